@@ -1,0 +1,13 @@
+/** Baton's annotation processor. Nothing in it is called by users; javac finds it as a service. */
+module dev.baton.processor {
+  requires com.palantir.javapoet;
+  requires static com.google.auto.service;
+  requires java.compiler;
+  requires jdk.compiler;
+  requires org.objectweb.asm;
+  requires org.objectweb.asm.commons;
+  requires org.objectweb.asm.tree;
+
+  provides javax.annotation.processing.Processor with
+      dev.baton.processor.AsyncProcessor;
+}

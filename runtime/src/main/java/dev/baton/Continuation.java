@@ -1,0 +1,17 @@
+package dev.baton;
+
+/**
+ * The other end of one wait: the suspended waiter, to be resumed once with a value or an exception.
+ *
+ * @param <T> the type of the value that the waiter waits for
+ */
+public interface Continuation<T> {
+  /** Resumes the waiter with a value. Callable from any thread. */
+  void resume(T value);
+
+  /** Resumes the waiter by throwing {@code failure} at its await. Callable from any thread. */
+  void fail(Throwable failure);
+
+  /** Registers what to do if the waiter is cancelled before it is resumed, such as giving up a request. */
+  void onCancel(Runnable action);
+}

@@ -1,0 +1,6 @@
+/** The runtime of Baton: coroutines, tasks and the event loop that runs them on one thread. */
+module dev.baton {
+  requires transitive dev.baton.annotation;
+
+  exports dev.baton;
+}
