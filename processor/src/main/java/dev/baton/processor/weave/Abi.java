@@ -63,7 +63,11 @@ final class Abi {
 
   static MethodInsnNode suspend() {
     return new MethodInsnNode(
-        Opcodes.INVOKEVIRTUAL, RUNNER, "suspend", "(L" + COROUTINE + ";I)Ljava/lang/Object;", false);
+        Opcodes.INVOKEVIRTUAL,
+        RUNNER,
+        "suspend",
+        "(L" + COROUTINE + ";I)Ljava/lang/Object;",
+        false);
   }
 
   /** {@code Runner.result}, for what a method of {@code kind} returns. */
@@ -72,7 +76,9 @@ final class Abi {
     return runner("result", "(L" + type + ";L" + RUNNER + ";)Ljava/lang/Object;");
   }
 
-  /** What turns a new machine into what the method returns; not for {@link ReturnKind#COROUTINE}. */
+  /**
+   * What turns a new machine into what the method returns; not for {@link ReturnKind#COROUTINE}.
+   */
   static MethodInsnNode start(ReturnKind kind) {
     return kind.isFuture()
         ? runner("startFuture", "(L" + COROUTINE + ";)L" + FUTURE + ";")

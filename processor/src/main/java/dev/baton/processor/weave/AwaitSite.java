@@ -40,8 +40,7 @@ final class AwaitSite {
   /** Stands in front of the code that takes what was sent. */
   final LabelNode take = new LabelNode();
 
-  AwaitSite(
-      MethodInsnNode call, int index, int line, List<Object> locals, List<Object> operands) {
+  AwaitSite(MethodInsnNode call, int index, int line, List<Object> locals, List<Object> operands) {
     this.call = call;
     this.index = index;
     this.line = line;

@@ -9,8 +9,9 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * The method that takes over the body of an {@code @Async} method while it is being woven.
  *
- * <p>Its parameters are the original ones, in their original slots, then the machine, the runner, the resume label and
- * what was sent. These four stay in place throughout; they and {@code this} are the <em>fixed</em> slots.
+ * <p>Its parameters are the original ones, in their original slots, then the machine, the runner,
+ * the resume label and what was sent. These four stay in place throughout; they and {@code this}
+ * are the <em>fixed</em> slots.
  */
 final class Body {
   /** How many slots the weaver inserts after the parameters. */

@@ -13,10 +13,12 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Moves the code of a method into a method of its own, the body, whose locals make room for the weaver's parameters.
+ * Moves the code of a method into a method of its own, the body, whose locals make room for the
+ * weaver's parameters.
  *
- * <p>The body has the name of the method, so that stack traces and profilers show the user's own name; its descriptor,
- * which names a machine class that only this method has, keeps it apart from every other method and override.
+ * <p>The body has the name of the method, so that stack traces and profilers show the user's own
+ * name; its descriptor, which names a machine class that only this method has, keeps it apart from
+ * every other method and override.
  */
 final class BodySplitter {
   private static final int MAX_ARGUMENT_SLOTS = 255;
@@ -67,7 +69,13 @@ final class BodySplitter {
 
   private static String bodyDescriptor(String descriptor, String machine) {
     String parameters = descriptor.substring(1, descriptor.indexOf(')'));
-    return "(" + parameters + "L" + machine + ";L" + Abi.RUNNER + ";ILjava/lang/Object;)"
+    return "("
+        + parameters
+        + "L"
+        + machine
+        + ";L"
+        + Abi.RUNNER
+        + ";ILjava/lang/Object;)"
         + "Ljava/lang/Object;";
   }
 

@@ -8,8 +8,9 @@ import org.objectweb.asm.tree.ClassNode;
 /**
  * A class file to be read and written back.
  *
- * <p>ASM refuses class files that are newer than itself. Their format has been the same for years but for the number, so a
- * newer one is read as the newest that ASM knows, and written back with its own number.
+ * <p>ASM refuses class files that are newer than itself. Their format has been the same for years
+ * but for the number, so a newer one is read as the newest that ASM knows, and written back with
+ * its own number.
  */
 final class ClassFile {
   private static final int VERSION_OFFSET = 6;
@@ -47,7 +48,10 @@ final class ClassFile {
     bytes[VERSION_OFFSET + 1] = (byte) version;
   }
 
-  /** Writes frames as they are; merging types would need the class hierarchy, and nobody here knows it. */
+  /**
+   * Writes frames as they are; merging types would need the class hierarchy, and nobody here knows
+   * it.
+   */
   private static final class FrameKeepingWriter extends ClassWriter {
     FrameKeepingWriter() {
       super(COMPUTE_MAXS);

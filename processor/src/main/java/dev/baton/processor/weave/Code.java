@@ -135,8 +135,7 @@ final class Code {
     LabelNode[] dense = new LabelNode[span];
     java.util.Arrays.fill(dense, last);
     targets.forEach((key, target) -> dense[key - targets.firstKey()] = target);
-    return add(
-        new TableSwitchInsnNode(targets.firstKey(), targets.lastKey(), last, dense));
+    return add(new TableSwitchInsnNode(targets.firstKey(), targets.lastKey(), last, dense));
   }
 
   static FrameNode frame(List<Object> slots, List<Object> stack) {

@@ -60,9 +60,7 @@ final class ControlFlow {
     AbstractInsnNode insn = insns.get(index);
     if (insn instanceof JumpInsnNode jump) {
       int target = insns.indexOf(jump.label);
-      return insn.getOpcode() == Opcodes.GOTO
-          ? new int[] {target}
-          : new int[] {index + 1, target};
+      return insn.getOpcode() == Opcodes.GOTO ? new int[] {target} : new int[] {index + 1, target};
     }
     if (insn instanceof TableSwitchInsnNode table) {
       return targets(insns, table.labels, table.dflt);

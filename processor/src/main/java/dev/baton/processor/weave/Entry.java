@@ -14,7 +14,9 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Pass: makes of the user's method what its caller calls: it creates the machine and hands it out. */
+/**
+ * Pass: makes of the user's method what its caller calls: it creates the machine and hands it out.
+ */
 final class Entry {
   private Entry() {}
 
@@ -28,8 +30,7 @@ final class Entry {
     }
     code.add(new TypeInsnNode(Opcodes.NEW, plan.machine()));
     code.add(new InsnNode(Opcodes.DUP));
-    code.add(
-        new MethodInsnNode(Opcodes.INVOKESPECIAL, plan.machine(), "<init>", "()V", false));
+    code.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, plan.machine(), "<init>", "()V", false));
     int slot = 0;
     for (SpillField parameter : parameters) {
       Type type = Type.getType(parameter.descriptor());

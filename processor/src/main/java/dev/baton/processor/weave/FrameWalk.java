@@ -16,8 +16,9 @@ import org.objectweb.asm.tree.TypeInsnNode;
 /**
  * A walk over a body that knows the verifier's types before each instruction.
  *
- * <p>javac writes a frame wherever control flow merges, so types need only be carried forward within a straight run of
- * instructions: nothing is merged here, and no class hierarchy is asked for.
+ * <p>javac writes a frame wherever control flow merges, so types need only be carried forward
+ * within a straight run of instructions: nothing is merged here, and no class hierarchy is asked
+ * for.
  */
 final class FrameWalk {
   /** Is told the types before each reachable instruction. */
@@ -27,8 +28,8 @@ final class FrameWalk {
      *
      * @param insn the instruction
      * @param locals the types of the locals, an entry a slot
-     * @param stack the types of the operands, an entry a value, bottom first; the uninitialised object that a {@code
-     *     new} left is that {@link TypeInsnNode}
+     * @param stack the types of the operands, an entry a value, bottom first; the uninitialised
+     *     object that a {@code new} left is that {@link TypeInsnNode}
      */
     void visit(AbstractInsnNode insn, List<Object> locals, List<Object> stack);
   }

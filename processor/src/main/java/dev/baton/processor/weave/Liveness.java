@@ -39,8 +39,7 @@ final class Liveness {
     return new Liveness(body, live);
   }
 
-  private static boolean update(
-      AbstractInsnNode insn, int index, ControlFlow flow, BitSet[] live) {
+  private static boolean update(AbstractInsnNode insn, int index, ControlFlow flow, BitSet[] live) {
     var before = new BitSet();
     for (int successor : flow.successors(index)) {
       before.or(live[successor]);
@@ -64,7 +63,9 @@ final class Liveness {
     return body.isFixed(slot) || live[index].get(slot);
   }
 
-  /** {@code slots} with {@code TOP} for those that are dead before the instruction at {@code index}. */
+  /**
+   * {@code slots} with {@code TOP} for those that are dead before the instruction at {@code index}.
+   */
   List<Object> pruned(List<Object> slots, int index) {
     var pruned = new ArrayList<Object>(slots);
     for (int slot = 0; slot < pruned.size(); slot++) {
@@ -77,8 +78,8 @@ final class Liveness {
   }
 
   /**
-   * Pass: takes the dead locals out of javac's frames. A path that resumes restores only what is alive, so no frame may
-   * ask for more.
+   * Pass: takes the dead locals out of javac's frames. A path that resumes restores only what is
+   * alive, so no frame may ask for more.
    */
   void pruneFrames() {
     int index = 0;

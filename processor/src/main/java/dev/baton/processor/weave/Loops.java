@@ -13,8 +13,9 @@ import org.objectweb.asm.tree.LabelNode;
 /**
  * Pass: finds the loops around each await.
  *
- * <p>A jump from the method's top to a resume label inside a loop would be a second way into the loop, and the JIT
- * compiles such loops badly. So each loop is entered through its header, and these are the headers.
+ * <p>A jump from the method's top to a resume label inside a loop would be a second way into the
+ * loop, and the JIT compiles such loops badly. So each loop is entered through its header, and
+ * these are the headers.
  */
 final class Loops {
   private Loops() {}

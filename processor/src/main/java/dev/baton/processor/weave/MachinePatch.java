@@ -3,7 +3,8 @@ package dev.baton.processor.weave;
 import java.util.List;
 
 /**
- * What a machine class still needs once its method is woven: the fields to add, and the call that its step makes.
+ * What a machine class still needs once its method is woven: the fields to add, and the call that
+ * its step makes.
  *
  * @param machine the internal name of the machine class
  * @param body the method that holds the woven body

@@ -18,8 +18,7 @@ final class MethodWeaver {
 
   private MethodWeaver() {}
 
-  static Woven weave(
-      String owner, boolean ownerIsInterface, MethodNode method, MethodPlan plan)
+  static Woven weave(String owner, boolean ownerIsInterface, MethodNode method, MethodPlan plan)
       throws CannotWeave {
     int sizeBefore = size(method);
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
@@ -48,11 +47,11 @@ final class MethodWeaver {
         sizeBefore <= JIT_LIMIT && sizeAfter > JIT_LIMIT
             ? new WeaveWarning(plan.name(), plan.descriptor(), sizeBefore, sizeAfter)
             : null;
-    var reference =
-        new BodyRef(owner, ownerIsInterface, body.node.name, body.node.desc, isStatic);
+    var reference = new BodyRef(owner, ownerIsInterface, body.node.name, body.node.desc, isStatic);
     return new Woven(
         body.node,
-        new MachinePatch(plan.machine(), reference, parameters, undeclared(plan, parameters, added)),
+        new MachinePatch(
+            plan.machine(), reference, parameters, undeclared(plan, parameters, added)),
         warning,
         Reports.of(plan, sites));
   }

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The natural loops of a method: for each header, everything that can reach a jump back to it without leaving by it.
+ * The natural loops of a method: for each header, everything that can reach a jump back to it
+ * without leaving by it.
  *
- * <p>Dominators are found by the algorithm of Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm" (2001).
+ * <p>Dominators are found by the algorithm of Cooper, Harvey and Kennedy, "A Simple, Fast Dominance
+ * Algorithm" (2001).
  */
 final class NaturalLoops {
   /**

@@ -20,9 +20,10 @@ import org.objectweb.asm.tree.VarInsnNode;
 /**
  * Pass: creates an object after its arguments where one of them awaits.
  *
- * <p>In {@code new Foo(await(x))} javac leaves the uninitialised Foo on the stack during the await, and no field can hold
- * such a value. So the object is made when the arguments are ready. The original {@code new} stays where it was, its
- * object dropped at once, for it initialises class Foo before the arguments are evaluated; the JIT removes the rest.
+ * <p>In {@code new Foo(await(x))} javac leaves the uninitialised Foo on the stack during the await,
+ * and no field can hold such a value. So the object is made when the arguments are ready. The
+ * original {@code new} stays where it was, its object dropped at once, for it initialises class Foo
+ * before the arguments are evaluated; the JIT removes the rest.
  */
 final class NewMover {
   private final Body body;

@@ -9,8 +9,9 @@ import java.util.Map;
 /**
  * Pass: numbers the resume labels, so that each one leads back to its await in the source.
  *
- * <p>The n awaits of the source have the labels 1 to n. javac copies the body of a {@code finally} to every way out of
- * its {@code try}; the copies of await i have the labels i + n, i + 2n and so on.
+ * <p>The n awaits of the source have the labels 1 to n. javac copies the body of a {@code finally}
+ * to every way out of its {@code try}; the copies of await i have the labels i + n, i + 2n and so
+ * on.
  */
 final class ResumeLabels {
   private ResumeLabels() {}

@@ -15,10 +15,11 @@ import org.objectweb.asm.tree.LabelNode;
 /**
  * Pass: leads from the method's top to each resume label.
  *
- * <p>A label outside of all loops is reached by one switch. A label inside a loop is reached through the header of each
- * enclosing loop, outermost first: the top fills the locals that the header's frame asks for with zeros, jumps to the
- * header, and the header, finding a resume label set, dispatches again. So no loop has a second way in. What was saved is
- * restored after the last step; then the resume label is cleared, so that the headers let pass from then on.
+ * <p>A label outside of all loops is reached by one switch. A label inside a loop is reached
+ * through the header of each enclosing loop, outermost first: the top fills the locals that the
+ * header's frame asks for with zeros, jumps to the header, and the header, finding a resume label
+ * set, dispatches again. So no loop has a second way in. What was saved is restored after the last
+ * step; then the resume label is cleared, so that the headers let pass from then on.
  */
 final class Resumptions {
   private static final int RUNNING = -1;
@@ -52,7 +53,10 @@ final class Resumptions {
     resumptions.writeDispatch(entry, sites, 0);
   }
 
-  /** Writes the switch over {@code sites}, all of which lie in the same {@code depth} outermost loops. */
+  /**
+   * Writes the switch over {@code sites}, all of which lie in the same {@code depth} outermost
+   * loops.
+   */
   private void writeDispatch(Place here, List<AwaitSite> sites, int depth) {
     Map<Loop, List<AwaitSite>> inner = new LinkedHashMap<>();
     var targets = new TreeMap<Integer, LabelNode>();

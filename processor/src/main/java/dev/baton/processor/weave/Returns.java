@@ -15,8 +15,8 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 /**
  * Pass: turns what the source returns into the machine's result.
  *
- * <p>{@code return done(x)} hands back x. Anything else is awaited as a tail call, outside of all handlers: the method has
- * ended, and what it returned belongs to its caller.
+ * <p>{@code return done(x)} hands back x. Anything else is awaited as a tail call, outside of all
+ * handlers: the method has ended, and what it returned belongs to its caller.
  */
 final class Returns {
   private Returns() {}

@@ -18,8 +18,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 /**
  * Pass: gives each value that is alive at an await a field of the machine.
  *
- * <p>A parameter goes back to its own field. Other values of one type share a field when they are never alive at the
- * same await, so that a suspended machine is no larger than it must be.
+ * <p>A parameter goes back to its own field. Other values of one type share a field when they are
+ * never alive at the same await, so that a suspended machine is no larger than it must be.
  */
 final class Spills {
   /**
@@ -33,12 +33,7 @@ final class Spills {
    * @param constant whether that field holds the value already, for the parameter is never assigned
    */
   record Spill(
-      int slot,
-      Object type,
-      String name,
-      SpillField field,
-      boolean parameter,
-      boolean constant) {}
+      int slot, Object type, String name, SpillField field, boolean parameter, boolean constant) {}
 
   /**
    * What one site keeps.

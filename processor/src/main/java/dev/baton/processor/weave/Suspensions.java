@@ -11,8 +11,9 @@ import org.objectweb.asm.tree.LabelNode;
 /**
  * Pass: turns each {@code await} into a call that gives a value or suspends.
  *
- * <p>In place stays what runs when nothing suspends, and the taking of what was sent after a suspension, for its
- * exceptions must meet the handlers around the await. Saving goes to the end of the method, out of the way.
+ * <p>In place stays what runs when nothing suspends, and the taking of what was sent after a
+ * suspension, for its exceptions must meet the handlers around the await. Saving goes to the end of
+ * the method, out of the way.
  */
 final class Suspensions {
   private final Body body;

@@ -9,8 +9,8 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnNode;
 
 /**
- * The verifier's types, as ASM writes them in frames: an {@link Integer} of {@link Opcodes}, an internal name, or the
- * label of a {@code new}.
+ * The verifier's types, as ASM writes them in frames: an {@link Integer} of {@link Opcodes}, an
+ * internal name, or the label of a {@code new}.
  */
 final class Types {
   static final String OBJECT = "java/lang/Object";
