@@ -1,0 +1,80 @@
+package dev.baton.processor.weave;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Weaves the {@code @Async} methods of one class file. */
+public final class ClassWeaver {
+  private ClassWeaver() {}
+
+  /**
+   * Weaves a class.
+   *
+   * @param classFile the class file as javac wrote it
+   * @param plans the methods to weave
+   * @return the woven class file, and what its machines need
+   * @throws CannotWeave if one of the methods cannot be woven
+   */
+  public static WovenClass weave(byte[] classFile, List<MethodPlan> plans) throws CannotWeave {
+    var file = new ClassFile(classFile);
+    var node = new ClassNode();
+    file.reader().accept(node, ClassReader.EXPAND_FRAMES);
+    boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
+
+    var patches = new ArrayList<MachinePatch>();
+    var warnings = new ArrayList<WeaveWarning>();
+    var reports = new ArrayList<MethodReport>();
+    for (MethodPlan plan : plans) {
+      MethodNode method = find(node, plan);
+      MethodWeaver.Woven woven = MethodWeaver.weave(node.name, isInterface, method, plan);
+      node.methods.add(node.methods.indexOf(method) + 1, woven.body());
+      nameMachine(node, plan.machine());
+      patches.add(woven.patch());
+      reports.add(woven.report());
+      if (woven.warning() != null) {
+        warnings.add(woven.warning());
+      }
+    }
+    return new WovenClass(write(file, node), patches, warnings, reports);
+  }
+
+  private static byte[] write(ClassFile file, ClassNode node) throws CannotWeave {
+    try {
+      return file.write(node);
+    } catch (MethodTooLargeException e) {
+      throw new CannotWeave(
+          e.getMethodName(),
+          e.getDescriptor(),
+          "woven, its bytecode has "
+              + e.getCodeSize()
+              + " bytes, and the JVM allows 65535; split it into several @Async methods");
+    }
+  }
+
+  private static MethodNode find(ClassNode node, MethodPlan plan) throws CannotWeave {
+    for (MethodNode method : node.methods) {
+      if (method.name.equals(plan.name()) && method.desc.equals(plan.descriptor())) {
+        return method;
+      }
+    }
+    throw new CannotWeave(
+        plan.name(),
+        plan.descriptor(),
+        "the class file has no such method; another tool may have changed it");
+  }
+
+  /** A class file lists the nested classes that it names. */
+  private static void nameMachine(ClassNode node, String machine) {
+    int nested = machine.lastIndexOf('$');
+    node.visitInnerClass(
+        machine,
+        machine.substring(0, nested),
+        machine.substring(nested + 1),
+        Opcodes.ACC_STATIC | Opcodes.ACC_FINAL);
+  }
+}
