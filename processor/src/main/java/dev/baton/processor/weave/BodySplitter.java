@@ -16,9 +16,10 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Moves the code of a method into a method of its own, the body, whose locals make room for the
  * weaver's parameters.
  *
- * <p>The body has the name of the method, so that stack traces and profilers show the user's own
- * name; its descriptor, which names a machine class that only this method has, keeps it apart from
- * every other method and override.
+ * <p>The body's name begins with {@code lambda$}, because coverage tools and debuggers take other
+ * synthetic methods for nobody's code; the runtime shows the method's own name in stack traces. The
+ * descriptor names a machine class that only this method has, which keeps the body apart from those
+ * of overloads and overrides.
  */
 final class BodySplitter {
   private static final int MAX_ARGUMENT_SLOTS = 255;
@@ -46,7 +47,7 @@ final class BodySplitter {
         Opcodes.ACC_SYNTHETIC
             | method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_STRICT)
             | (ownerIsInterface ? Opcodes.ACC_PUBLIC : Opcodes.ACC_FINAL);
-    var node = new MethodNode(Opcodes.ASM9, access, method.name, descriptor, null, null);
+    var node = new MethodNode(Opcodes.ASM9, access, bodyName(method.name), descriptor, null, null);
     node.instructions = method.instructions;
     node.tryCatchBlocks = method.tryCatchBlocks;
     node.localVariables = method.localVariables;
@@ -65,6 +66,11 @@ final class BodySplitter {
     var body = new Body(owner, node, plan);
     shiftLocals(body);
     return body;
+  }
+
+  /** The name of the method that takes over the code of the method {@code name}. */
+  static String bodyName(String name) {
+    return (name.startsWith("lambda$") ? "" : "lambda$") + name + "$async";
   }
 
   private static String bodyDescriptor(String descriptor, String machine) {

@@ -1,14 +1,13 @@
 package dev.baton.processor.weave;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Weaves the {@code @Async} methods of one class file. */
+/** Weaves the {@code @Async} methods and lambdas of one class file. */
 public final class ClassWeaver {
   private ClassWeaver() {}
 
@@ -16,11 +15,11 @@ public final class ClassWeaver {
    * Weaves a class.
    *
    * @param classFile the class file as javac wrote it
-   * @param plans the methods to weave
+   * @param plan what to weave in it
    * @return the woven class file, and what its machines need
    * @throws CannotWeave if one of the methods cannot be woven
    */
-  public static WovenClass weave(byte[] classFile, List<MethodPlan> plans) throws CannotWeave {
+  public static WovenClass weave(byte[] classFile, ClassPlan plan) throws CannotWeave {
     var file = new ClassFile(classFile);
     var node = new ClassNode();
     file.reader().accept(node, ClassReader.EXPAND_FRAMES);
@@ -29,11 +28,18 @@ public final class ClassWeaver {
     var patches = new ArrayList<MachinePatch>();
     var warnings = new ArrayList<WeaveWarning>();
     var reports = new ArrayList<MethodReport>();
-    for (MethodPlan plan : plans) {
-      MethodNode method = find(node, plan);
-      MethodWeaver.Woven woven = MethodWeaver.weave(node.name, isInterface, method, plan);
-      node.methods.add(node.methods.indexOf(method) + 1, woven.body());
-      nameMachine(node, plan.machine());
+    var methods = new ArrayList<>(plan.methods());
+    methods.addAll(AsyncLambdas.withAwait(node, plan));
+    for (MethodNode lambda : AsyncLambdas.withoutAwait(node, plan)) {
+      if (DeferredLambda.applies(lambda)) {
+        insertAfter(node, lambda, DeferredLambda.write(node.name, isInterface, lambda));
+      }
+    }
+    for (MethodPlan toWeave : methods) {
+      MethodNode method = find(node, toWeave);
+      MethodWeaver.Woven woven = MethodWeaver.weave(node.name, isInterface, method, toWeave);
+      insertAfter(node, method, woven.body());
+      nameMachine(node, toWeave.machine());
       patches.add(woven.patch());
       reports.add(woven.report());
       if (woven.warning() != null) {
@@ -41,6 +47,10 @@ public final class ClassWeaver {
       }
     }
     return new WovenClass(write(file, node), patches, warnings, reports);
+  }
+
+  private static void insertAfter(ClassNode node, MethodNode method, MethodNode added) {
+    node.methods.add(node.methods.indexOf(method) + 1, added);
   }
 
   private static byte[] write(ClassFile file, ClassNode node) throws CannotWeave {

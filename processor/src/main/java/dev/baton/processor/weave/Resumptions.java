@@ -30,9 +30,12 @@ final class Resumptions {
   private final Body body;
   private final Code end;
 
-  private Resumptions(Body body, Code end) {
+  private final boolean hasLoops;
+
+  private Resumptions(Body body, Code end, boolean hasLoops) {
     this.body = body;
     this.end = end;
+    this.hasLoops = hasLoops;
   }
 
   /** Writes the switches; adds to {@code end} what belongs at the method's end. */
@@ -40,7 +43,7 @@ final class Resumptions {
     if (sites.isEmpty()) {
       return;
     }
-    var resumptions = new Resumptions(body, end);
+    var resumptions = new Resumptions(body, end, !loops.isEmpty());
     var top = new LabelNode();
     InsnList instructions = body.node.instructions;
     instructions.insert(new Code(body).label().jump(Opcodes.IFGT, top).list());
@@ -115,7 +118,7 @@ final class Resumptions {
       }
     }
     site.saved.operands().forEach(this::writeValue);
-    if (!site.loops.isEmpty()) {
+    if (hasLoops) {
       end.push(RUNNING).storeLabel();
     }
     end.jump(Opcodes.GOTO, site.take);
