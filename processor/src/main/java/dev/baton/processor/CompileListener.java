@@ -30,7 +30,8 @@ final class CompileListener implements TaskListener {
     this.reporter = reporter;
     this.descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
     this.weaving =
-        new Weaving(new ClassFiles(javac.getFiler(), javac.getElementUtils()), descriptors, reporter);
+        new Weaving(
+            new ClassFiles(javac.getFiler(), javac.getElementUtils()), descriptors, reporter);
   }
 
   /** Takes note of a companion that a round has generated. */

@@ -1,6 +1,5 @@
 package dev.baton.processor;
 
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
@@ -50,8 +49,7 @@ final class MethodPlanner extends TreePathScanner<Void, Void> {
     this.descriptors = descriptors;
     this.unit = unit;
     companion.ifPresent(
-        found ->
-            found.machines().forEach(m -> machines.put(m.coroutine().position(), m)));
+        found -> found.machines().forEach(m -> machines.put(m.coroutine().position(), m)));
   }
 
   static Plans plan(

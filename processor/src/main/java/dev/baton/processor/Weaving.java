@@ -4,6 +4,7 @@ import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Reporter;
 import dev.baton.processor.weave.CannotWeave;
+import dev.baton.processor.weave.ClassPlan;
 import dev.baton.processor.weave.ClassWeaver;
 import dev.baton.processor.weave.MachinePatch;
 import dev.baton.processor.weave.MachineWeaver;
@@ -21,8 +22,8 @@ import java.util.Set;
 import javax.lang.model.element.TypeElement;
 
 /**
- * The last stage: each class with async methods is woven when javac has written it, and each machine
- * when its class and its own file are both there, in whichever order javac writes them.
+ * The last stage: each class with async methods is woven when javac has written it, and each
+ * machine when its class and its own file are both there, in whichever order javac writes them.
  *
  * <p>A class that cannot be woven is deleted with its machines, so that no unwoven class is ever
  * left to be run.
@@ -89,7 +90,9 @@ final class Weaving {
     try {
       WovenClass result =
           ClassWeaver.weave(
-              files.read(location), methods.stream().map(PlannedMethod::plan).toList());
+              files.read(location),
+              new ClassPlan(
+                  methods.stream().map(PlannedMethod::plan).toList(), Set.of(), List.of()));
       files.write(location, result.bytes());
       woven.put(name, location);
       for (WeaveWarning warning : result.warnings()) {

@@ -17,8 +17,7 @@ import javax.lang.model.element.TypeElement;
 final class MachineDoc {
   private MachineDoc() {}
 
-  static CodeBlock of(
-      DiscoveredClass owner, DiscoveredCoroutine coroutine, NameableTypes types) {
+  static CodeBlock of(DiscoveredClass owner, DiscoveredCoroutine coroutine, NameableTypes types) {
     CodeBlock.Builder doc = CodeBlock.builder();
     doc.add("The state machine of ").add(reference(owner, coroutine, types)).add(".\n");
     if (coroutine.awaits().isEmpty()) {
@@ -39,8 +38,7 @@ final class MachineDoc {
       return CodeBlock.of("{@code $L.$L}", coroutine.className(), coroutine.name());
     }
     TypeElement type = (TypeElement) coroutine.element().get().getEnclosingElement();
-    String inPackage =
-        type.getQualifiedName().toString().substring(owner.packageName().length());
+    String inPackage = type.getQualifiedName().toString().substring(owner.packageName().length());
     String path = inPackage.startsWith(".") ? inPackage.substring(1) : inPackage;
     CodeBlock.Builder link = CodeBlock.builder().add("{@link $L#$L(", path, coroutine.name());
     String separator = "";
@@ -71,7 +69,9 @@ final class MachineDoc {
     return type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
   }
 
-  /** Source in a comment, where braces must balance, and backslashes and comment ends must not be. */
+  /**
+   * Source in a comment, where braces must balance, and backslashes and comment ends must not be.
+   */
   private static String code(String source) {
     if (source.indexOf('\\') < 0 && !source.contains("*/") && balanced(source)) {
       return "{@code " + source + "}";

@@ -21,8 +21,7 @@ public enum Message {
       "The async method %s cannot be woven because no annotation processor saw its source: javac"
           + " found it on the source path, or it was generated in the last round. Add the file to"
           + " the sources that are compiled, or compile it first."),
-  CANNOT_WEAVE(
-      "baton-cannot-weave", Kind.ERROR, "The async method %s cannot be woven: %s"),
+  CANNOT_WEAVE("baton-cannot-weave", Kind.ERROR, "The async method %s cannot be woven: %s"),
   WOVEN_TOO_LARGE("baton-too-large", Kind.WARNING, "The async method %s: %s"),
   CANNOT_WRITE(
       "baton-cannot-write",
