@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -122,20 +123,20 @@ final class Crawl {
     return external || Address.sameSite(site, address);
   }
 
-  /** The number of pages read so far. */
-  int pages() {
-    return pages;
-  }
-
-  /** How far it is, in one line. */
-  String describe() {
-    int waiting = seen.size() - answers.size();
-    return String.format(
-        Locale.ROOT,
-        "%,d pages, %,d links, %,d requests under way, %,d addresses to go",
-        pages,
-        links,
-        fetcher.inFlight(),
-        waiting - fetcher.inFlight());
+  /** How far it is, in one line; nothing before the start page has been read. */
+  Optional<String> news() {
+    if (pages == 0) {
+      return Optional.empty();
+    }
+    int inFlight = fetcher.inFlight();
+    int waiting = seen.size() - answers.size() - inFlight;
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%,d pages, %,d links, %,d requests under way, %,d to go",
+            pages,
+            links,
+            inFlight,
+            waiting));
   }
 }

@@ -65,7 +65,7 @@ public final class LinkChecker {
     Fetcher fetcher = new Fetcher(options.atOnce(), options.timeout());
     Crawl crawl = new Crawl(fetcher, options.external());
     Progress progress = new Progress(err, terminal);
-    spawn(progress.of(crawl));
+    spawn(progress.of(crawl::news));
     try {
       return done(await(crawl.from(start)));
     } finally {

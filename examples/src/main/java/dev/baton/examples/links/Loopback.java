@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +24,7 @@ record Loopback(HttpServer server, ExecutorService threads) implements Closeable
 
   /** Starts a server, each of whose answers has a thread of its own. */
   static Loopback serve(HttpHandler handler) throws IOException {
-    InetSocketAddress freePort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    InetSocketAddress freePort = new InetSocketAddress("127.0.0.1", 0);
     HttpServer server = HttpServer.create(freePort, 0);
     Loopback started = new Loopback(server, Executors.newCachedThreadPool());
     server.createContext("/", handler);
@@ -36,9 +35,7 @@ record Loopback(HttpServer server, ExecutorService threads) implements Closeable
 
   /** The address of the start page. */
   URI address() {
-    InetSocketAddress bound = server.getAddress();
-    return URI.create(
-        "http://" + bound.getAddress().getHostAddress() + ":" + bound.getPort() + "/");
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The news of a crawl while it runs: on a terminal one line that is rewritten, elsewhere a line now
@@ -25,15 +27,13 @@ final class Progress {
     this.terminal = terminal;
   }
 
-  /** Shows how far a crawl is, until told to {@link #end}. */
+  /** Shows the news, if there are any, until told to {@link #end}. */
   @Async
-  Coroutine<Void> of(Crawl crawl) {
+  Coroutine<Void> of(Supplier<Optional<String>> news) {
     Duration pause = terminal ? Duration.ofMillis(100) : Duration.ofSeconds(5);
     await(sleep(pause));
     while (!ended) {
-      if (crawl.pages() > 0) {
-        show(crawl.describe());
-      }
+      news.get().ifPresent(this::show);
       await(sleep(pause));
     }
     return done(null);

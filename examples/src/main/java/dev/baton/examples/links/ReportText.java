@@ -5,9 +5,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The words of a report, with the addresses of the site shortened to their paths. */
 record ReportText(Report report) {
+  private static final int MOST_HOSTS_SHOWN = 5;
   private static final int MOST_VISITS_SHOWN = 8;
 
   void print(PrintStream out) {
@@ -15,8 +18,12 @@ record ReportText(Report report) {
     say(out, "Read %s of %s in %.2f s.", count(pages, "page"), report.start(), seconds());
     say(out, "  %s in them", count(report.links(), "link"));
     say(out, "  %s asked for", count(report.addresses(), "address"));
-    say(out, "  %s to other sites", count(report.elsewhere(), "link"));
-    say(out, "  %s of another kind, such as mailto:", count(report.skipped(), "link"));
+    if (!report.elsewhere().isEmpty()) {
+      say(out, "  %s", elsewhere());
+    }
+    if (report.skipped() > 0) {
+      say(out, "  %s of another kind, such as mailto:", count(report.skipped(), "link"));
+    }
     say(out, "  longest await chain: %s, each awaiting the next:", visits());
     say(out, "    %s", String.join(" > ", chain()));
     say(out, "");
@@ -38,6 +45,14 @@ record ReportText(Report report) {
 
   private String visits() {
     return count(report.longest().length(), "visit");
+  }
+
+  private String elsewhere() {
+    int links = report.elsewhere().values().stream().mapToInt(Integer::intValue).sum();
+    Set<String> hosts = report.elsewhere().keySet();
+    String more = hosts.size() > MOST_HOSTS_SHOWN ? ", ..." : "";
+    String shown = hosts.stream().limit(MOST_HOSTS_SHOWN).collect(Collectors.joining(", "));
+    return count(links, "link") + " to " + count(hosts.size(), "other site") + ": " + shown + more;
   }
 
   private List<String> chain() {
