@@ -12,6 +12,9 @@ public interface Continuation<T> {
   /** Resumes the waiter by throwing {@code failure} at its await. Callable from any thread. */
   void fail(Throwable failure);
 
-  /** Registers what to do if the waiter is cancelled before it is resumed, such as giving up a request. */
+  /**
+   * Registers what to do if the waiter is cancelled before it is resumed, such as giving up a
+   * request.
+   */
   void onCancel(Runnable action);
 }

@@ -1,11 +1,11 @@
 package dev.baton;
 
 /**
- * A cold computation that can suspend: calling an {@code @Async} method gives one, and it runs when it is
- * awaited, spawned or run, once.
+ * A cold computation that can suspend: calling an {@code @Async} method gives one, and it runs when
+ * it is awaited, spawned or run, once.
  *
- * <p>A woven coroutine is a state machine: the resume label at which it goes on, its saved locals, and who
- * awaits it.
+ * <p>A woven coroutine is a state machine: the resume label at which it goes on, its saved locals,
+ * and who awaits it.
  *
  * @param <T> the type of its result
  */
@@ -13,7 +13,9 @@ public abstract class Coroutine<T> implements Awaitable<T> {
   /** The label of a coroutine that has been started and has not suspended since, or has ended. */
   static final int STARTED = -1;
 
-  /** 0 before the start, {@link #STARTED}, or the positive resume label of the latest suspension. */
+  /**
+   * 0 before the start, {@link #STARTED}, or the positive resume label of the latest suspension.
+   */
   int label;
 
   /** The machine that awaits this one; null while none does, and for the root of a task. */

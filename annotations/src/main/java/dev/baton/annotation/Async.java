@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method whose body may {@code await}: Baton's annotation processor rewrites it, while javac
- * compiles it, into a state machine.
+ * Marks a method whose body may {@code await}: Baton's annotation processor rewrites it, while
+ * javac compiles it, into a state machine.
  *
  * <p>The method returns {@code Coroutine}, {@code Task}, {@code CompletableFuture} or {@code
  * CompletionStage}. On the one abstract method of a functional interface it marks the interface

@@ -1,0 +1,4 @@
+def log = new File(basedir, 'build.log').text
+assert log.contains('Compiling 2 source files')
+assert new File(basedir, 'target/classes/demo/Bill$Async$Total.class').isFile()
+assert new File(basedir, 'target/classes/demo/Price$Async$Of.class').isFile()

@@ -1,0 +1,31 @@
+package dev.baton.it;
+
+import java.io.File;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The paths that a user gives to javac and java, taken from the class path of this test. */
+final class Jars {
+  /** The runtime and its annotations. */
+  static final String RUNTIME = path("runtime", "annotations");
+
+  /** The processor and the libraries that it stands on. */
+  static final String PROCESSOR =
+      path(
+          "processor", "annotations", "asm", "asm-tree", "asm-analysis", "asm-commons", "javapoet");
+
+  private Jars() {}
+
+  private static String path(String... artifacts) {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> Stream.of(artifacts).anyMatch(artifact -> is(artifact, new File(entry))))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** A jar {@code runtime-1.0.jar}, or {@code runtime/target/classes} before there is a jar. */
+  private static boolean is(String artifact, File entry) {
+    return entry.getName().matches(artifact + "-\\d.*\\.jar")
+        || entry.getPath().endsWith(artifact + "/target/classes".replace('/', File.separatorChar));
+  }
+}

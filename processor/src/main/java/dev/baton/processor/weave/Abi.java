@@ -1,0 +1,91 @@
+package dev.baton.processor.weave;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** The names in the runtime that woven code calls: the whole seam between the two. */
+final class Abi {
+  static final String BATON = "dev/baton/Baton";
+  static final String RUNNER = "dev/baton/Runner";
+  static final String COROUTINE = "dev/baton/Coroutine";
+  static final String STAGE = "java/util/concurrent/CompletionStage";
+
+  private static final String FUTURE = "java/util/concurrent/CompletableFuture";
+  private static final String AWAIT_COROUTINE = "(Ldev/baton/Awaitable;)Ljava/lang/Object;";
+  private static final String AWAIT_STAGE =
+      "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;";
+
+  private Abi() {}
+
+  /** Whether {@code insn} is a call of {@code Baton.await}. */
+  static boolean isAwait(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && call.getOpcode() == Opcodes.INVOKESTATIC
+        && call.owner.equals(BATON)
+        && call.name.equals("await")
+        && (call.desc.equals(AWAIT_COROUTINE) || call.desc.equals(AWAIT_STAGE));
+  }
+
+  /** Whether {@code insn} wraps the value below it as a finished coroutine or future. */
+  static boolean isDone(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && call.getOpcode() == Opcodes.INVOKESTATIC
+        && (call.owner.equals(BATON)
+                && call.name.equals("done")
+                && call.desc.equals("(Ljava/lang/Object;)L" + COROUTINE + ";")
+            || call.owner.equals(FUTURE)
+                && call.name.equals("completedFuture")
+                && call.desc.equals("(Ljava/lang/Object;)L" + FUTURE + ";"));
+  }
+
+  /** Whether {@code insn} makes a finished coroutine without a value. */
+  static boolean isDoneWithoutValue(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && call.getOpcode() == Opcodes.INVOKESTATIC
+        && call.owner.equals(BATON)
+        && call.name.equals("done")
+        && call.desc.equals("()L" + COROUTINE + ";");
+  }
+
+  /** {@code Runner.await} for the same kind of awaitable as {@code call}. */
+  static MethodInsnNode await(MethodInsnNode call) {
+    return runner("await", call.desc.replace(")", "L" + RUNNER + ";)"));
+  }
+
+  static MethodInsnNode suspended() {
+    return runner("suspended", "(Ljava/lang/Object;)Z");
+  }
+
+  static MethodInsnNode resumed() {
+    return runner("resumed", "(Ljava/lang/Object;)Ljava/lang/Object;");
+  }
+
+  static MethodInsnNode suspend() {
+    return new MethodInsnNode(
+        Opcodes.INVOKEVIRTUAL,
+        RUNNER,
+        "suspend",
+        "(L" + COROUTINE + ";I)Ljava/lang/Object;",
+        false);
+  }
+
+  /** {@code Runner.result}, for what a method of {@code kind} returns. */
+  static MethodInsnNode result(ReturnKind kind) {
+    String type = kind.isFuture() ? STAGE : kind.type();
+    return runner("result", "(L" + type + ";L" + RUNNER + ";)Ljava/lang/Object;");
+  }
+
+  /**
+   * What turns a new machine into what the method returns; not for {@link ReturnKind#COROUTINE}.
+   */
+  static MethodInsnNode start(ReturnKind kind) {
+    return kind.isFuture()
+        ? runner("startFuture", "(L" + COROUTINE + ";)L" + FUTURE + ";")
+        : runner("startTask", "(L" + COROUTINE + ";)Ldev/baton/Task;");
+  }
+
+  private static MethodInsnNode runner(String name, String descriptor) {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, RUNNER, name, descriptor, false);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.baton.processor.weave;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Finds the methods that javac made of a class's async lambdas, and pairs them with what the source
+ * tells.
+ *
+ * <p>Nothing in a class file says which lambda of the source a method was made of; the lines of the
+ * awaits do, and the order decides between lambdas whose awaits stand on the same lines. Only what
+ * traces show depends on it.
+ */
+final class AsyncLambdas {
+  private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
+
+  private final ClassNode node;
+  private final ClassPlan plan;
+
+  private AsyncLambdas(ClassNode node, ClassPlan plan) {
+    this.node = node;
+    this.plan = plan;
+  }
+
+  /** The methods of async lambdas that do not await; they only have to start late. */
+  static List<MethodNode> withoutAwait(ClassNode node, ClassPlan plan) {
+    return new AsyncLambdas(node, plan)
+        .methods().stream().filter(method -> awaitLines(method).isEmpty()).toList();
+  }
+
+  /** A plan for each method of an async lambda that awaits. */
+  static List<MethodPlan> withAwait(ClassNode node, ClassPlan plan) throws CannotWeave {
+    return new AsyncLambdas(node, plan).plans();
+  }
+
+  private List<MethodPlan> plans() throws CannotWeave {
+    var unpaired = new ArrayList<>(plan.lambdas());
+    var waiting = new ArrayList<MethodNode>();
+    var plans = new ArrayList<MethodPlan>();
+    for (MethodNode method : methods()) {
+      Set<Integer> lines = awaitLines(method);
+      if (lines.isEmpty()) {
+        continue;
+      }
+      LambdaPlan match = null;
+      for (LambdaPlan lambda : unpaired) {
+        if (lines(lambda).equals(lines)) {
+          match = lambda;
+          break;
+        }
+      }
+      if (match == null) {
+        waiting.add(method);
+      } else {
+        unpaired.remove(match);
+        plans.add(plan(method, match));
+      }
+    }
+    for (MethodNode method : waiting) {
+      if (unpaired.isEmpty()) {
+        throw new CannotWeave(
+            method.name,
+            method.desc,
+            "no state machine was generated for this async lambda; please report it");
+      }
+      plans.add(plan(method, unpaired.remove(0)));
+    }
+    return plans;
+  }
+
+  private static MethodPlan plan(MethodNode method, LambdaPlan lambda) throws CannotWeave {
+    ReturnKind kind = null;
+    for (ReturnKind candidate : ReturnKind.values()) {
+      if (Type.getReturnType(method.desc).getInternalName().equals(candidate.type())) {
+        kind = candidate;
+      }
+    }
+    if (kind == null) {
+      throw new CannotWeave(
+          method.name,
+          method.desc,
+          "the functional method of an async lambda must return Coroutine, Task, CompletableFuture"
+              + " or CompletionStage");
+    }
+    return new MethodPlan(
+        method.name,
+        method.desc,
+        lambda.machine(),
+        kind,
+        fields(method),
+        lambda.points(),
+        lambda.line());
+  }
+
+  private static List<MachineField> fields(MethodNode method) {
+    var names = new ArrayList<String>();
+    boolean isStatic = (method.access & org.objectweb.asm.Opcodes.ACC_STATIC) != 0;
+    int slot = 0;
+    if (!isStatic) {
+      names.add("self");
+      slot++;
+    }
+    var taken = new HashSet<String>(names);
+    for (Type argument : Type.getArgumentTypes(method.desc)) {
+      String name = nameAt(method, slot);
+      while (!taken.add(name)) {
+        name += "$";
+      }
+      names.add(name);
+      slot += argument.getSize();
+    }
+    return names.stream().map(name -> new MachineField(name, false)).toList();
+  }
+
+  private static String nameAt(MethodNode method, int slot) {
+    if (method.localVariables != null) {
+      for (LocalVariableNode variable : method.localVariables) {
+        if (variable.index == slot) {
+          return variable.name;
+        }
+      }
+    }
+    return "argument" + slot;
+  }
+
+  private static Set<Integer> lines(LambdaPlan lambda) {
+    var lines = new HashSet<Integer>();
+    lambda.points().forEach(point -> lines.add(point.line()));
+    return lines;
+  }
+
+  private static Set<Integer> awaitLines(MethodNode method) {
+    var lines = new HashSet<Integer>();
+    for (AbstractInsnNode insn : method.instructions) {
+      if (Abi.isAwait(insn)) {
+        lines.add(AwaitSites.line(insn));
+      }
+    }
+    return lines;
+  }
+
+  /** The methods of all async lambdas, in the order in which the class makes them. */
+  private List<MethodNode> methods() {
+    var names = new LinkedHashSet<String>();
+    for (MethodNode method : node.methods) {
+      for (AbstractInsnNode insn : method.instructions) {
+        if (insn instanceof InvokeDynamicInsnNode dynamic && isAsync(dynamic)) {
+          Handle body = (Handle) dynamic.bsmArgs[1];
+          if (body.getOwner().equals(node.name)) {
+            names.add(body.getName() + body.getDesc());
+          }
+        }
+      }
+    }
+    var methods = new ArrayList<MethodNode>();
+    for (MethodNode method : node.methods) {
+      boolean synthetic = (method.access & org.objectweb.asm.Opcodes.ACC_SYNTHETIC) != 0;
+      if (synthetic
+          && method.name.startsWith("lambda$")
+          && names.contains(method.name + method.desc)) {
+        methods.add(method);
+      }
+    }
+    return methods;
+  }
+
+  private boolean isAsync(InvokeDynamicInsnNode dynamic) {
+    return dynamic.bsm.getOwner().equals(METAFACTORY)
+        && plan.asyncInterfaces()
+            .contains(
+                new FunctionalMethod(
+                    Type.getReturnType(dynamic.desc).getInternalName(), dynamic.name));
+  }
+}

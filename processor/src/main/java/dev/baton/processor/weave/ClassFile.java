@@ -1,0 +1,65 @@
+package dev.baton.processor.weave;
+
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+
+/**
+ * A class file to be read and written back.
+ *
+ * <p>ASM refuses class files that are newer than itself. Their format has been the same for years
+ * but for the number, so a newer one is read as the newest that ASM knows, and written back with
+ * its own number.
+ */
+final class ClassFile {
+  private static final int VERSION_OFFSET = 6;
+  private static final int NEWEST = Opcodes.V27;
+
+  private final int version;
+  private final ClassReader reader;
+
+  ClassFile(byte[] bytes) {
+    version = (bytes[VERSION_OFFSET] & 0xff) << 8 | bytes[VERSION_OFFSET + 1] & 0xff;
+    byte[] readable = bytes;
+    if (version > NEWEST) {
+      readable = bytes.clone();
+      setVersion(readable, NEWEST);
+    }
+    reader = new ClassReader(readable);
+  }
+
+  ClassReader reader() {
+    return reader;
+  }
+
+  byte[] write(ClassNode node) {
+    var writer = new FrameKeepingWriter();
+    node.accept(writer);
+    byte[] bytes = writer.toByteArray();
+    if (version > NEWEST) {
+      setVersion(bytes, version);
+    }
+    return bytes;
+  }
+
+  private static void setVersion(byte[] bytes, int version) {
+    bytes[VERSION_OFFSET] = (byte) (version >> 8);
+    bytes[VERSION_OFFSET + 1] = (byte) version;
+  }
+
+  /**
+   * Writes frames as they are; merging types would need the class hierarchy, and nobody here knows
+   * it.
+   */
+  private static final class FrameKeepingWriter extends ClassWriter {
+    FrameKeepingWriter() {
+      super(COMPUTE_MAXS);
+    }
+
+    @Override
+    protected String getCommonSuperClass(String one, String other) {
+      throw new IllegalStateException("frames are not to be merged: " + one + ", " + other);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.baton.processor.weave;
+
+import java.util.ArrayList;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Weaves the {@code @Async} methods and lambdas of one class file. */
+public final class ClassWeaver {
+  private ClassWeaver() {}
+
+  /**
+   * Weaves a class.
+   *
+   * @param classFile the class file as javac wrote it
+   * @param plan what to weave in it
+   * @return the woven class file, and what its machines need
+   * @throws CannotWeave if one of the methods cannot be woven
+   */
+  public static WovenClass weave(byte[] classFile, ClassPlan plan) throws CannotWeave {
+    var file = new ClassFile(classFile);
+    var node = new ClassNode();
+    file.reader().accept(node, ClassReader.EXPAND_FRAMES);
+    boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
+
+    var patches = new ArrayList<MachinePatch>();
+    var warnings = new ArrayList<WeaveWarning>();
+    var reports = new ArrayList<MethodReport>();
+    var methods = new ArrayList<>(plan.methods());
+    methods.addAll(AsyncLambdas.withAwait(node, plan));
+    for (MethodNode lambda : AsyncLambdas.withoutAwait(node, plan)) {
+      if (DeferredLambda.applies(lambda)) {
+        insertAfter(node, lambda, DeferredLambda.write(node.name, isInterface, lambda));
+      }
+    }
+    for (MethodPlan toWeave : methods) {
+      MethodNode method = find(node, toWeave);
+      MethodWeaver.Woven woven = MethodWeaver.weave(node.name, isInterface, method, toWeave);
+      insertAfter(node, method, woven.body());
+      nameMachine(node, toWeave.machine());
+      patches.add(woven.patch());
+      reports.add(woven.report());
+      if (woven.warning() != null) {
+        warnings.add(woven.warning());
+      }
+    }
+    return new WovenClass(write(file, node), patches, warnings, reports);
+  }
+
+  private static void insertAfter(ClassNode node, MethodNode method, MethodNode added) {
+    node.methods.add(node.methods.indexOf(method) + 1, added);
+  }
+
+  private static byte[] write(ClassFile file, ClassNode node) throws CannotWeave {
+    try {
+      return file.write(node);
+    } catch (MethodTooLargeException e) {
+      throw new CannotWeave(
+          e.getMethodName(),
+          e.getDescriptor(),
+          "woven, its bytecode has "
+              + e.getCodeSize()
+              + " bytes, and the JVM allows 65535; split it into several @Async methods");
+    }
+  }
+
+  private static MethodNode find(ClassNode node, MethodPlan plan) throws CannotWeave {
+    for (MethodNode method : node.methods) {
+      if (method.name.equals(plan.name()) && method.desc.equals(plan.descriptor())) {
+        return method;
+      }
+    }
+    throw new CannotWeave(
+        plan.name(),
+        plan.descriptor(),
+        "the class file has no such method; another tool may have changed it");
+  }
+
+  /** A class file lists the nested classes that it names. */
+  private static void nameMachine(ClassNode node, String machine) {
+    int nested = machine.lastIndexOf('$');
+    node.visitInnerClass(
+        machine,
+        machine.substring(0, nested),
+        machine.substring(nested + 1),
+        Opcodes.ACC_STATIC | Opcodes.ACC_FINAL);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.baton.processor.weave;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.AnalyzerAdapter;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/**
+ * A walk over a body that knows the verifier's types before each instruction.
+ *
+ * <p>javac writes a frame wherever control flow merges, so types need only be carried forward
+ * within a straight run of instructions: nothing is merged here, and no class hierarchy is asked
+ * for.
+ */
+final class FrameWalk {
+  /** Is told the types before each reachable instruction. */
+  interface Visitor {
+    /**
+     * Visits an instruction. The type of an object that a {@code new} left uninitialised is that
+     * {@link TypeInsnNode}.
+     *
+     * @param insn the instruction
+     * @param locals the types of the locals, an entry a slot
+     * @param stack the types of the operands, an entry a value, bottom first; the uninitialised
+     *     object that a {@code new} left is that {@link TypeInsnNode}
+     */
+    void visit(AbstractInsnNode insn, List<Object> locals, List<Object> stack);
+  }
+
+  private final Map<Label, TypeInsnNode> origins = new HashMap<>();
+
+  private FrameWalk() {}
+
+  static void over(Body body, Visitor visitor) {
+    new FrameWalk().walk(body, visitor);
+  }
+
+  private void walk(Body body, Visitor visitor) {
+    var analyzer =
+        new AnalyzerAdapter(
+            Opcodes.ASM9, body.owner, body.node.access, body.node.name, body.node.desc, null) {};
+    AbstractInsnNode[] insns = body.node.instructions.toArray();
+    for (AbstractInsnNode insn : insns) {
+      nameOrigin(insn);
+    }
+    for (AbstractInsnNode insn : insns) {
+      if (insn.getOpcode() >= 0 && analyzer.locals != null) {
+        visitor.visit(insn, locals(analyzer.locals), values(analyzer.stack));
+      }
+      if (analyzer.locals != null || insn.getOpcode() < 0) {
+        insn.accept(analyzer);
+      }
+      if (insn.getOpcode() == Opcodes.NEW && analyzer.stack != null) {
+        Object made = analyzer.stack.get(analyzer.stack.size() - 1);
+        origins.put((Label) made, (TypeInsnNode) insn);
+      }
+    }
+  }
+
+  /** Frames name an uninitialised object by any of the labels in front of its {@code new}. */
+  private void nameOrigin(AbstractInsnNode insn) {
+    if (insn.getOpcode() != Opcodes.NEW) {
+      return;
+    }
+    for (AbstractInsnNode before = insn.getPrevious();
+        before instanceof LabelNode
+            || before instanceof LineNumberNode
+            || before instanceof FrameNode;
+        before = before.getPrevious()) {
+      if (before instanceof LabelNode label) {
+        origins.put(label.getLabel(), (TypeInsnNode) insn);
+      }
+    }
+  }
+
+  private List<Object> locals(List<Object> analyzerLocals) {
+    var locals = new ArrayList<Object>(analyzerLocals);
+    locals.replaceAll(type -> type instanceof Label label ? origins.get(label) : type);
+    return locals;
+  }
+
+  private List<Object> values(List<Object> analyzerStack) {
+    var values = new ArrayList<Object>();
+    for (int i = 0; i < analyzerStack.size(); i += Types.size(analyzerStack.get(i))) {
+      Object type = analyzerStack.get(i);
+      values.add(type instanceof Label label ? origins.get(label) : type);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.baton.processor.weave;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Which locals are alive before each instruction: those that may still be read.
+ *
+ * <p>The fixed slots always are. Whatever a handler reads is alive throughout what it covers.
+ */
+final class Liveness {
+  private final Body body;
+  private final BitSet[] live;
+
+  private Liveness(Body body, BitSet[] live) {
+    this.body = body;
+    this.live = live;
+  }
+
+  static Liveness of(Body body, ControlFlow flow) {
+    AbstractInsnNode[] insns = body.node.instructions.toArray();
+    BitSet[] live = new BitSet[insns.length];
+    for (int i = 0; i < live.length; i++) {
+      live[i] = new BitSet();
+    }
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int i = insns.length - 1; i >= 0; i--) {
+        changed |= update(insns[i], i, flow, live);
+      }
+    }
+    return new Liveness(body, live);
+  }
+
+  private static boolean update(AbstractInsnNode insn, int index, ControlFlow flow, BitSet[] live) {
+    var before = new BitSet();
+    for (int successor : flow.successors(index)) {
+      before.or(live[successor]);
+    }
+    if (insn instanceof VarInsnNode variable) {
+      before.set(variable.var, variable.getOpcode() < Opcodes.ISTORE);
+    } else if (insn instanceof IincInsnNode increment) {
+      before.set(increment.var);
+    }
+    for (int handler : flow.handlers(index)) {
+      before.or(live[handler]);
+    }
+    if (before.equals(live[index])) {
+      return false;
+    }
+    live[index] = before;
+    return true;
+  }
+
+  boolean isLive(int index, int slot) {
+    return body.isFixed(slot) || live[index].get(slot);
+  }
+
+  /**
+   * {@code slots} with {@code TOP} for those that are dead before the instruction at {@code index}.
+   */
+  List<Object> pruned(List<Object> slots, int index) {
+    var pruned = new ArrayList<Object>(slots);
+    for (int slot = 0; slot < pruned.size(); slot++) {
+      Object type = pruned.get(slot);
+      if (type != Opcodes.TOP && !isLive(index, slot)) {
+        pruned.set(slot, Opcodes.TOP);
+      }
+    }
+    return pruned;
+  }
+
+  /**
+   * Pass: takes the dead locals out of javac's frames. A path that resumes restores only what is
+   * alive, so no frame may ask for more.
+   */
+  void pruneFrames() {
+    int index = 0;
+    for (AbstractInsnNode insn : body.node.instructions) {
+      if (insn instanceof FrameNode frame) {
+        frame.local = Types.frame(pruned(Types.slots(frame.local), index), List.of()).local;
+      }
+      index++;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.baton.processor.weave;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+
+/**
+ * Pass: turns what the source returns into the machine's result.
+ *
+ * <p>{@code return done(x)} hands back x. Anything else is awaited as a tail call, outside of all
+ * handlers: the method has ended, and what it returned belongs to its caller.
+ */
+final class Returns {
+  private Returns() {}
+
+  /** Rewrites the returns; adds to {@code end} what belongs at the method's end. */
+  static void write(Body body, Code end) {
+    InsnList instructions = body.node.instructions;
+    Set<LabelNode> targets = jumpTargets(body);
+    var result = new LabelNode();
+    boolean used = false;
+    for (AbstractInsnNode insn : instructions.toArray()) {
+      if (insn.getOpcode() != Opcodes.ARETURN) {
+        continue;
+      }
+      AbstractInsnNode before = previousReal(insn, targets);
+      if (Abi.isDone(before)) {
+        instructions.remove(before);
+      } else if (Abi.isDoneWithoutValue(before)) {
+        instructions.set(before, new InsnNode(Opcodes.ACONST_NULL));
+      } else {
+        instructions.set(insn, new JumpInsnNode(Opcodes.GOTO, result));
+        used = true;
+      }
+    }
+    if (used) {
+      ReturnKind kind = body.plan.kind();
+      end.at(result, Types.frame(body.fixedSlots(), List.of(kind.type())));
+      end.runner().add(Abi.result(kind)).op(Opcodes.ARETURN);
+    }
+  }
+
+  /** What runs just before {@code insn} on every path; null if there is no one such instruction. */
+  private static AbstractInsnNode previousReal(AbstractInsnNode insn, Set<LabelNode> targets) {
+    AbstractInsnNode before = insn.getPrevious();
+    while (before != null && before.getOpcode() < 0) {
+      if (before instanceof LabelNode label && targets.contains(label)) {
+        return null;
+      }
+      before = before.getPrevious();
+    }
+    return before;
+  }
+
+  private static Set<LabelNode> jumpTargets(Body body) {
+    Set<LabelNode> targets = new HashSet<>();
+    for (AbstractInsnNode insn : body.node.instructions) {
+      if (insn instanceof JumpInsnNode jump) {
+        targets.add(jump.label);
+      } else if (insn instanceof TableSwitchInsnNode table) {
+        targets.add(table.dflt);
+        targets.addAll(table.labels);
+      } else if (insn instanceof LookupSwitchInsnNode lookup) {
+        targets.add(lookup.dflt);
+        targets.addAll(lookup.labels);
+      }
+    }
+    body.node.tryCatchBlocks.forEach(block -> targets.add(block.handler));
+    return targets;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.baton.processor.weave;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LabelNode;
+
+/**
+ * Pass: turns each {@code await} into a call that gives a value or suspends.
+ *
+ * <p>In place stays what runs when nothing suspends, and the taking of what was sent after a
+ * suspension, for its exceptions must meet the handlers around the await. Saving goes to the end of
+ * the method, out of the way.
+ */
+final class Suspensions {
+  private final Body body;
+  private final Code end;
+
+  private Suspensions(Body body, Code end) {
+    this.body = body;
+    this.end = end;
+  }
+
+  /** Rewrites the awaits; adds to {@code end} what belongs at the method's end. */
+  static void write(Body body, List<AwaitSite> sites, Code end) {
+    var suspensions = new Suspensions(body, end);
+    for (AwaitSite site : sites) {
+      suspensions.writeInPlace(site);
+      suspensions.writeSaving(site);
+    }
+  }
+
+  private void writeInPlace(AwaitSite site) {
+    var after = new LabelNode();
+    var code = new Code(body);
+    code.runner().add(Abi.await(site.call));
+    code.op(Opcodes.DUP).add(Abi.suspended()).jump(Opcodes.IFEQ, after);
+    code.jump(Opcodes.GOTO, site.suspend);
+    code.at(site.take, frame(site, site.operands)).sent().add(Abi.resumed());
+    code.at(after, frame(site, withResult(site)));
+    if (meetsFrame(site.call)) {
+      // Two frames cannot stand at one place.
+      code.op(Opcodes.NOP);
+    }
+    InsnList instructions = body.node.instructions;
+    instructions.insert(site.call, code.list());
+    instructions.remove(site.call);
+  }
+
+  private static boolean meetsFrame(AbstractInsnNode call) {
+    for (AbstractInsnNode at = call.getNext();
+        at != null && at.getOpcode() < 0;
+        at = at.getNext()) {
+      if (at instanceof FrameNode) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void writeSaving(AwaitSite site) {
+    end.at(site.suspend, frame(site, withResult(site))).line(site.line).op(Opcodes.POP);
+    List<Spills.Spill> operands = site.saved.operands();
+    for (int i = operands.size() - 1; i >= 0; i--) {
+      Spills.Spill operand = operands.get(i);
+      if (operand.field() == null) {
+        end.op(Opcodes.POP);
+      } else {
+        end.putOperand(operand.field(), operand.type());
+      }
+    }
+    for (Spills.Spill local : site.saved.locals()) {
+      if (local.field() != null && !local.constant()) {
+        end.machine().load(local.type(), local.slot());
+        end.add(end.access(Opcodes.PUTFIELD, local.field()));
+      }
+    }
+    for (SpillField field : site.saved.cleared()) {
+      end.machine().op(Opcodes.ACONST_NULL).add(end.access(Opcodes.PUTFIELD, field));
+    }
+    end.runner().machine().push(site.label).add(Abi.suspend()).op(Opcodes.ARETURN);
+  }
+
+  private static List<Object> withResult(AwaitSite site) {
+    var stack = new ArrayList<Object>(site.operands);
+    stack.add(Types.OBJECT);
+    return stack;
+  }
+
+  private static FrameNode frame(AwaitSite site, List<Object> stack) {
+    return Types.frame(site.locals, stack);
+  }
+}

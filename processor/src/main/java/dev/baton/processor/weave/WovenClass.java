@@ -1,0 +1,24 @@
+package dev.baton.processor.weave;
+
+import java.util.List;
+
+/**
+ * A woven class file, and what its machines need.
+ *
+ * @param bytes the class file
+ * @param machines a patch for each machine
+ * @param warnings methods that grew too large for the JIT
+ * @param reports what was done to each method
+ */
+public record WovenClass(
+    byte[] bytes,
+    List<MachinePatch> machines,
+    List<WeaveWarning> warnings,
+    List<MethodReport> reports) {
+  /** Copies the lists. */
+  public WovenClass {
+    machines = List.copyOf(machines);
+    warnings = List.copyOf(warnings);
+    reports = List.copyOf(reports);
+  }
+}
