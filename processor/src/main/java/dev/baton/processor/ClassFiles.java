@@ -44,7 +44,8 @@ final class ClassFiles {
   Location locate(TypeElement type) {
     String packageName = elements.getPackageOf(type).getQualifiedName().toString();
     String binaryName = elements.getBinaryName(type).toString();
-    String name = packageName.isEmpty() ? binaryName : binaryName.substring(packageName.length() + 1);
+    String name =
+        packageName.isEmpty() ? binaryName : binaryName.substring(packageName.length() + 1);
     ModuleElement module = elements.getModuleOf(type);
     return new Location(
         module == null ? "" : module.getQualifiedName().toString(), packageName, name + ".class");

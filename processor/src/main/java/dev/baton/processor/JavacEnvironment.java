@@ -13,8 +13,8 @@ import javax.annotation.processing.ProcessingEnvironment;
 /**
  * A way to javac through the environments that build tools wrap around javac's own.
  *
- * <p>IntelliJ hands out a proxy and has an official way back; Gradle, and others, hand out an object
- * with the original in a field.
+ * <p>IntelliJ hands out a proxy and has an official way back; Gradle, and others, hand out an
+ * object with the original in a field.
  */
 final class JavacEnvironment {
   private JavacEnvironment() {}

@@ -38,8 +38,7 @@ final class Scope {
         ElementFilter.methodsIn(all).stream()
             .anyMatch(method -> method.getSimpleName().contentEquals(ImportedNames.AWAIT));
     String prefix = outer == null ? "" : outer.machinePrefix + type.getSimpleName() + "_";
-    return new Scope(
-        outer, tree, elements.getBinaryName(type).toString(), prefix, declaresAwait);
+    return new Scope(outer, tree, elements.getBinaryName(type).toString(), prefix, declaresAwait);
   }
 
   /**

@@ -43,15 +43,15 @@ public final class CompanionWriter {
    *
    * @param owner what to write it for
    * @return what was written
-   * @throws IOException if it cannot be written; a {@link javax.annotation.processing.FilerException}
-   *     if there is a class of its name in this compilation already
+   * @throws IOException if it cannot be written; a {@link
+   *     javax.annotation.processing.FilerException} if there is a class of its name in this
+   *     compilation already
    */
   public Companion write(DiscoveredClass owner) throws IOException {
     Elements elements = environment.getElementUtils();
     PackageElement home = elements.getPackageOf(owner.type());
     MachineWriter writer =
-        new MachineWriter(
-            owner, new NameableTypes(elements, environment.getTypeUtils(), home));
+        new MachineWriter(owner, new NameableTypes(elements, environment.getTypeUtils(), home));
     String simpleName = owner.simpleName() + "$Async";
     String name = owner.binaryName() + "$Async";
     TypeSpec.Builder type = companion(owner, simpleName);

@@ -17,14 +17,13 @@ import javax.lang.model.element.TypeElement;
 final class MachineDoc {
   private MachineDoc() {}
 
-  static CodeBlock of(
-      DiscoveredClass owner, DiscoveredCoroutine coroutine, NameableTypes types) {
+  static CodeBlock of(DiscoveredClass owner, DiscoveredCoroutine coroutine, NameableTypes types) {
     CodeBlock.Builder doc = CodeBlock.builder();
-    doc.add("The state machine of ").add(reference(owner, coroutine, types)).add(".\n");
+    doc.add("The state machine of ").add(reference(owner, coroutine, types));
     if (coroutine.awaits().isEmpty()) {
-      return doc.add("It awaits nothing.\n").build();
+      return doc.add(", which awaits nothing.\n").build();
     }
-    doc.add("\n<p>Its resume labels:\n\n<ol>\n");
+    doc.add(".\n\n<p>Its resume labels:\n\n<ol>\n");
     for (AwaitPoint point : coroutine.awaits()) {
       doc.add("  <li>line $L: $L\n", point.line(), code(point.text()));
     }
@@ -35,12 +34,14 @@ final class MachineDoc {
   private static CodeBlock reference(
       DiscoveredClass owner, DiscoveredCoroutine coroutine, NameableTypes types) {
     Optional<List<TypeName>> parameters = erasedParameters(coroutine, types);
+    if (coroutine.kind() == DiscoveredCoroutine.Kind.LAMBDA) {
+      return CodeBlock.of("the async lambda at line $L", coroutine.line());
+    }
     if (coroutine.element().isEmpty() || parameters.isEmpty()) {
       return CodeBlock.of("{@code $L.$L}", coroutine.className(), coroutine.name());
     }
     TypeElement type = (TypeElement) coroutine.element().get().getEnclosingElement();
-    String inPackage =
-        type.getQualifiedName().toString().substring(owner.packageName().length());
+    String inPackage = type.getQualifiedName().toString().substring(owner.packageName().length());
     String path = inPackage.startsWith(".") ? inPackage.substring(1) : inPackage;
     CodeBlock.Builder link = CodeBlock.builder().add("{@link $L#$L(", path, coroutine.name());
     String separator = "";
@@ -71,7 +72,9 @@ final class MachineDoc {
     return type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
   }
 
-  /** Source in a comment, where braces must balance, and backslashes and comment ends must not be. */
+  /**
+   * Source in a comment, where braces must balance, and backslashes and comment ends must not be.
+   */
   private static String code(String source) {
     if (source.indexOf('\\') < 0 && !source.contains("*/") && balanced(source)) {
       return "{@code " + source + "}";

@@ -23,8 +23,7 @@ public final class Reporter {
 
   /** Says something about a place in the source. */
   public void report(Message message, Place place, Object... arguments) {
-    trees.printMessage(
-        message.kind(), message.format(arguments), place.tree(), place.unit());
+    trees.printMessage(message.kind(), message.format(arguments), place.tree(), place.unit());
   }
 
   /** Says something about the compilation. */
