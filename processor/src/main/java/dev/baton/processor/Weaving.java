@@ -173,8 +173,8 @@ final class Weaving {
   }
 
   private void warn(WeaveWarning warning, PlannedClass owner) {
-    Place place = owner.placeOf(warning.name(), warning.descriptor());
+    Place place = owner.placeOf(warning.methodName(), warning.descriptor());
     reporter.report(
-        Message.TOO_LARGE_FOR_JIT, place, warning.name(), warning.after(), warning.before());
+        Message.TOO_LARGE_FOR_JIT, place, warning.methodName(), warning.after(), warning.before());
   }
 }
