@@ -68,7 +68,7 @@ final class Crawl {
   private Coroutine<Void> visit(Trail trail) {
     Answer answer = await(ask(trail, Address.sameSite(site, trail.address())));
     await(follow(trail, answer));
-    return done(null);
+    return done();
   }
 
   @Async
@@ -78,7 +78,7 @@ final class Crawl {
       visits.add(visit(next));
     }
     await(gather(visits)); // all at once: the fetcher sees to the limit
-    return done(null);
+    return done();
   }
 
   @Async
