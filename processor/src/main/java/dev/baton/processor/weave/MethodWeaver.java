@@ -35,6 +35,7 @@ final class MethodWeaver {
     List<SpillField> added = Spills.assign(body, parameters, flow, sites);
     liveness.pruneFrames();
     List<Loop> loops = Loops.find(body, flow, sites);
+    DebugTable.narrow(body, flow, sites);
 
     var end = new Code(body);
     Returns.write(body, end);

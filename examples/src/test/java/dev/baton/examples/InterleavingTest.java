@@ -1,0 +1,17 @@
+package dev.baton.examples;
+
+import static dev.baton.Baton.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+
+class InterleavingTest {
+  @Test
+  void twoCoroutinesTakeTurns() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    run(new Interleaving(new PrintStream(out, true)).both());
+    assertThat(out.toString()).isEqualToIgnoringNewLines("ABABAB\n");
+  }
+}
