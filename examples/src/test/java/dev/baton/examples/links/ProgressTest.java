@@ -5,6 +5,7 @@ import static dev.baton.Baton.done;
 import static dev.baton.Baton.run;
 import static dev.baton.Baton.sleep;
 import static dev.baton.Baton.spawn;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.Clock;
@@ -21,9 +22,9 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
   private static String shown(boolean terminal, Optional<String> news, Duration time) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Progress progress = new Progress(new PrintStream(out), terminal);
+    Progress progress = new Progress(new PrintStream(out, true, UTF_8), terminal);
     run(watch(progress, news, time), RunOptions.defaults().clock(Clock.virtual()));
-    return out.toString();
+    return out.toString(UTF_8);
   }
 
   @Async
