@@ -18,11 +18,15 @@ public enum Message {
   NOT_PROCESSED(
       "baton-not-processed",
       Kind.ERROR,
-      "The async method %s cannot be woven because no annotation processor saw its source: javac"
-          + " found it on the source path, or it was generated in the last round. Add the file to"
-          + " the sources that are compiled, or compile it first."),
+      "The class %s has async methods that cannot be woven because no annotation processor saw its"
+          + " source: javac found it on the source path, or it was generated in the last round. Add"
+          + " the file to the sources that are compiled, or compile it first."),
   CANNOT_WEAVE("baton-cannot-weave", Kind.ERROR, "The async method %s cannot be woven: %s"),
-  WOVEN_TOO_LARGE("baton-too-large", Kind.WARNING, "The async method %s: %s"),
+  TOO_LARGE_FOR_JIT(
+      "baton-too-large",
+      Kind.WARNING,
+      "Woven, the method %s has %d bytes of bytecode (%d before), and the JVM never compiles methods"
+          + " of more than 8000 to machine code. Split it into several @Async methods."),
   CANNOT_WRITE(
       "baton-cannot-write",
       Kind.ERROR,
