@@ -119,4 +119,27 @@ public final class AsyncProcessor extends AbstractProcessor {
           .report(Message.NOT_JAVAC, processingEnv.getClass().getName());
     }
   }
+
+  /**
+   * Claims Baton's annotations, so that {@code -Xlint:processing} does not take them for forgotten.
+   *
+   * <p>A processor that asks for every annotation can only claim all of them, which would keep the
+   * processors after it from running: javac stops asking once everything is claimed.
+   */
+  @AutoService(Processor.class)
+  @SupportedAnnotationTypes({AsyncElements.ASYNC, CompanionWriter.GENERATED})
+  public static final class Claim extends AbstractProcessor {
+    /** Called by javac. */
+    public Claim() {}
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latest();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      return true;
+    }
+  }
 }

@@ -4,6 +4,7 @@ import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.baton.processor.check.Checks;
 import dev.baton.processor.generate.Companion;
 import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.report.Reporter;
@@ -22,6 +23,7 @@ final class CompileListener implements TaskListener {
   private final Reporter reporter;
   private final Descriptors descriptors;
   private final FunctionalInterfaces functions;
+  private final Checks checks;
   private final Weaving weaving;
 
   /** By the binary name of the top-level class that each belongs to. */
@@ -32,6 +34,7 @@ final class CompileListener implements TaskListener {
     this.reporter = reporter;
     this.descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
     this.functions = new FunctionalInterfaces(javac.getElementUtils());
+    this.checks = new Checks(javac, trees, reporter);
     this.weaving =
         new Weaving(
             new ClassFiles(javac.getFiler(), javac.getElementUtils()), descriptors, reporter);
@@ -62,6 +65,7 @@ final class CompileListener implements TaskListener {
     if (path == null) {
       return; // a module or package declaration
     }
+    checks.check(path);
     Optional<Companion> companion =
         Optional.ofNullable(companions.get(descriptors.binaryName(type)));
     weaving.expect(Planner.plan(trees, descriptors, functions, path, companion));

@@ -75,6 +75,11 @@ final class PlannedClass {
     return new ClassPlan(methods, asyncInterfaces, lambdas);
   }
 
+  /** A method of the class file as users know it. */
+  static String describe(String methodName) {
+    return methodName.startsWith("lambda$") ? "async lambda" : "async method " + methodName;
+  }
+
   /** Where to report about a method of the class file; javac names those of lambdas itself. */
   Place placeOf(String methodName, String descriptor) {
     for (MethodPlan method : methods) {

@@ -87,8 +87,8 @@ final class Weaving {
       return;
     } catch (CannotWeave refused) {
       Place place = owner.placeOf(refused.methodName(), refused.descriptor());
-      String reason = refused.getMessage();
-      reporter.report(Message.CANNOT_WEAVE, place, refused.methodName(), reason);
+      String what = PlannedClass.describe(refused.methodName());
+      reporter.report(Message.CANNOT_WEAVE, place, what, refused.reason());
     } catch (IOException failed) {
       reporter.report(Message.CANNOT_WRITE, owner.place(), owner.name(), failed);
     } catch (RuntimeException | LinkageError | StackOverflowError bug) {
@@ -174,7 +174,7 @@ final class Weaving {
 
   private void warn(WeaveWarning warning, PlannedClass owner) {
     Place place = owner.placeOf(warning.methodName(), warning.descriptor());
-    reporter.report(
-        Message.TOO_LARGE_FOR_JIT, place, warning.methodName(), warning.after(), warning.before());
+    String what = PlannedClass.describe(warning.methodName());
+    reporter.report(Message.TOO_LARGE_FOR_JIT, place, what, warning.after(), warning.before());
   }
 }
