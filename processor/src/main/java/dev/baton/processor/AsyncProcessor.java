@@ -47,6 +47,7 @@ public final class AsyncProcessor extends AbstractProcessor {
       Trees trees,
       Discovery discovery,
       CompanionWriter writer,
+      ClassFiles files,
       CompileListener listener,
       Reporter reporter) {}
 
@@ -67,11 +68,12 @@ public final class AsyncProcessor extends AbstractProcessor {
   private void hookInto(ProcessingEnvironment javac) {
     Trees trees = Trees.instance(javac);
     Reporter reporter = new Reporter(trees, javac.getMessager());
-    CompileListener listener = new CompileListener(javac, trees, reporter);
+    ClassFiles files = new ClassFiles(javac.getFiler(), javac.getElementUtils());
+    CompileListener listener = new CompileListener(javac, trees, files, reporter);
     JavacTask.instance(javac).addTaskListener(listener);
     // The wrapper's filer is what a build tool keeps account of generated files with.
     CompanionWriter writer = new CompanionWriter(processingEnv, getClass().getName());
-    stages = new Stages(trees, new Discovery(javac, trees), writer, listener, reporter);
+    stages = new Stages(trees, new Discovery(javac, trees), writer, files, listener, reporter);
   }
 
   @Override
@@ -102,6 +104,7 @@ public final class AsyncProcessor extends AbstractProcessor {
   private void generate(DiscoveredClass owner) {
     Place place = Place.of(stages.trees().getPath(owner.type()));
     try {
+      stages.files().deleteStale(owner);
       stages.listener().expect(stages.writer().write(owner));
     } catch (FilerException taken) {
       stages.reporter().report(Message.NAME_TAKEN, place, owner.binaryName() + "$Async");
