@@ -154,7 +154,7 @@ final class Places$Async {
    *   <li>line 49: {@code await(done(1))}
    * </ol>
    */
-  static final class Outer_NewLambda extends Coroutine<Object> {
+  static final class Outer_FieldLambda extends Coroutine<Object> {
     private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places$Outer", "lambda$new", "Places.java", 49)
         .await(49, "await(done(1))");
 
@@ -177,7 +177,7 @@ final class Places$Async {
    *   <li>line 55: {@code await(nested.get())}
    * </ol>
    */
-  static final class Outer_StaticLambda extends Coroutine<Object> {
+  static final class Outer_CONSTANTLambda extends Coroutine<Object> {
     private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places$Outer", "lambda$static", "Places.java", 52)
         .await(53, "a = await(done(1))")
         .await(55, "await(nested.get())");
@@ -200,7 +200,7 @@ final class Places$Async {
    *   <li>line 54: {@code await(done(2))}
    * </ol>
    */
-  static final class Outer_StaticLambda2 extends Coroutine<Object> {
+  static final class Outer_CONSTANTLambda2 extends Coroutine<Object> {
     private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places$Outer", "lambda$static", "Places.java", 54)
         .await(54, "await(done(2))");
 

@@ -22,6 +22,7 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 
 /**
  * Baton's annotation processor: it turns {@code @Async} methods into state machines while javac
@@ -103,6 +104,10 @@ public final class AsyncProcessor extends AbstractProcessor {
 
   private void generate(DiscoveredClass owner) {
     Place place = Place.of(stages.trees().getPath(owner.type()));
+    if (hasMemberNamedLikeCompanion(owner.type())) {
+      stages.reporter().report(Message.NAME_TAKEN, place, owner.binaryName() + "$Async");
+      return;
+    }
     try {
       stages.files().deleteStale(owner);
       stages.listener().expect(stages.writer().write(owner));
@@ -111,6 +116,12 @@ public final class AsyncProcessor extends AbstractProcessor {
     } catch (IOException failed) {
       stages.reporter().report(Message.CANNOT_WRITE, place, owner.binaryName(), failed);
     }
+  }
+
+  /** The class file of a member class {@code Async} would be the companion's. */
+  private static boolean hasMemberNamedLikeCompanion(TypeElement type) {
+    return ElementFilter.typesIn(type.getEnclosedElements()).stream()
+        .anyMatch(member -> member.getSimpleName().contentEquals("Async"));
   }
 
   private void refuse(Set<? extends TypeElement> annotations) {

@@ -167,7 +167,7 @@ class AwaitPlacementTest {
         class Sample {
           void plain() {
             // BUG: Diagnostic contains: cannot find symbol
-            unknown(x -> await(done(x)));
+            unknown(x -> await(done(1)));
           }
         }
         """);

@@ -3,16 +3,19 @@ package dev.baton.processor;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -61,6 +64,14 @@ final class OnDisk {
 
   /** Compiles some files, with the output of earlier compilations on the class path. */
   Result compile(List<String> options, String... paths) {
+    return compile(files -> files, options, paths);
+  }
+
+  /** Compiles with another view of the files. */
+  Result compile(
+      Function<StandardJavaFileManager, JavaFileManager> view,
+      List<String> options,
+      String... paths) {
     String classPath =
         Stream.concat(Compiling.classPath().stream(), Stream.of(classes.toFile()))
             .map(File::getPath)
@@ -70,17 +81,20 @@ final class OnDisk {
       all.addAll(List.of("-cp", classPath));
     }
     all.addAll(options);
-    return compileWith(all, paths);
+    return compileWith(view, all, paths);
   }
 
-  private Result compileWith(List<String> options, String... paths) {
+  private Result compileWith(
+      Function<StandardJavaFileManager, JavaFileManager> view,
+      List<String> options,
+      String... paths) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager files = javac.getStandardFileManager(diagnostics, null, null)) {
       Iterable<? extends JavaFileObject> units =
           files.getJavaFileObjectsFromPaths(Stream.of(paths).map(sources::resolve).toList());
       JavaCompiler.CompilationTask task =
-          javac.getTask(null, files, diagnostics, options, null, units);
+          javac.getTask(null, view.apply(files), diagnostics, options, null, units);
       task.setLocale(Locale.ROOT);
       task.setProcessors(List.of(new AsyncProcessor(), new AsyncProcessor.Claim()));
       return new Result(task.call(), said(diagnostics));
@@ -116,7 +130,7 @@ final class OnDisk {
   boolean contains(String path, String constant) {
     try {
       byte[] bytes = Files.readAllBytes(classes.resolve(path));
-      return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).contains(constant);
+      return new String(bytes, StandardCharsets.ISO_8859_1).contains(constant);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
