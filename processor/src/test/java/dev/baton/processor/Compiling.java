@@ -53,7 +53,9 @@ final class Compiling {
     return Stream.of(Coroutine.class, Async.class).map(Compiling::home).toList();
   }
 
-  /** What javac says about a compilation, notes aside: one line each, with the line in the source. */
+  /**
+   * What javac says about a compilation, notes aside: one line each, with the line in the source.
+   */
   static List<String> said(Compilation compilation) {
     return compilation.diagnostics().stream()
         .filter(d -> d.getKind() != Diagnostic.Kind.NOTE)

@@ -52,8 +52,7 @@ class FileTroubleTest {
   }
 
   private OnDisk.Result compile(Exception trouble, int times) {
-    return disk.compile(
-        files -> new Trouble(files, trouble, times), List.of(), "demo/Sample.java");
+    return disk.compile(files -> new Trouble(files, trouble, times), List.of(), "demo/Sample.java");
   }
 
   @Test

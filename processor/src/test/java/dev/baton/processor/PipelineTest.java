@@ -57,8 +57,10 @@ class PipelineTest {
     writeTwo();
     assertThat(disk.compile(FATAL, "demo/A.java", "demo/B.java").said()).isEmpty();
 
-    disk.write("B", "class B { @Async Coroutine<Integer> b() { return done(await(sleep())); } "
-        + "Coroutine<Integer> sleep() { return done(2); } }");
+    disk.write(
+        "B",
+        "class B { @Async Coroutine<Integer> b() { return done(await(sleep())); } "
+            + "Coroutine<Integer> sleep() { return done(2); } }");
     assertThat(disk.compile(FATAL, "demo/B.java").said()).isEmpty();
     assertThat(disk.isWoven("demo/B.class")).isTrue();
     assertThat(disk.contains("demo/B$Async$B.class", "lambda$b$async")).isTrue();
@@ -97,7 +99,8 @@ class PipelineTest {
     disk.writeFile("one/module-info.java", "/** A module. */ module one { requires dev.baton; }");
     disk.writeFile("one/demo/A.java", Compiling.HEADER + a);
     disk.writeFile("two/module-info.java", "/** A module. */ module two { requires dev.baton; }");
-    disk.writeFile("two/other/A.java", Compiling.HEADER.replace("package demo", "package other") + a);
+    disk.writeFile(
+        "two/other/A.java", Compiling.HEADER.replace("package demo", "package other") + a);
     List<String> options = new java.util.ArrayList<>(modular());
     options.addAll(List.of("--module-source-path", disk.sources().toString()));
 
@@ -193,7 +196,8 @@ class PipelineTest {
     assertThat(result.said())
         .singleElement()
         .asString()
-        .startsWith("WARNING at line " + line + ": [baton-too-large] Woven, the async method large");
+        .startsWith(
+            "WARNING at line " + line + ": [baton-too-large] Woven, the async method large");
 
     disk.write("Large", text.formatted("@SuppressWarnings(\"baton-too-large\")", awaits));
     assertThat(disk.compile(FATAL, "demo/Large.java").said()).isEmpty();
