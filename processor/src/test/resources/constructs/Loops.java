@@ -102,6 +102,7 @@ class Loops {
   }
 
   @Async
+  @SuppressWarnings("fallthrough")
   public Coroutine<Object> foreachOverAnArrayLiteralAroundASwitch() {
     String text = "";
     for (String word : new String[] {"x", "y", "z"}) {

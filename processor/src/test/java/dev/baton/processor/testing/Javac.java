@@ -118,7 +118,7 @@ public final class Javac {
       JavaCompiler.CompilationTask task =
           compiler.getTask(null, files, diagnostics, options, null, units);
       if (weaving) {
-        task.setProcessors(List.of(new AsyncProcessor()));
+        task.setProcessors(List.of(new AsyncProcessor(), new AsyncProcessor.Claim()));
       }
       success = task.call();
     }
