@@ -27,6 +27,10 @@ public final class Shown {
     if (value instanceof Throwable failure) {
       return failure(failure);
     }
+    String identity = "@" + Integer.toHexString(System.identityHashCode(value));
+    if (value.toString().endsWith(identity)) {
+      return value.getClass().getSimpleName();
+    }
     return value + (value instanceof Number ? ":" + value.getClass().getSimpleName() : "");
   }
 
