@@ -46,7 +46,7 @@ public final class Interleaving {
   Coroutine<Void> both() {
     await(gather(step("A"), step("B")));
     out.println();
-    return done(null);
+    return done();
   }
 
   @Async
@@ -55,6 +55,6 @@ public final class Interleaving {
       out.print(name);
       await(sleep(Duration.ZERO)); // lets the other one go on
     }
-    return done(null);
+    return done();
   }
 }

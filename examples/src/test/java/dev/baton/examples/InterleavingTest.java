@@ -1,6 +1,7 @@
 package dev.baton.examples;
 
 import static dev.baton.Baton.run;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -11,7 +12,7 @@ class InterleavingTest {
   @Test
   void twoCoroutinesTakeTurns() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    run(new Interleaving(new PrintStream(out, true)).both());
-    assertThat(out.toString()).isEqualToIgnoringNewLines("ABABAB\n");
+    run(new Interleaving(new PrintStream(out, true, UTF_8)).both());
+    assertThat(out.toString(UTF_8)).isEqualToIgnoringNewLines("ABABAB\n");
   }
 }

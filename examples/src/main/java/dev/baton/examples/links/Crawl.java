@@ -68,7 +68,7 @@ final class Crawl {
   private Coroutine<Void> visit(Trail trail) {
     Answer answer = await(ask(trail, Address.sameSite(site, trail.address())));
     await(follow(trail, answer));
-    return done(null);
+    return done();
   }
 
   @Async
@@ -78,7 +78,7 @@ final class Crawl {
       visits.add(visit(next));
     }
     await(gather(visits)); // all at once: the fetcher sees to the limit
-    return done(null);
+    return done();
   }
 
   @Async
@@ -128,15 +128,9 @@ final class Crawl {
     if (pages == 0) {
       return Optional.empty();
     }
-    int inFlight = fetcher.inFlight();
-    int waiting = seen.size() - answers.size() - inFlight;
-    return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "%,d pages, %,d links, %,d requests under way, %,d to go",
-            pages,
-            links,
-            inFlight,
-            waiting));
+    int underWay = fetcher.inFlight();
+    int toGo = seen.size() - answers.size() - underWay;
+    String format = "pages %,d, links %,d, requests under way %,d, to go %,d";
+    return Optional.of(String.format(Locale.ROOT, format, pages, links, underWay, toGo));
   }
 }

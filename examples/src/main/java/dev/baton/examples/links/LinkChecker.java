@@ -1,7 +1,5 @@
 package dev.baton.examples.links;
 
-import static dev.baton.Baton.await;
-import static dev.baton.Baton.done;
 import static dev.baton.Baton.spawn;
 
 import dev.baton.Baton;
@@ -64,12 +62,7 @@ public final class LinkChecker {
   private Coroutine<Findings> crawl(URI start, Options options) throws BadInput {
     Fetcher fetcher = new Fetcher(options.atOnce(), options.timeout());
     Crawl crawl = new Crawl(fetcher, options.external());
-    Progress progress = new Progress(err, terminal);
-    spawn(progress.of(crawl::news));
-    try {
-      return done(await(crawl.from(start)));
-    } finally {
-      progress.end();
-    }
+    spawn(new Progress(err, terminal).of(crawl::news)); // ends with the crawl
+    return crawl.from(start);
   }
 }

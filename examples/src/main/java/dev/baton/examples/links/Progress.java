@@ -1,7 +1,6 @@
 package dev.baton.examples.links;
 
 import static dev.baton.Baton.await;
-import static dev.baton.Baton.done;
 import static dev.baton.Baton.sleep;
 
 import dev.baton.Coroutine;
@@ -20,40 +19,38 @@ final class Progress {
 
   private final PrintStream out;
   private final boolean terminal;
-  private boolean ended;
 
   Progress(PrintStream out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }
 
-  /** Shows the news, if there are any, until told to {@link #end}. */
+  /** Shows the news, if there are any, again and again until it is cancelled. */
   @Async
   Coroutine<Void> of(Supplier<Optional<String>> news) {
-    Duration pause = terminal ? Duration.ofMillis(100) : Duration.ofSeconds(5);
-    await(sleep(pause));
-    while (!ended) {
-      news.get().ifPresent(this::show);
-      await(sleep(pause));
+    try {
+      while (true) {
+        await(sleep(terminal ? Duration.ofMillis(100) : Duration.ofSeconds(5)));
+        news.get().ifPresent(this::show);
+      }
+    } finally {
+      clear();
     }
-    return done(null);
   }
 
-  /** Ends the news and clears the line. */
-  void end() {
-    ended = true;
+  private void show(String line) {
+    if (terminal) {
+      out.print(CLEAR_LINE + line);
+      out.flush();
+    } else {
+      out.println(line);
+    }
+  }
+
+  private void clear() {
     if (terminal) {
       out.print(CLEAR_LINE);
       out.flush();
-    }
-  }
-
-  private void show(String news) {
-    if (terminal) {
-      out.print(CLEAR_LINE + news);
-      out.flush();
-    } else {
-      out.println(news);
     }
   }
 }

@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A made-up site whose server takes its time: a start page that links to all of the others. */
 final class SlowSite implements Closeable {
   private final int pages;
   private final Duration delay;
-  private final AtomicInteger inFlight = new AtomicInteger();
-  private final AtomicInteger mostInFlight = new AtomicInteger();
   private final Loopback server;
 
   SlowSite(int pages, Duration delay) throws IOException {
@@ -26,17 +23,10 @@ final class SlowSite implements Closeable {
     return server.address();
   }
 
-  /** The most requests that there have been at once. */
-  int mostInFlight() {
-    return mostInFlight.get();
-  }
-
   private void answer(HttpExchange exchange) throws IOException {
-    mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
     try (exchange) {
       Thread.sleep(delay.toMillis());
       byte[] body = page(exchange.getRequestURI().getPath()).getBytes(StandardCharsets.UTF_8);
-      inFlight.decrementAndGet(); // before the client can know, and ask for the next
       exchange.getResponseHeaders().set("Content-Type", "text/html");
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);

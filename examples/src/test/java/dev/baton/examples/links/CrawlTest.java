@@ -120,14 +120,14 @@ class CrawlTest {
 
   @Test
   void theLongestAwaitChainGrowsWithTheDepthOfTheSite() {
-    int depth = 2_000;
+    int depth = 500;
     site.page("/", "<a href=1>1</a>");
     for (int i = 1; i < depth; i++) {
       site.page("/" + i, "<a href=" + (i + 1) + ">next</a>");
     }
     site.page("/" + depth, "");
     assertThat(Outcome.of(site.at("/")).out())
-        .contains("longest await chain: 2,001 visits, each awaiting the next:\n")
-        .contains("    / > 1 > 2 > 3 > ... 1,993 more ... > 1997 > 1998 > 1999 > 2000\n");
+        .contains("longest await chain: 501 visits, each awaiting the next:\n")
+        .contains("    / > 1 > 2 > 3 > ... 493 more ... > 497 > 498 > 499 > 500\n");
   }
 }

@@ -1,5 +1,7 @@
 package dev.baton.examples.links;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -11,9 +13,11 @@ record Outcome(int exitCode, String out, String err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     String[] texts = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
-    LinkChecker checker = new LinkChecker(new PrintStream(out), new PrintStream(err), false);
+    LinkChecker checker =
+        new LinkChecker(
+            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
     int exitCode = checker.run(texts);
-    return new Outcome(exitCode, out.toString(), err.toString());
+    return new Outcome(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }
 
   /** The lines that stand for broken links. */
