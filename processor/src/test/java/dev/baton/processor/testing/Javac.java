@@ -74,8 +74,7 @@ public final class Javac {
         weaving
             ? text
             : text.replace(
-                "import static dev.baton.Baton.",
-                "import static " + Plainly.class.getName() + ".");
+                "import static dev.baton.Baton.", "import static " + Plainly.class.getName() + ".");
     sources.put(name, seen);
     return this;
   }
@@ -158,7 +157,8 @@ public final class Javac {
   private static Map<String, byte[]> classFiles(Path directory) throws IOException {
     Map<String, byte[]> classFiles = new TreeMap<>();
     try (Stream<Path> all = Files.walk(directory)) {
-      for (Path file : (Iterable<Path>) all.filter(f -> f.toString().endsWith(".class"))::iterator) {
+      for (Path file :
+          (Iterable<Path>) all.filter(f -> f.toString().endsWith(".class"))::iterator) {
         String path = directory.relativize(file).toString();
         String name = path.substring(0, path.length() - ".class".length());
         classFiles.put(name.replace(File.separatorChar, '.'), Files.readAllBytes(file));

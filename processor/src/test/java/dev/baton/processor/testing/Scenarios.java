@@ -62,7 +62,8 @@ public final class Scenarios {
 
   /** A test for each scenario in each way. */
   public Stream<DynamicContainer> tests() {
-    return names().stream().map(name -> DynamicContainer.dynamicContainer(words(name), tests(name)));
+    return names().stream()
+        .map(name -> DynamicContainer.dynamicContainer(words(name), tests(name)));
   }
 
   private Stream<DynamicTest> tests(String scenario) {
