@@ -28,13 +28,14 @@ public record Compiled(boolean success, List<String> messages, Map<String, byte[
     return this;
   }
 
-  /** A class loader over class files in memory. */
+  /** A class loader over class files in memory, whose assertions are on. */
   public static final class Loader extends ClassLoader {
     private final Map<String, byte[]> classFiles;
 
     Loader(Map<String, byte[]> classFiles) {
       super(Compiled.class.getClassLoader());
       this.classFiles = classFiles;
+      setDefaultAssertionStatus(true);
     }
 
     @Override
