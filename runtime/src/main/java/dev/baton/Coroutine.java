@@ -15,6 +15,8 @@ public abstract class Coroutine<T> implements Awaitable<T> {
 
   /**
    * 0 before the start, {@link #STARTED}, or the positive resume label of the latest suspension.
+   *
+   * <p>Invariant: once it has left 0 it is never 0 again, so that nothing starts twice.
    */
   int label;
 
@@ -25,15 +27,26 @@ public abstract class Coroutine<T> implements Awaitable<T> {
   protected Coroutine() {}
 
   /**
+   * A coroutine that calls {@code supplier} when it runs, and ends as the coroutine that this gives
+   * ends. It is what an async lambda without an await of its own becomes.
+   */
+  public static <T> Coroutine<T> defer(AsyncSupplier<? extends T> supplier) {
+    return new Deferred<>(supplier);
+  }
+
+  /**
    * Runs this coroutine to its next suspension or its end. Called only by a {@link Runner}.
    *
    * @param runner what runs it
    * @param sent what its await gives; see {@link Runner#resumed}
    * @return its result, or a signal for which {@link Runner#suspended} is true
+   * @throws Throwable what its body throws
    */
   protected abstract Object step(Runner runner, Object sent) throws Throwable;
 
-  /** The resume label, for the generated state machine to go on at. */
+  /**
+   * The resume label, for the generated state machine to go on at; zero or less for the beginning.
+   */
   protected final int label() {
     return label;
   }
@@ -41,5 +54,56 @@ public abstract class Coroutine<T> implements Awaitable<T> {
   /** Where this coroutine's code stands in the source. */
   protected CoroutineSource source() {
     return CoroutineSource.UNKNOWN;
+  }
+
+  /**
+   * Spawns this coroutine on the loop that runs the current thread.
+   *
+   * @return its task, which starts in the next pass
+   * @throws IllegalStateException if no loop runs here, or this coroutine was started before
+   */
+  public final Task<T> task() {
+    return EventLoop.current().spawn(this);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A coroutine becomes a task of the loop that runs the current thread, or runs at once if none
+   * does.
+   */
+  @Override
+  public void await(Continuation<? super T> continuation) {
+    EventLoop loop = EventLoop.currentOrNull();
+    if (loop != null) {
+      loop.spawn(this).await(continuation);
+      return;
+    }
+    Runner.startFuture(this)
+        .whenComplete(
+            (value, failure) -> {
+              if (failure == null) {
+                continuation.resume(value);
+              } else {
+                continuation.fail(failure);
+              }
+            });
+  }
+
+  /** Marks this coroutine as started; refuses a second start. */
+  void claim() {
+    if (label != 0) {
+      throw new IllegalStateException(
+          this
+              + " was awaited, spawned or run before. A coroutine runs once: call the method again"
+              + " for another one, or spawn it and await the task as often as you like.");
+    }
+    label = STARTED;
+  }
+
+  @Override
+  public String toString() {
+    String where = source().describe(label);
+    return where.isEmpty() ? getClass().getName() : where;
   }
 }

@@ -1,21 +1,108 @@
 package dev.baton;
 
+import java.util.Arrays;
+import java.util.Objects;
+
 /**
  * Where a coroutine's code stands in the source: its method, and its awaits in the order of
  * evaluation.
  */
 public final class CoroutineSource {
-  static final CoroutineSource UNKNOWN = null; // TODO by the runtime's author
+  /** The source of a coroutine that was not written as a method, such as a sleep. */
+  static final CoroutineSource UNKNOWN = new CoroutineSource("", "", null, -1, new Await[0]);
 
-  /** className "demo.Crawler", method "crawl", file "Crawler.java", line of the declaration. */
+  /**
+   * The module version that marks the stack trace elements made here. Without a module name it is
+   * not printed, so that they read as any other; it tells which frames were put in by us.
+   */
+  private static final String MARK = "await";
+
+  private record Await(String text, StackTraceElement frame) {}
+
+  private final String className;
+  private final String method;
+  private final String file;
+  private final int line;
+  private final Await[] awaits;
+
+  private CoroutineSource(String className, String method, String file, int line, Await[] awaits) {
+    this.className = className;
+    this.method = method;
+    this.file = file;
+    this.line = line;
+    this.awaits = awaits;
+  }
+
+  /**
+   * A source without awaits.
+   *
+   * @param className the class as a stack trace names it, such as {@code demo.Crawler}
+   * @param method the method's name
+   * @param file the file's simple name, such as {@code Crawler.java}
+   * @param line the line of the method's declaration
+   */
   public static CoroutineSource of(String className, String method, String file, int line) {
-    throw new AssertionError();
+    Objects.requireNonNull(className, "className");
+    Objects.requireNonNull(method, "method");
+    return new CoroutineSource(className, method, file, line, new Await[0]);
   }
 
   /**
    * A copy with one more await: its line, and the text of the statement or expression it stands in.
    */
   public CoroutineSource await(int line, String text) {
-    throw new AssertionError();
+    Await[] more = Arrays.copyOf(awaits, awaits.length + 1);
+    var frame = new StackTraceElement(null, null, MARK, className, method, file, line);
+    more[awaits.length] = new Await(Objects.requireNonNull(text, "text"), frame);
+    return new CoroutineSource(className, method, file, this.line, more);
+  }
+
+  /** The class and method, such as {@code Crawler.crawl}; empty if unknown. */
+  String name() {
+    return method.isEmpty()
+        ? ""
+        : className.substring(className.lastIndexOf('.') + 1) + "." + method;
+  }
+
+  /** The line of the await with this resume label, or of the declaration where there is none. */
+  int line(int label) {
+    Await await = at(label);
+    return await == null ? line : await.frame.getLineNumber();
+  }
+
+  /** The text of the await with this resume label; empty where there is none. */
+  String text(int label) {
+    Await await = at(label);
+    return await == null ? "" : await.text;
+  }
+
+  /** The stack trace element of the await with this resume label; null where there is none. */
+  StackTraceElement frame(int label) {
+    Await await = at(label);
+    return await == null ? null : await.frame;
+  }
+
+  /** Whether a stack trace element was made by {@link #frame}. */
+  static boolean marked(StackTraceElement frame) {
+    return frame.getModuleName() == null && MARK.equals(frame.getModuleVersion());
+  }
+
+  /**
+   * What traces and dumps show: {@code Crawler.crawl (Crawler.java:14) response = await(…)}; empty
+   * if unknown.
+   */
+  String describe(int label) {
+    if (method.isEmpty()) {
+      return "";
+    }
+    String place =
+        name() + " (" + (file == null ? "Unknown Source" : file + ":" + line(label)) + ")";
+    String text = text(label);
+    return text.isEmpty() ? place : place + " " + text;
+  }
+
+  /** A {@code finally} block is copied by javac, so several labels can stand for one await. */
+  private Await at(int label) {
+    return label <= 0 || awaits.length == 0 ? null : awaits[(label - 1) % awaits.length];
   }
 }

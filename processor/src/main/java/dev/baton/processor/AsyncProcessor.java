@@ -6,6 +6,7 @@ import com.sun.source.util.Trees;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.Discovery;
 import dev.baton.processor.generate.CompanionWriter;
+import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Reporter;
@@ -37,8 +38,6 @@ import javax.lang.model.element.TypeElement;
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("*")
 public final class AsyncProcessor extends AbstractProcessor {
-  private static final String ASYNC = "dev.baton.annotation.Async";
-
   /** The stages of this compilation; null if the compiler is not javac. */
   private Stages stages;
 
@@ -112,11 +111,35 @@ public final class AsyncProcessor extends AbstractProcessor {
   }
 
   private void refuse(Set<? extends TypeElement> annotations) {
-    boolean used = annotations.stream().anyMatch(a -> a.getQualifiedName().contentEquals(ASYNC));
+    boolean used =
+        annotations.stream().anyMatch(a -> a.getQualifiedName().contentEquals(AsyncElements.ASYNC));
     if (used && !refused) {
       refused = true;
       new Reporter(null, processingEnv.getMessager())
           .report(Message.NOT_JAVAC, processingEnv.getClass().getName());
+    }
+  }
+
+  /**
+   * Claims Baton's annotations, so that {@code -Xlint:processing} does not take them for forgotten.
+   *
+   * <p>A processor that asks for every annotation can only claim all of them, which would keep the
+   * processors after it from running: javac stops asking once everything is claimed.
+   */
+  @AutoService(Processor.class)
+  @SupportedAnnotationTypes({AsyncElements.ASYNC, CompanionWriter.GENERATED})
+  public static final class Claim extends AbstractProcessor {
+    /** Called by javac. */
+    public Claim() {}
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latest();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      return true;
     }
   }
 }

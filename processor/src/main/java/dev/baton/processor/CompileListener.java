@@ -4,7 +4,9 @@ import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.baton.processor.check.Checks;
 import dev.baton.processor.generate.Companion;
+import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.report.Reporter;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +22,8 @@ final class CompileListener implements TaskListener {
   private final Trees trees;
   private final Reporter reporter;
   private final Descriptors descriptors;
+  private final FunctionalInterfaces functions;
+  private final Checks checks;
   private final Weaving weaving;
 
   /** By the binary name of the top-level class that each belongs to. */
@@ -29,6 +33,8 @@ final class CompileListener implements TaskListener {
     this.trees = trees;
     this.reporter = reporter;
     this.descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
+    this.functions = new FunctionalInterfaces(javac.getElementUtils());
+    this.checks = new Checks(javac, trees, reporter);
     this.weaving =
         new Weaving(
             new ClassFiles(javac.getFiler(), javac.getElementUtils()), descriptors, reporter);
@@ -59,9 +65,10 @@ final class CompileListener implements TaskListener {
     if (path == null) {
       return; // a module or package declaration
     }
+    checks.check(path);
     Optional<Companion> companion =
         Optional.ofNullable(companions.get(descriptors.binaryName(type)));
-    weaving.expect(MethodPlanner.plan(trees, descriptors, path, companion));
+    weaving.expect(Planner.plan(trees, descriptors, functions, path, companion));
   }
 
   private void generated(TypeElement type) {

@@ -4,15 +4,12 @@ import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Reporter;
 import dev.baton.processor.weave.CannotWeave;
-import dev.baton.processor.weave.ClassPlan;
 import dev.baton.processor.weave.ClassWeaver;
 import dev.baton.processor.weave.MachinePatch;
 import dev.baton.processor.weave.MachineWeaver;
-import dev.baton.processor.weave.MethodPlan;
 import dev.baton.processor.weave.WeaveWarning;
 import dev.baton.processor.weave.WovenClass;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,8 +19,8 @@ import java.util.Set;
 import javax.lang.model.element.TypeElement;
 
 /**
- * The last stage: each class with async methods is woven when javac has written it, and each
- * machine when its class and its own file are both there, in whichever order javac writes them.
+ * The last stage: each class with coroutines is woven when javac has written it, and each machine
+ * when its class and its own file are both there, in whichever order javac writes them.
  *
  * <p>A class that cannot be woven is deleted with its machines, so that no unwoven class is ever
  * left to be run.
@@ -34,13 +31,10 @@ final class Weaving {
   private final Reporter reporter;
 
   /** What is to be woven yet, by the binary name of the class. */
-  private final Map<String, List<PlannedMethod>> planned = new HashMap<>();
+  private final Map<String, PlannedClass> planned = new HashMap<>();
 
-  /** Async methods without a machine, by the binary name of their class. */
-  private final Map<String, PlannedMethod> unseen = new HashMap<>();
-
-  /** The machines of all planned methods, by internal name. */
-  private final Map<String, PlannedMethod> machines = new HashMap<>();
+  /** The class that each machine belongs to, by the machine's internal name. */
+  private final Map<String, PlannedClass> owners = new HashMap<>();
 
   /** Invariant: a machine is in at most one of the next two, and in neither once it is filled. */
   private final Map<String, MachinePatch> patches = new LinkedHashMap<>();
@@ -60,56 +54,47 @@ final class Weaving {
   }
 
   /** Takes note of what has to be woven once javac has written it. */
-  void expect(MethodPlanner.Plans plans) {
-    for (PlannedMethod method : plans.methods()) {
-      planned.computeIfAbsent(method.className(), name -> new ArrayList<>()).add(method);
-      machines.put(method.plan().machine(), method);
+  void expect(List<PlannedClass> classes) {
+    for (PlannedClass owner : classes) {
+      planned.put(owner.name(), owner);
+      owner.machines().keySet().forEach(machine -> owners.put(machine, owner));
     }
-    plans.unseen().forEach(method -> unseen.putIfAbsent(method.className(), method));
   }
 
   /** Weaves what can be now that javac has written a class. */
   void written(TypeElement type) {
     String name = descriptors.binaryName(type);
-    String internalName = name.replace('.', '/');
-    PlannedMethod notSeen = unseen.remove(name);
-    List<PlannedMethod> methods = planned.remove(name);
-    if (notSeen != null) {
-      reporter.report(Message.NOT_PROCESSED, notSeen.place(), notSeen.plan().name());
-      delete(files.locate(type), notSeen.place());
-    } else if (methods != null) {
-      weave(name, files.locate(type), methods);
-    }
-    if (name.contains("$Async$")) {
-      machineWritten(internalName, files.locate(type));
+    PlannedClass owner = planned.remove(name);
+    if (owner != null) {
+      weave(owner, files.locate(type));
+    } else if (name.contains("$Async$")) {
+      machineWritten(name.replace('.', '/'), files.locate(type));
     }
   }
 
-  private void weave(String name, ClassFiles.Location location, List<PlannedMethod> methods) {
-    Place place = methods.get(0).place();
+  private void weave(PlannedClass owner, ClassFiles.Location location) {
+    if (owner.unprocessed() != null) {
+      reporter.report(Message.NOT_PROCESSED, owner.unprocessed(), owner.name());
+      condemn(owner, location);
+      return;
+    }
     try {
-      WovenClass result =
-          ClassWeaver.weave(
-              files.read(location),
-              new ClassPlan(
-                  methods.stream().map(PlannedMethod::plan).toList(), Set.of(), List.of()));
+      WovenClass result = ClassWeaver.weave(files.read(location), owner.plan());
       files.write(location, result.bytes());
-      woven.put(name, location);
-      for (WeaveWarning warning : result.warnings()) {
-        warn(warning, methods);
-      }
+      woven.put(owner.name(), location);
+      result.warnings().forEach(warning -> warn(warning, owner));
       result.machines().forEach(this::patch);
       return;
     } catch (CannotWeave refused) {
-      place = placeOf(refused.methodName(), refused.descriptor(), methods);
-      reporter.report(Message.CANNOT_WEAVE, place, refused.methodName(), refused.reason());
+      Place place = owner.placeOf(refused.methodName(), refused.descriptor());
+      String what = PlannedClass.describe(refused.methodName());
+      reporter.report(Message.CANNOT_WEAVE, place, what, refused.reason());
     } catch (IOException failed) {
-      reporter.report(Message.CANNOT_WRITE, place, name, failed);
+      reporter.report(Message.CANNOT_WRITE, owner.place(), owner.name(), failed);
     } catch (RuntimeException | LinkageError | StackOverflowError bug) {
-      String names = String.join(", ", methods.stream().map(m -> m.plan().name()).toList());
-      reporter.bug(place, "weaving", name + " (" + names + ")", bug);
+      reporter.bug(owner.place(), "weaving", owner.name() + " " + owner.machines().keySet(), bug);
     }
-    condemn(location, methods);
+    condemn(owner, location);
   }
 
   private void patch(MachinePatch patch) {
@@ -126,56 +111,55 @@ final class Weaving {
     if (patch != null) {
       fill(location, patch);
     } else if (condemned.contains(machine)) {
-      delete(location, machines.get(machine).place());
+      delete(location, owners.get(machine).place());
     } else {
       unfilled.put(machine, location);
     }
   }
 
   private void fill(ClassFiles.Location location, MachinePatch patch) {
-    PlannedMethod method = machines.get(patch.machine());
+    PlannedClass owner = owners.get(patch.machine());
+    Place place = owner.machines().get(patch.machine());
     try {
       files.write(location, MachineWeaver.fill(files.read(location), patch));
       return;
     } catch (IOException failed) {
-      reporter.report(Message.CANNOT_WRITE, method.place(), patch.machine(), failed);
-    } catch (RuntimeException | LinkageError bug) {
-      String subject = method.className() + "." + method.plan().name();
-      reporter.bug(method.place(), "filling the machine", subject, bug);
+      reporter.report(Message.CANNOT_WRITE, place, patch.machine(), failed);
+    } catch (RuntimeException | LinkageError | StackOverflowError bug) {
+      reporter.bug(place, "filling the state machine", patch.machine(), bug);
     }
-    delete(location, method.place());
-    delete(woven.get(method.className()), method.place());
+    delete(location, place);
+    delete(woven.get(owner.name()), place);
   }
 
   /**
    * Deletes what was left half woven, because javac stopped at an error before it had written both
-   * the class and its machines.
+   * a class and its machines.
    */
   void end() {
     for (String machine : patches.keySet()) {
-      PlannedMethod method = machines.get(machine);
-      delete(woven.get(method.className()), method.place());
+      PlannedClass owner = owners.get(machine);
+      delete(woven.get(owner.name()), owner.place());
     }
     unfilled.forEach(
         (machine, location) -> {
-          PlannedMethod method = machines.get(machine);
-          if (method != null) {
-            delete(location, method.place());
+          PlannedClass owner = owners.get(machine);
+          if (owner != null) { // else a class of the user's whose name looks like a machine's
+            delete(location, owner.place());
           }
         });
     patches.clear();
     unfilled.clear();
   }
 
-  private void condemn(ClassFiles.Location owner, List<PlannedMethod> methods) {
-    delete(owner, methods.get(0).place());
-    for (PlannedMethod method : methods) {
-      String machine = method.plan().machine();
+  private void condemn(PlannedClass owner, ClassFiles.Location location) {
+    delete(location, owner.place());
+    for (String machine : owner.machines().keySet()) {
       condemned.add(machine);
       patches.remove(machine);
       ClassFiles.Location written = unfilled.remove(machine);
       if (written != null) {
-        delete(written, method.place());
+        delete(written, owner.place());
       }
     }
   }
@@ -188,18 +172,9 @@ final class Weaving {
     }
   }
 
-  private void warn(WeaveWarning warning, List<PlannedMethod> methods) {
-    Place place = placeOf(warning.methodName(), warning.descriptor(), methods);
-    reporter.report(Message.WOVEN_TOO_LARGE, place, warning.methodName(), warning.text());
-  }
-
-  private static Place placeOf(String name, String descriptor, List<PlannedMethod> methods) {
-    for (PlannedMethod method : methods) {
-      MethodPlan plan = method.plan();
-      if (plan.name().equals(name) && plan.descriptor().equals(descriptor)) {
-        return method.place();
-      }
-    }
-    return methods.get(0).place();
+  private void warn(WeaveWarning warning, PlannedClass owner) {
+    Place place = owner.placeOf(warning.methodName(), warning.descriptor());
+    String what = PlannedClass.describe(warning.methodName());
+    reporter.report(Message.TOO_LARGE_FOR_JIT, place, what, warning.after(), warning.before());
   }
 }

@@ -1,7 +1,9 @@
 package dev.baton.processor.discover;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
@@ -10,6 +12,8 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
+import dev.baton.processor.model.AsyncElements;
+import dev.baton.processor.weave.AwaitPoint;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,6 +39,9 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
 
   /** The innermost class around the walk. */
   private Scope scope;
+
+  /** The innermost method around the walk, as javac names lambdas after it; null outside. */
+  private String member;
 
   /** The type that {@code new} names, while the walk is in its anonymous body. */
   private String anonymous = "";
@@ -77,14 +84,17 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
   @Override
   public Void visitClass(ClassTree tree, Void unused) {
     Scope outer = scope;
-    TypeElement member = memberClasses.get(tree);
-    if (member != null) {
-      scope = Scope.ofMember(outer, tree, member, elements);
+    TypeElement type = memberClasses.get(tree);
+    if (type != null) {
+      scope = Scope.ofMember(outer, tree, type, elements);
     } else {
       scope = Scope.ofLocal(outer, tree, tree.getSimpleName().isEmpty() ? anonymous : "");
     }
     anonymous = "";
+    String outerMember = member;
+    member = null;
     super.visitClass(tree, null);
+    member = outerMember;
     scope = outer;
     return null;
   }
@@ -95,16 +105,58 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
     if (method.getBody() != null && isAsync(method, element)) {
       found.add(describe(method, element));
     }
-    return super.visitMethod(method, null); // local classes in its body
+    String name = method.getName().toString();
+    inMember(name.equals("<init>") ? "new" : name, () -> super.visitMethod(method, null));
+    return null;
+  }
+
+  @Override
+  public Void visitVariable(VariableTree variable, Void unused) {
+    boolean isStatic = variable.getModifiers().getFlags().contains(Modifier.STATIC);
+    inMember(isStatic ? "static" : "new", () -> super.visitVariable(variable, null));
+    return null;
+  }
+
+  @Override
+  public Void visitBlock(BlockTree block, Void unused) {
+    inMember(block.isStatic() ? "static" : "new", () -> super.visitBlock(block, null));
+    return null;
+  }
+
+  private void inMember(String name, Runnable walk) {
+    String outer = member;
+    member = outer == null ? name : outer;
+    walk.run();
+    member = outer;
+  }
+
+  @Override
+  public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
+    List<AwaitPoint> awaits = AwaitFinder.find(lambda.getBody(), text, this::isAwait);
+    if (!awaits.isEmpty()) {
+      found.add(describe(lambda, awaits));
+    }
+    return super.visitLambdaExpression(lambda, null);
+  }
+
+  private DiscoveredCoroutine describe(LambdaExpressionTree lambda, List<AwaitPoint> awaits) {
+    return new DiscoveredCoroutine(
+        DiscoveredCoroutine.Kind.LAMBDA,
+        "lambda$" + member,
+        scope.binaryName(),
+        machines.take(scope.machinePrefix(), member, "Lambda"),
+        text.start(lambda),
+        text.lineOf(text.start(lambda)),
+        false,
+        Optional.empty(),
+        List.of(),
+        awaits);
   }
 
   private boolean isAsync(MethodTree method, ExecutableElement element) {
-    if (element == null) {
-      return method.getModifiers().getAnnotations().stream().anyMatch(names::isAsync);
-    }
-    return element.getAnnotationMirrors().stream()
-        .map(mirror -> (TypeElement) mirror.getAnnotationType().asElement())
-        .anyMatch(type -> type.getQualifiedName().contentEquals(ImportedNames.ASYNC));
+    return element == null
+        ? method.getModifiers().getAnnotations().stream().anyMatch(names::isAsync)
+        : AsyncElements.isAsync(element);
   }
 
   private DiscoveredCoroutine describe(MethodTree method, ExecutableElement element) {
@@ -113,7 +165,7 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
         DiscoveredCoroutine.Kind.METHOD,
         name,
         scope.binaryName(),
-        machines.take(scope.machinePrefix(), name),
+        machines.take(scope.machinePrefix(), name, ""),
         text.start(method),
         text.lineOfName(method),
         method.getModifiers().getFlags().contains(Modifier.STATIC),

@@ -9,7 +9,7 @@ import javax.lang.model.element.ExecutableElement;
  * A piece of source that becomes a state machine, as an annotation round sees it.
  *
  * @param kind what it is in the source
- * @param name the method's name
+ * @param name the method's name; for a lambda what javac will call it, without the number
  * @param className the class that declares it, by its binary name; for a local class a prediction,
  *     since javac names those later
  * @param machine the simple name of its state machine, unique in its top-level class whatever the
@@ -37,6 +37,11 @@ public record DiscoveredCoroutine(
 
   /** What a coroutine is in the source. */
   public enum Kind {
-    METHOD
+    METHOD,
+    /**
+     * A lambda that awaits. Whether it may, that is whether its functional method is
+     * {@code @Async}, no round can know.
+     */
+    LAMBDA
   }
 }

@@ -7,12 +7,12 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import dev.baton.processor.model.AsyncElements;
 import java.util.HashSet;
 import java.util.Set;
 
 /** What Baton's names mean in a source file, told by its imports alone. */
 final class ImportedNames {
-  static final String ASYNC = "dev.baton.annotation.Async";
   static final String BATON = "dev.baton.Baton";
   static final String AWAIT = "await";
 
@@ -34,7 +34,7 @@ final class ImportedNames {
 
   /** Whether an annotation is {@code @Async}. */
   boolean isAsync(AnnotationTree annotation) {
-    return names(annotation.getAnnotationType().toString(), ASYNC);
+    return names(annotation.getAnnotationType().toString(), AsyncElements.ASYNC);
   }
 
   /** Whether a call with one argument is an await, unless {@link #isUnqualified} and hidden. */

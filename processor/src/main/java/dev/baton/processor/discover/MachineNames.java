@@ -21,14 +21,16 @@ final class MachineNames {
    *
    * @param enclosing the names of the classes around it below the top-level one, each with a
    *     trailing underscore
-   * @param method its own name
+   * @param method its own name, or that of the method around a lambda
+   * @param suffix what to add to that
    */
-  String take(String enclosing, String method) {
+  String take(String enclosing, String method, String suffix) {
     int first = method.codePointAt(0);
     String base =
         enclosing
             + Character.toString(Character.toUpperCase(first))
-            + method.substring(Character.charCount(first));
+            + method.substring(Character.charCount(first))
+            + suffix;
     String name = base;
     for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
       name = base + i;

@@ -62,7 +62,7 @@ final class SourceText {
     return found < 0 ? otherwise : found;
   }
 
-  private int lineOf(long position) {
+  int lineOf(long position) {
     return position < 0 ? 0 : (int) unit.getLineMap().getLineNumber(position);
   }
 

@@ -22,7 +22,8 @@ public final class CompanionWriter {
   private static final List<String> NOT_OUR_MISTAKE =
       List.of("deprecation", "preview", "rawtypes", "removal");
 
-  private static final String GENERATED = "javax.annotation.processing.Generated";
+  /** The annotation of the companions; a compilation to modules may not know it. */
+  public static final String GENERATED = "javax.annotation.processing.Generated";
 
   private final ProcessingEnvironment environment;
   private final String generator;

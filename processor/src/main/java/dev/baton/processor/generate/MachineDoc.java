@@ -19,11 +19,11 @@ final class MachineDoc {
 
   static CodeBlock of(DiscoveredClass owner, DiscoveredCoroutine coroutine, NameableTypes types) {
     CodeBlock.Builder doc = CodeBlock.builder();
-    doc.add("The state machine of ").add(reference(owner, coroutine, types)).add(".\n");
+    doc.add("The state machine of ").add(reference(owner, coroutine, types));
     if (coroutine.awaits().isEmpty()) {
-      return doc.add("It awaits nothing.\n").build();
+      return doc.add(", which awaits nothing.\n").build();
     }
-    doc.add("\n<p>Its resume labels:\n\n<ol>\n");
+    doc.add(".\n\n<p>Its resume labels:\n\n<ol>\n");
     for (AwaitPoint point : coroutine.awaits()) {
       doc.add("  <li>line $L: $L\n", point.line(), code(point.text()));
     }
@@ -34,6 +34,9 @@ final class MachineDoc {
   private static CodeBlock reference(
       DiscoveredClass owner, DiscoveredCoroutine coroutine, NameableTypes types) {
     Optional<List<TypeName>> parameters = erasedParameters(coroutine, types);
+    if (coroutine.kind() == DiscoveredCoroutine.Kind.LAMBDA) {
+      return CodeBlock.of("the async lambda at line $L", coroutine.line());
+    }
     if (coroutine.element().isEmpty() || parameters.isEmpty()) {
       return CodeBlock.of("{@code $L.$L}", coroutine.className(), coroutine.name());
     }

@@ -39,6 +39,9 @@ final class MachineWriter {
 
   /** What the machine of a coroutine holds: its {@code this} if it has one, then its parameters. */
   List<HeldArgument> arguments(DiscoveredCoroutine coroutine) {
+    if (coroutine.kind() == DiscoveredCoroutine.Kind.LAMBDA) {
+      return List.of(); // what it captures is known from bytecode only
+    }
     Set<String> taken = new HashSet<>(Set.of(SOURCE, SELF));
     coroutine.parameters().forEach(parameter -> taken.add(parameter.name()));
     List<HeldArgument> arguments = new ArrayList<>();
@@ -93,7 +96,7 @@ final class MachineWriter {
                 owner.file(),
                 coroutine.line());
     for (AwaitPoint point : coroutine.awaits()) {
-      value.add("\n.await($L, $S)", point.line(), point.text());
+      value.add("$>$>\n.await($L, $S)$<$<", point.line(), point.text());
     }
     return FieldSpec.builder(SOURCE_TYPE, SOURCE)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)

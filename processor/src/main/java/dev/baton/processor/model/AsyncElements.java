@@ -1,4 +1,4 @@
-package dev.baton.processor;
+package dev.baton.processor.model;
 
 import dev.baton.processor.weave.ReturnKind;
 import java.util.Optional;
@@ -8,17 +8,21 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 
 /** What the language model says of async methods. */
-final class AsyncElements {
+public final class AsyncElements {
+  /** The annotation's name. */
+  public static final String ASYNC = "dev.baton.annotation.Async";
+
   private AsyncElements() {}
 
-  static boolean isAsync(Element element) {
+  /** Whether an element is annotated {@code @Async}. */
+  public static boolean isAsync(Element element) {
     return element.getAnnotationMirrors().stream()
         .map(mirror -> (TypeElement) mirror.getAnnotationType().asElement())
-        .anyMatch(type -> type.getQualifiedName().contentEquals("dev.baton.annotation.Async"));
+        .anyMatch(type -> type.getQualifiedName().contentEquals(ASYNC));
   }
 
   /** What kind of result a method is declared to give; empty if it is none that is woven. */
-  static Optional<ReturnKind> returnKind(ExecutableElement method) {
+  public static Optional<ReturnKind> returnKind(ExecutableElement method) {
     if (!(method.getReturnType() instanceof DeclaredType type)) {
       return Optional.empty();
     }

@@ -1,0 +1,20 @@
+package dev.baton;
+
+/** A coroutine that awaits something that is none, to run it as a task. */
+final class AwaitOther<T> extends Coroutine<T> {
+  private final Awaitable<? extends T> other;
+
+  AwaitOther(Awaitable<? extends T> other) {
+    this.other = other;
+  }
+
+  @Override
+  protected Object step(Runner runner, Object sent) throws Throwable {
+    return Runner.await(other, runner);
+  }
+
+  @Override
+  public String toString() {
+    return "await(" + other + ")";
+  }
+}

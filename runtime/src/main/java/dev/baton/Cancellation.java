@@ -1,0 +1,99 @@
+package dev.baton;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+
+/**
+ * One cancel request on its way: from a task down what it waits for, to every innermost suspension.
+ * It walks with a stack of its own, so that no chain of tasks is too long for it, and it notices
+ * when tasks wait for each other in a circle.
+ */
+final class Cancellation {
+  private record Cursor(Join join, int child) {}
+
+  private final String reason;
+  private final ArrayDeque<Cursor> cursors = new ArrayDeque<>();
+  private final ArrayList<Task<?>> visited = new ArrayList<>();
+
+  private Cancellation(String reason) {
+    this.reason = reason;
+  }
+
+  /** Requests that {@code task}, which has not ended, is cancelled. */
+  static void request(Task<?> task, String reason) {
+    task.countCancel(reason);
+    if (task.waitsFor() instanceof Pending pending && !(pending instanceof Join)) {
+      if (!pending.abort(task)) {
+        task.mustCancel(true);
+      }
+      return;
+    }
+    new Cancellation(reason).walk(task);
+  }
+
+  /** Delivers the cancel that {@code task} has kept for the suspension it has just come to. */
+  static void deliver(Task<?> task) {
+    if (task.waitsFor() == null) {
+      return; // a yield: it is thrown when the task's turn comes
+    }
+    task.mustCancel(false);
+    new Cancellation(task.cancelReason()).walk(task);
+  }
+
+  private void walk(Task<?> from) {
+    Task<?> task = from;
+    do {
+      while (task != null) {
+        task = interrupt(task);
+      }
+      while (task == null && !cursors.isEmpty()) {
+        task = nextChild();
+      }
+    } while (task != null);
+    for (Task<?> seen : visited) {
+      seen.visited(false);
+    }
+  }
+
+  private Task<?> nextChild() {
+    Cursor cursor = cursors.pop();
+    if (cursor.child > 0) {
+      cursors.push(new Cursor(cursor.join, cursor.child - 1));
+    }
+    Task<?> child = cursor.join.child(cursor.child);
+    if (child.isDone()) {
+      return null;
+    }
+    child.countCancel(reason);
+    return child;
+  }
+
+  /** Interrupts what {@code task} waits for; gives the task that it waits for, which is next. */
+  private Task<?> interrupt(Task<?> task) {
+    Object wait = task.waitsFor();
+    if (wait instanceof Task<?> inner) {
+      visit(task);
+      if (inner.visited()) {
+        inner.unlink(task);
+        task.wakeCancelled();
+        return null;
+      }
+      inner.countCancel(reason);
+      return inner;
+    }
+    if (wait instanceof Join join && join.requestCancel()) {
+      visit(task);
+      cursors.push(new Cursor(join, join.size() - 1));
+      return null;
+    }
+    if (wait == null || wait instanceof Join || !((Pending) wait).abort(task)) {
+      task.mustCancel(true);
+    }
+    return null;
+  }
+
+  private void visit(Task<?> task) {
+    visited.add(task);
+    task.visited(true);
+  }
+}

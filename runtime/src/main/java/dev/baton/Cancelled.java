@@ -1,0 +1,13 @@
+package dev.baton;
+
+/**
+ * The request to end that {@link Task#cancel} throws at a task's await. It is an {@link Error}, so
+ * that {@code catch (Exception e)} does not swallow it: catch it only to clean up, and throw it on.
+ */
+public final class Cancelled extends Error {
+  private static final long serialVersionUID = 1L;
+
+  Cancelled(String reason) {
+    super(reason);
+  }
+}

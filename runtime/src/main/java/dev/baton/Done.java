@@ -1,0 +1,27 @@
+package dev.baton;
+
+/**
+ * A coroutine that has its value already. It has nothing to run, so it may be awaited repeatedly.
+ */
+final class Done<T> extends Primitive<T> {
+  static final Done<?> NULL = new Done<>(null);
+
+  private final T value;
+
+  Done(T value) {
+    this.value = value;
+  }
+
+  @Override
+  void claim() {}
+
+  @Override
+  Object await(Runner runner) {
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return "done(" + value + ")";
+  }
+}

@@ -1,0 +1,32 @@
+package dev.baton;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** What is done with exceptions on their way: opened, joined, rethrown. */
+final class Failures {
+  private Failures() {}
+
+  /** The exception that futures have wrapped. */
+  static Throwable open(Throwable failure) {
+    Throwable inner = failure;
+    while ((inner instanceof CompletionException || inner instanceof ExecutionException)
+        && inner.getCause() != null) {
+      inner = inner.getCause();
+    }
+    return inner;
+  }
+
+  /** Adds a later failure to the first, unless they are the same. */
+  static void suppress(Throwable first, Throwable later) {
+    if (first != later) {
+      first.addSuppressed(later);
+    }
+  }
+
+  /** Throws any exception as it is; callers of async methods have declared it. */
+  @SuppressWarnings("unchecked")
+  static <E extends Throwable> RuntimeException raise(Throwable failure) throws E {
+    throw (E) failure;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.baton;
+
+/** Waits for all values; the first failure cancels the rest. */
+final class GatherJoin extends Join {
+  private Failure first;
+
+  GatherJoin(Task<?> waiter, int size) {
+    super(waiter, size);
+  }
+
+  @Override
+  void childEnded(Task<?> child) {
+    if (!(child.outcome() instanceof Failure failure)) {
+      return;
+    }
+    if (first == null) {
+      if (!child.isCancelled() || !cancelRequested()) {
+        first = failure;
+        cancelRest();
+      }
+    } else if (!child.isCancelled()) {
+      Failures.suppress(first.cause, failure.cause);
+    }
+  }
+
+  @Override
+  Object outcome() {
+    if (first != null) {
+      return first;
+    }
+    Object[] values = new Object[children.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = children[i].outcome();
+    }
+    return values;
+  }
+
+  @Override
+  Throwable failure() {
+    return first == null ? null : first.cause;
+  }
+
+  @Override
+  JoinKind kind() {
+    return JoinKind.GATHER;
+  }
+}

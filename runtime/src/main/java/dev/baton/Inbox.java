@@ -1,0 +1,71 @@
+package dev.baton;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** What other threads hand to a loop: lock-free, first-in-first-out, closed once. */
+final class Inbox {
+  private static final VarHandle NEWEST;
+
+  static {
+    try {
+      NEWEST = MethodHandles.lookup().findVarHandle(Inbox.class, "newest", Ready.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** Stands in {@link #newest} for good once the inbox is closed. */
+  private static final Ready CLOSED =
+      new Ready() {
+        @Override
+        void run() {}
+      };
+
+  /** The entry that came last; each is linked to the one that came before it. */
+  private volatile Ready newest;
+
+  /** Adds an entry, from any thread. Gives false once the inbox is closed. */
+  boolean add(Ready entry) {
+    for (; ; ) {
+      Ready before = newest;
+      if (before == CLOSED) {
+        return false;
+      }
+      entry.next = before;
+      if (NEWEST.compareAndSet(this, before, entry)) {
+        return true;
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    Ready seen = newest;
+    return seen == null || seen == CLOSED;
+  }
+
+  /** Takes all entries; the one that came first is returned, with the others linked to it. */
+  Ready takeAll() {
+    if (isEmpty()) {
+      return null;
+    }
+    return inOrder((Ready) NEWEST.getAndSet(this, null));
+  }
+
+  /** Closes the inbox and takes what is left in it. */
+  Ready close() {
+    Ready left = (Ready) NEWEST.getAndSet(this, CLOSED);
+    return left == CLOSED ? null : inOrder(left);
+  }
+
+  private static Ready inOrder(Ready newestFirst) {
+    Ready ordered = null;
+    for (Ready entry = newestFirst; entry != null; ) {
+      Ready before = entry.next;
+      entry.next = ordered;
+      ordered = entry;
+      entry = before;
+    }
+    return ordered;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.baton;
+
+/** The error of asking a task for its result before it has one. */
+public final class InvalidState extends IllegalStateException {
+  private static final long serialVersionUID = 1L;
+
+  InvalidState(String message) {
+    super(message);
+  }
+}

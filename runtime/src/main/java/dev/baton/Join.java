@@ -1,0 +1,148 @@
+package dev.baton;
+
+import java.util.Arrays;
+import java.util.function.Function;
+
+/**
+ * A group of tasks, and the one task that waits for all of them. What the kinds of join differ in
+ * is when they cancel the children that are left, and what they give in the end.
+ */
+abstract class Join extends TaskGroup implements Pending {
+  /** Who waits. */
+  private final Task<?> waiter;
+
+  /** All children, in argument order; tasks that existed before among them. */
+  final Task<?>[] children;
+
+  /** Makes what the waiter gets of a value that comes of the join. */
+  Function<Object, ?> result;
+
+  /** How many children's ends have not been heard of. */
+  private int outstanding;
+
+  /** Whether the waiter was cancelled while children were running. */
+  private boolean cancelRequested;
+
+  /** Whether the children that are left have been cancelled by this join. */
+  private boolean decided;
+
+  Join(Task<?> waiter, int size) {
+    super(waiter.loop());
+    this.waiter = waiter;
+    this.children = new Task<?>[size];
+    this.outstanding = size;
+  }
+
+  /** A child has ended. */
+  abstract void childEnded(Task<?> child);
+
+  /** What comes of it once all have ended: a value or a {@link Failure}. */
+  abstract Object outcome();
+
+  /** A failure to be kept in mind when the join itself was cancelled, or null. */
+  abstract Throwable failure();
+
+  /** Starts one child. */
+  final void start(int index, Awaitable<?> part) {
+    if (part instanceof Task<?> existing) {
+      children[index] = existing;
+      existing.tell(new End(this, existing));
+    } else {
+      Coroutine<?> coroutine = part instanceof Coroutine<?> c ? c : new AwaitOther<>(part);
+      children[index] = loop.spawnClaimed(coroutine, this);
+    }
+  }
+
+  /** Cancels the children that are left, last spawned first; what they do then does not count. */
+  final void cancelRest() {
+    decided = true;
+    for (int i = children.length - 1; i >= 0; i--) {
+      children[i].cancel(null);
+    }
+  }
+
+  final boolean cancelRequested() {
+    return cancelRequested;
+  }
+
+  final boolean decided() {
+    return decided;
+  }
+
+  @Override
+  boolean follows(Task<?> child) {
+    return true;
+  }
+
+  @Override
+  void ended(Task<?> child) {
+    childEnded(child);
+    if (--outstanding > 0) {
+      return;
+    }
+    if (cancelRequested) {
+      Cancelled cancelled = waiter.cancelled();
+      Throwable failure = failure();
+      if (failure != null) {
+        cancelled.addSuppressed(failure);
+      }
+      waiter.wake(new Failure(cancelled));
+    } else {
+      Object outcome = outcome();
+      waiter.wake(outcome instanceof Failure ? outcome : result.apply(outcome));
+    }
+  }
+
+  // ---- for Cancellation
+
+  /** Notes that the waiter was cancelled; false if all children have ended already. */
+  final boolean requestCancel() {
+    for (Task<?> child : children) {
+      if (!child.isDone()) {
+        cancelRequested = true;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  final int size() {
+    return children.length;
+  }
+
+  final Task<?> child(int index) {
+    return children[index];
+  }
+
+  @Override
+  public boolean abort(Task<?> cancelled) {
+    boolean running = requestCancel();
+    cancelRest();
+    return running;
+  }
+
+  /** The kind of join, for descriptions. */
+  abstract JoinKind kind();
+
+  @Override
+  public String describe() {
+    long left = Arrays.stream(children).filter(child -> !child.isDone()).count();
+    return kind().toString() + " of " + children.length + " tasks, " + left + " of them running";
+  }
+
+  /** The news that a task that existed before has ended. */
+  private static final class End extends Ready {
+    private final Join join;
+    private final Task<?> child;
+
+    End(Join join, Task<?> child) {
+      this.join = join;
+      this.child = child;
+    }
+
+    @Override
+    void run() {
+      join.ended(child);
+    }
+  }
+}

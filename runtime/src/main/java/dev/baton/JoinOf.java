@@ -1,0 +1,57 @@
+package dev.baton;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** The coroutine of a join: starts its parts as tasks of a group of their own, and waits for it. */
+final class JoinOf<R> extends Primitive<R> {
+  final JoinKind kind;
+  final List<Awaitable<?>> parts;
+
+  /** Makes the result of what the join gives. */
+  final Function<Object, R> result;
+
+  JoinOf(JoinKind kind, List<? extends Awaitable<?>> parts, Function<Object, R> result) {
+    this.kind = kind;
+    this.parts = List.copyOf(Objects.requireNonNull(parts, "parts"));
+    this.result = result;
+    if (parts.isEmpty() && (kind == JoinKind.RACE || kind == JoinKind.ANY)) {
+      throw new IllegalArgumentException(kind + "() of nothing would never end");
+    }
+  }
+
+  @Override
+  Object await(Runner runner) throws Throwable {
+    if (runner.loop == null) {
+      return runner.host.join(this);
+    }
+    check(runner.task);
+    if (parts.isEmpty()) {
+      return result.apply(new Object[0]);
+    }
+    Join join = kind.open(runner.task, parts.size());
+    join.result = result;
+    int index = 0;
+    for (Awaitable<?> part : parts) {
+      join.start(index++, part);
+    }
+    return runner.task.waitOn(join);
+  }
+
+  /** Finds what cannot be started before anything is. */
+  private void check(Task<?> waiter) {
+    for (Awaitable<?> part : parts) {
+      if (part instanceof Coroutine<?> coroutine) {
+        coroutine.claim();
+      } else if (part instanceof Task<?> task) {
+        task.checkAwaitable(waiter);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return kind + "(" + parts.size() + ")";
+  }
+}

@@ -1,0 +1,15 @@
+package dev.baton;
+
+/** What a suspended task waits for, unless that is another task. */
+interface Pending {
+  /**
+   * Ends the wait because the waiter was cancelled: wakes it with {@link Cancelled}.
+   *
+   * @return false if what it waits for has come already; it is delivered and the cancel is kept for
+   *     the next suspension
+   */
+  boolean abort(Task<?> waiter);
+
+  /** What it is, for dumps and messages. */
+  String describe();
+}

@@ -1,0 +1,20 @@
+package dev.baton;
+
+/** A wait for a span of time. */
+final class Sleep extends Primitive<Void> {
+  private final long nanos;
+
+  Sleep(long nanos) {
+    this.nanos = nanos;
+  }
+
+  @Override
+  Object await(Runner runner) {
+    return runner.loop == null ? runner.host.sleep(nanos) : runner.task.sleep(nanos);
+  }
+
+  @Override
+  public String toString() {
+    return "sleep(" + Spans.text(nanos) + ")";
+  }
+}

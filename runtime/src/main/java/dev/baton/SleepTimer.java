@@ -1,0 +1,32 @@
+package dev.baton;
+
+/** The timer of a sleeping task. */
+final class SleepTimer extends Timer implements Pending {
+  /** Who sleeps; null once that was cancelled. */
+  private Task<?> sleeper;
+
+  SleepTimer(long deadline, Task<?> sleeper) {
+    super(deadline);
+    this.sleeper = sleeper;
+  }
+
+  @Override
+  void run() {
+    if (sleeper != null) {
+      sleeper.wake(null);
+    }
+  }
+
+  @Override
+  public boolean abort(Task<?> waiter) {
+    sleeper = null;
+    waiter.loop().timers.remove(this);
+    waiter.wakeCancelled();
+    return true;
+  }
+
+  @Override
+  public String describe() {
+    return "sleep until " + Spans.text(deadline);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.baton;
+
+import java.time.Duration;
+
+/** Spans of time in nanoseconds, the loop's own unit. */
+final class Spans {
+  private Spans() {}
+
+  /** A duration in nanoseconds; 292 years for anything longer. */
+  static long nanos(Duration span) {
+    if (span.isNegative()) {
+      throw new IllegalArgumentException("The time to wait is negative: " + span);
+    }
+    try {
+      return span.toNanos();
+    } catch (ArithmeticException tooLong) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /** The sum, or the largest number where that does not fit. */
+  static long later(long now, long nanos) {
+    long sum = now + nanos;
+    return sum < now ? Long.MAX_VALUE : sum;
+  }
+
+  /** As a person would write it, such as {@code 1.5s}. */
+  static String text(long nanos) {
+    return Duration.ofNanos(nanos).toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+  }
+}

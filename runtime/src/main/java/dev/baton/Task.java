@@ -1,0 +1,503 @@
+package dev.baton;
+
+import java.util.function.Consumer;
+
+/**
+ * A coroutine that is scheduled on an event loop, and the handle to it. Awaiting it gives its
+ * result, as often as one likes.
+ *
+ * <p>Tasks belong to their loop's thread; only {@link #cancel} may be called from any thread. A
+ * task is its own entry in the ready queue and in the list of its group, and its state is one
+ * number: a suspended task takes 48 bytes.
+ *
+ * @param <T> the type of its result
+ */
+public final class Task<T> extends Ready implements Awaitable<T> {
+  /** What a task is doing. */
+  public enum State {
+    /** It takes its turn in the next pass. */
+    READY,
+    /** It is the one that runs now. */
+    RUNNING,
+    /** It waits for a time. */
+    SLEEPING,
+    /** It waits for a task, a group of tasks, or something outside the loop. */
+    WAITING,
+    /** It has a result, or has failed, or was cancelled. */
+    FINISHED
+  }
+
+  private static final State[] STATES = State.values();
+  private static final int READY = 0;
+  private static final int RUNNING = 1;
+  private static final int SLEEPING = 2;
+  private static final int WAITING = 3;
+  private static final int FINISHED = 4;
+  private static final int STATE = 7;
+
+  /** The body has begun. */
+  private static final int STARTED = 8;
+
+  /** A cancel is to be thrown at the next suspension. */
+  private static final int MUST_CANCEL = 16;
+
+  /** The task has ended by {@link Cancelled}. */
+  private static final int CANCELLED = 32;
+
+  /** What the task is woken with was there before any cancel that comes now. */
+  private static final int VALUE = 64;
+
+  /** A cancel on its way along a chain of waits has been here; see {@link Cancellation}. */
+  static final int VISITED = 128;
+
+  /** One cancel request, in the number of them. */
+  private static final int ONE_REQUEST = 1 << 16;
+
+  private static final int REQUESTS = -ONE_REQUEST;
+
+  /**
+   * All of the task's state.
+   *
+   * <pre>
+   * bits    meaning
+   * 0-2     READY, RUNNING, SLEEPING, WAITING or FINISHED
+   * 3-7     the flags above
+   * 16-31   the number of cancel requests
+   * </pre>
+   */
+  private int state;
+
+  /** What the task belongs to; gives the loop too. */
+  final TaskGroup group;
+
+  /** The neighbours among the group's children, in order of spawning. */
+  Task<?> older;
+
+  Task<?> younger;
+
+  /** The machine to be resumed; null once there is none. */
+  private Coroutine<?> leaf;
+
+  /**
+   * What belongs to the present state: what is sent (READY), what it waits for (SLEEPING, WAITING),
+   * or the outcome (FINISHED). Each is a value or a {@link Failure}; what it waits for is a {@link
+   * Task} or {@link Pending}.
+   */
+  private Object slot;
+
+  /**
+   * Who is to be told of the end: the last entry of a circular list, in order of registration. A
+   * task that waits stands here with its own link; it is in no other list meanwhile.
+   */
+  private Ready waiters;
+
+  /** What few tasks have; null for most. */
+  private TaskExtra extra;
+
+  /** For {@link EventLoop#spawn}: the coroutine must have been claimed. */
+  Task(TaskGroup group, Coroutine<T> root) {
+    this.group = group;
+    this.leaf = root;
+  }
+
+  EventLoop loop() {
+    return group.loop;
+  }
+
+  // ---- what users see
+
+  /** What the task is doing. */
+  public State state() {
+    return STATES[state & STATE];
+  }
+
+  /** Whether the task has ended, in whatever way. */
+  public boolean isDone() {
+    return (state & STATE) == FINISHED;
+  }
+
+  /** Whether the task has ended by {@link Cancelled}. */
+  public boolean isCancelled() {
+    return (state & CANCELLED) != 0;
+  }
+
+  /**
+   * The result.
+   *
+   * @throws InvalidState if the task has not ended
+   * @throws Cancelled if it was cancelled
+   */
+  public T result() {
+    Object outcome = outcome();
+    if (outcome instanceof Failure failure) {
+      throw Failures.raise(failure.cause);
+    }
+    @SuppressWarnings("unchecked")
+    T value = (T) outcome;
+    return value;
+  }
+
+  /**
+   * The exception the task has failed with, or null if it has not failed.
+   *
+   * @throws InvalidState if the task has not ended
+   * @throws Cancelled if it was cancelled
+   */
+  public Throwable exception() {
+    if (!(outcome() instanceof Failure failure)) {
+      return null;
+    }
+    if (isCancelled()) {
+      throw (Cancelled) failure.cause;
+    }
+    return failure.cause;
+  }
+
+  /** The name: the one given, or that of the coroutine's method. */
+  public String name() {
+    if (extra != null && extra.name != null) {
+      return extra.name;
+    }
+    Coroutine<?> root = leaf;
+    while (root != null && root.awaiter != null) {
+      root = root.awaiter;
+    }
+    String method = root == null ? "" : root.source().name();
+    return method.isEmpty() ? "task" : method;
+  }
+
+  /** Names the task, for dumps and messages. */
+  public Task<T> named(String name) {
+    extra().name = name;
+    return this;
+  }
+
+  /** Requests cancellation; see {@link #cancel(String)}. */
+  public boolean cancel() {
+    return cancel(null);
+  }
+
+  /**
+   * Requests cancellation: {@link Cancelled} is thrown at what the task waits for, which, if it
+   * waits for another task, is what that one waits for. A task that has not begun never will. A
+   * value that has come already is delivered first.
+   *
+   * <p>From another thread the request is handed to the loop.
+   *
+   * @param reason the message of {@link Cancelled}; the first one wins
+   * @return false if the task has ended already
+   */
+  public boolean cancel(String reason) {
+    if (!loop().isHere()) {
+      return loop().inbox(new Callback(loop(), () -> cancel(reason)));
+    }
+    if (isDone()) {
+      return false;
+    }
+    Cancellation.request(this, reason);
+    return true;
+  }
+
+  /** How many cancel requests there have been, less those taken back. */
+  public int cancelling() {
+    return state >>> 16;
+  }
+
+  /**
+   * Takes back one cancel request; the last one's cancel is dropped if it was not delivered yet.
+   *
+   * @return how many are left
+   */
+  public int uncancel() {
+    if (cancelling() > 0) {
+      state -= ONE_REQUEST;
+      if (cancelling() == 0) {
+        state &= ~MUST_CANCEL;
+        if (extra != null) {
+          extra.reason = null;
+        }
+      }
+    }
+    return cancelling();
+  }
+
+  /** Calls {@code action} in the pass after the one in which the task ends, in order of asking. */
+  public void onDone(Consumer<? super Task<T>> action) {
+    tell(new Callback(loop(), () -> action.accept(this)));
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public void await(Continuation<? super T> continuation) {
+    onDone(
+        task -> {
+          if (outcome() instanceof Failure failure) {
+            continuation.fail(failure.cause);
+          } else {
+            continuation.resume(result());
+          }
+        });
+  }
+
+  @Override
+  public String toString() {
+    return "task " + name() + " " + state();
+  }
+
+  // ---- suspending, called by what the task awaits
+
+  /** Suspends the task for one pass. */
+  Object yieldNow() {
+    state &= ~(STATE | VALUE);
+    loop().ready.add(this);
+    return Runner.SUSPENDED;
+  }
+
+  /** Suspends the task for a time. */
+  Object sleep(long nanos) {
+    if (nanos == 0) {
+      return yieldNow();
+    }
+    EventLoop loop = loop();
+    var timer = new SleepTimer(Spans.later(loop.clock.nanos(), nanos), this);
+    loop.timers.add(timer);
+    return park(SLEEPING, timer);
+  }
+
+  /** Suspends the task until someone calls {@link #wake}. */
+  Object waitOn(Pending pending) {
+    return park(WAITING, pending);
+  }
+
+  /** Suspends the task until something outside the loop has come, unless it is there. */
+  Object waitFor(Awaitable<?> awaitable) throws Throwable {
+    return Wait.begin(this, awaitable);
+  }
+
+  /** Gives this task's result to {@code waiter}, or suspends that until there is one. */
+  Object awaitedBy(Task<?> waiter) throws Throwable {
+    if (isDone()) {
+      return Runner.resumed(outcome());
+    }
+    checkAwaitable(waiter);
+    link(waiter);
+    return waiter.park(WAITING, this);
+  }
+
+  /** Refuses a wait that would never end. */
+  void checkAwaitable(Task<?> waiter) {
+    if (waiter == this) {
+      throw new IllegalStateException(this + " awaits itself; it would wait for ever");
+    }
+    if (loop() != waiter.loop()) {
+      throw new IllegalStateException(
+          this
+              + " belongs to the loop '"
+              + loop().name()
+              + "' and cannot be awaited on the loop '"
+              + waiter.loop().name()
+              + "'. Submit a coroutine to its loop and await the future that this gives.");
+    }
+  }
+
+  private Object park(int how, Object what) {
+    state = state & ~(STATE | VALUE) | how;
+    slot = what;
+    return Runner.SUSPENDED;
+  }
+
+  // ---- resuming
+
+  /** Ends the wait with a value or a {@link Failure}; the task goes on in the next pass. */
+  void wake(Object sent) {
+    state = state & ~STATE | READY | VALUE;
+    slot = sent;
+    loop().ready.add(this);
+  }
+
+  void wakeCancelled() {
+    wake(new Failure(cancelled()));
+  }
+
+  /** Takes the task's turn: a step, or, once it has ended, the news of that to its group. */
+  @Override
+  void run() {
+    int before = state;
+    if ((before & STATE) == FINISHED) {
+      group.ended(this);
+      return;
+    }
+    state = before & ~STATE | RUNNING | STARTED;
+    Object sent = slot;
+    slot = null;
+    if ((before & MUST_CANCEL) != 0) {
+      sent = cancelOr(sent, before);
+    }
+    Coroutine<?> machine = leaf;
+    leaf = null;
+    Object result = sent;
+    if (machine != null && ((before & STARTED) != 0 || !(sent instanceof Failure))) {
+      result = group.loop.step(this, machine, sent);
+    }
+    if (result != Runner.SUSPENDED) {
+      finish(result);
+      return;
+    }
+    leaf = group.loop.runner.leaf;
+    if ((state & MUST_CANCEL) != 0) {
+      Cancellation.deliver(this);
+    }
+  }
+
+  /** What to send to a task with a cancel outstanding. */
+  private Object cancelOr(Object sent, int before) {
+    if (sent instanceof Failure failure && failure.cause instanceof Cancelled) {
+      state &= ~MUST_CANCEL;
+      return sent;
+    }
+    if ((before & VALUE) != 0) {
+      return sent;
+    }
+    state &= ~MUST_CANCEL;
+    return new Failure(cancelled());
+  }
+
+  private void finish(Object result) {
+    Object outcome = result;
+    if ((state & MUST_CANCEL) != 0 && !(outcome instanceof Failure)) {
+      outcome = new Failure(cancelled());
+    }
+    state = state & (REQUESTS | STARTED) | FINISHED;
+    if (outcome instanceof Failure failure && failure.cause instanceof Cancelled) {
+      state |= CANCELLED;
+    }
+    slot = outcome;
+    group.remove(this);
+    if (group.follows(this)) {
+      loop().ready.add(this);
+    }
+    wakeWaiters(outcome);
+  }
+
+  private void wakeWaiters(Object outcome) {
+    Ready last = waiters;
+    if (last == null) {
+      return;
+    }
+    waiters = null;
+    Ready entry = last.next;
+    last.next = null;
+    while (entry != null) {
+      Ready next = entry.next;
+      entry.next = null;
+      if (entry instanceof Task<?> waiter) {
+        waiter.wake(outcome);
+      } else {
+        loop().ready.add(entry);
+      }
+      entry = next;
+    }
+  }
+
+  // ---- for the group, joins and cancellation
+
+  /** Queues {@code entry} when the task ends, or now if it has. */
+  void tell(Ready entry) {
+    if (isDone()) {
+      loop().ready.add(entry);
+    } else {
+      link(entry);
+    }
+  }
+
+  private void link(Ready entry) {
+    Ready last = waiters;
+    if (last == null) {
+      entry.next = entry;
+    } else {
+      entry.next = last.next;
+      last.next = entry;
+    }
+    waiters = entry;
+  }
+
+  /** Takes {@code entry} out of those that are told of the end. */
+  void unlink(Ready entry) {
+    Ready before = waiters;
+    if (before == null) {
+      return;
+    }
+    do {
+      if (before.next == entry) {
+        if (entry == before) {
+          waiters = null;
+        } else {
+          before.next = entry.next;
+          if (waiters == entry) {
+            waiters = before;
+          }
+        }
+        entry.next = null;
+        return;
+      }
+      before = before.next;
+    } while (before != waiters);
+  }
+
+  /** The outcome: a value or a {@link Failure}. */
+  Object outcome() {
+    if (!isDone()) {
+      throw new InvalidState(this + " has no result yet");
+    }
+    return slot;
+  }
+
+  /** What the task waits for, or null: a {@link Task} or a {@link Pending}. */
+  Object waitsFor() {
+    int now = state & STATE;
+    return now == WAITING || now == SLEEPING ? slot : null;
+  }
+
+  /** Counts a request; the reason of the first is kept. */
+  void countCancel(String reason) {
+    state += ONE_REQUEST;
+    if (reason != null && extra().reason == null) {
+      extra.reason = reason;
+    }
+  }
+
+  /** Keeps the cancel for the next suspension. */
+  void mustCancel(boolean must) {
+    state = must ? state | MUST_CANCEL : state & ~MUST_CANCEL;
+  }
+
+  boolean visited() {
+    return (state & VISITED) != 0;
+  }
+
+  void visited(boolean visited) {
+    state = visited ? state | VISITED : state & ~VISITED;
+  }
+
+  /** The reason of the first cancel, or null. */
+  String cancelReason() {
+    return extra == null ? null : extra.reason;
+  }
+
+  Cancelled cancelled() {
+    String reason = cancelReason();
+    return new Cancelled(reason == null ? "cancelled" : reason);
+  }
+
+  /** The innermost machine, or null. */
+  Coroutine<?> leaf() {
+    return leaf;
+  }
+
+  private TaskExtra extra() {
+    if (extra == null) {
+      extra = new TaskExtra();
+    }
+    return extra;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.baton;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+
+/** A task as a future of Java's own, for code that knows nothing of Baton, on any thread. */
+final class TaskFuture<T> extends CompletableFuture<T> {
+  final Task<T> task;
+
+  /** On the loop's thread. */
+  TaskFuture(Task<T> task) {
+    this.task = task;
+    task.onDone(this::settle);
+  }
+
+  private void settle(Task<T> done) {
+    if (!(done.outcome() instanceof Failure failure)) {
+      complete(done.result());
+    } else if (done.isCancelled()) {
+      var cancelled = new CancellationException(failure.cause.getMessage());
+      cancelled.initCause(failure.cause);
+      completeExceptionally(cancelled);
+    } else {
+      completeExceptionally(failure.cause);
+    }
+  }
+
+  /** Cancels the task too; the future is cancelled at once, the task when it gets to it. */
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    boolean cancelled = super.cancel(mayInterruptIfRunning);
+    if (cancelled) {
+      task.cancel("its future was cancelled");
+    }
+    return cancelled;
+  }
+}

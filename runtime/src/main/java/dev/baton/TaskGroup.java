@@ -1,0 +1,62 @@
+package dev.baton;
+
+/**
+ * A set of tasks that belong together: the children of a scope, of a join, or of the loop itself.
+ */
+abstract class TaskGroup {
+  final EventLoop loop;
+
+  /** The child spawned last among those that have not ended; the others hang on it. */
+  private Task<?> last;
+
+  /** How many children have not ended. */
+  private int live;
+
+  TaskGroup(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  final int live() {
+    return live;
+  }
+
+  final Task<?> last() {
+    return last;
+  }
+
+  final void add(Task<?> child) {
+    child.older = last;
+    if (last != null) {
+      last.younger = child;
+    }
+    last = child;
+    live++;
+  }
+
+  final void remove(Task<?> child) {
+    if (child.younger == null) {
+      last = child.older;
+    } else {
+      child.younger.older = child.older;
+    }
+    if (child.older != null) {
+      child.older.younger = child.younger;
+    }
+    child.older = null;
+    child.younger = null;
+    live--;
+  }
+
+  /** Cancels all children, last spawned first. */
+  final void cancelAll(String reason) {
+    for (Task<?> child = last; child != null; child = child.older) {
+      child.cancel(reason);
+    }
+  }
+
+  /** Called when a child ends, at once: whether {@link #ended} is to be called in the next pass. */
+  abstract boolean follows(Task<?> child);
+
+  /** Called in the pass after the one in which {@code child} has ended. */
+  abstract void ended(Task<?> child);
+}

@@ -1,0 +1,156 @@
+package dev.baton;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+
+/**
+ * One wait of a task for something outside its loop. It is resumed from any thread, and is its own
+ * entry in the loop's inbox.
+ */
+final class Wait<T> extends Ready implements Continuation<T>, BiConsumer<T, Throwable>, Pending {
+  private static final VarHandle SIGNAL;
+
+  static {
+    try {
+      SIGNAL = MethodHandles.lookup().findVarHandle(Wait.class, "signal", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** The task is suspended. */
+  private static final Object PARKED = new Object();
+
+  /** The task was cancelled; what comes now comes too late. */
+  private static final Object ABANDONED = new Object();
+
+  /** What came is null. */
+  private static final Object NULL = new Object();
+
+  private final Task<?> task;
+
+  /** What is waited for. */
+  private final Object source;
+
+  /**
+   * null while the wait is being started, then {@link #PARKED}, then what came or {@link
+   * #ABANDONED}; or what came at once.
+   */
+  private volatile Object signal;
+
+  /** What to do on cancel; null for nothing. Written before the wait can be cancelled. */
+  private Runnable onCancel;
+
+  private Wait(Task<?> task, Object source) {
+    this.task = task;
+    this.source = source;
+  }
+
+  /** Gives what has come of {@code stage}, or suspends {@code task} until that is there. */
+  @SuppressWarnings("unchecked")
+  static Object begin(Task<?> task, CompletionStage<?> stage) throws Throwable {
+    var wait = new Wait<Object>(task, stage);
+    ((CompletionStage<Object>) stage).whenComplete(wait);
+    return wait.settle();
+  }
+
+  /** As {@link #begin(Task, CompletionStage)}. */
+  @SuppressWarnings("unchecked")
+  static Object begin(Task<?> task, Awaitable<?> awaitable) throws Throwable {
+    var wait = new Wait<Object>(task, awaitable);
+    ((Awaitable<Object>) awaitable).await(wait);
+    return wait.settle();
+  }
+
+  /** Suspends the task unless the wait is over. */
+  private Object settle() throws Throwable {
+    if (SIGNAL.compareAndSet(this, null, PARKED)) {
+      task.loop().outside++;
+      return task.waitOn(this);
+    }
+    return Runner.resumed(came());
+  }
+
+  private Object came() {
+    Object came = signal;
+    return came == NULL ? null : came;
+  }
+
+  @Override
+  public void resume(T value) {
+    signal(value == null ? NULL : value);
+  }
+
+  @Override
+  public void fail(Throwable failure) {
+    signal(new Failure(Failures.open(failure)));
+  }
+
+  @Override
+  public void accept(T value, Throwable failure) {
+    if (failure == null) {
+      resume(value);
+    } else {
+      fail(failure);
+    }
+  }
+
+  @Override
+  public void onCancel(Runnable action) {
+    onCancel = action;
+  }
+
+  private void signal(Object what) {
+    for (; ; ) {
+      Object before = signal;
+      if (before == ABANDONED) {
+        return;
+      }
+      if (before != null && before != PARKED) {
+        throw new IllegalStateException("The await of " + source + " was resumed twice");
+      }
+      if (SIGNAL.compareAndSet(this, before, what)) {
+        if (before == PARKED) {
+          task.loop().hand(this);
+        }
+        return;
+      }
+    }
+  }
+
+  @Override
+  void run() {
+    throw new AssertionError("a wait takes no turn of its own");
+  }
+
+  /** What came has reached the loop's thread. */
+  @Override
+  void arrive(EventLoop loop) {
+    loop.outside--;
+    task.wake(came());
+  }
+
+  @Override
+  public boolean abort(Task<?> waiter) {
+    if (!SIGNAL.compareAndSet(this, PARKED, ABANDONED)) {
+      return false;
+    }
+    task.loop().outside--;
+    task.wakeCancelled();
+    if (onCancel != null) {
+      new Callback(task.loop(), onCancel).run();
+    }
+    if (source instanceof Future<?> future) {
+      future.cancel(true);
+    }
+    return true;
+  }
+
+  @Override
+  public String describe() {
+    return source.toString();
+  }
+}

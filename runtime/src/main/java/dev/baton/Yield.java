@@ -1,0 +1,21 @@
+package dev.baton;
+
+/** A wait of exactly one pass. It has no state, so one is enough for all. */
+final class Yield extends Primitive<Void> {
+  static final Yield INSTANCE = new Yield();
+
+  private Yield() {}
+
+  @Override
+  void claim() {}
+
+  @Override
+  Object await(Runner runner) {
+    return runner.loop == null ? runner.host.yieldNow() : runner.task.yieldNow();
+  }
+
+  @Override
+  public String toString() {
+    return "yieldNow()";
+  }
+}

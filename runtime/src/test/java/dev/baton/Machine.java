@@ -1,0 +1,139 @@
+package dev.baton;
+
+import java.util.function.Function;
+
+/**
+ * A coroutine written by hand in the shape that woven code has: a switch over the label, and at
+ * each await {@link Runner#await} and, if that suspends, {@link Runner#suspend}.
+ */
+final class Machine<T> extends Coroutine<T> {
+  /** The body: goes on at {@link Machine#at()} and gives a result or {@link Machine#await}. */
+  interface Body {
+    Object run(Machine<?> machine) throws Throwable;
+  }
+
+  private record Next(int label, Object awaited) {}
+
+  private final Body body;
+  private final CoroutineSource source;
+  private int at;
+  private Object sent;
+  private Runner runner;
+
+  private Machine(Body body, CoroutineSource source) {
+    this.body = body;
+    this.source = source;
+  }
+
+  /** A coroutine with this body. */
+  static <T> Machine<T> co(Body body) {
+    return new Machine<>(body, CoroutineSource.UNKNOWN);
+  }
+
+  /** A coroutine with this body and a place in the source. */
+  static <T> Machine<T> co(CoroutineSource source, Body body) {
+    return new Machine<>(body, source);
+  }
+
+  /**
+   * A coroutine of several parts. Each gets what the one before it awaited, and gives what to
+   * await; what the last one gives, if it is not to be awaited, is the result.
+   */
+  static <T> Machine<T> seq(Part... parts) {
+    return co(sequence(parts));
+  }
+
+  /** As {@link #seq(Part...)}, with a name. */
+  static <T> Machine<T> seq(String name, Part... parts) {
+    var source = CoroutineSource.of("demo.Demo", name, "Demo.java", 1);
+    for (int i = 0; i < parts.length; i++) {
+      source = source.await(10 + i, "part " + i);
+    }
+    return co(source, sequence(parts));
+  }
+
+  /** One part of a sequence. */
+  interface Part {
+    Object run(Object value) throws Throwable;
+  }
+
+  private static Body sequence(Part... parts) {
+    return m -> {
+      Object value = m.at() == 0 ? null : m.value();
+      if (m.at() == parts.length) {
+        return value;
+      }
+      Object next = parts[m.at()].run(value);
+      if (next instanceof Awaitable<?> || next instanceof java.util.concurrent.CompletionStage<?>) {
+        return m.await(m.at() + 1, next);
+      }
+      if (m.at() == parts.length - 1) {
+        return next;
+      }
+      return m.await(m.at() + 1, Baton.done(next));
+    };
+  }
+
+  int at() {
+    return at;
+  }
+
+  /** What the await gave that led to this label. */
+  @SuppressWarnings("unchecked")
+  <V> V value() throws Throwable {
+    return (V) Runner.resumed(sent);
+  }
+
+  /** What is running this machine's task. */
+  Task<?> current() {
+    return runner.task;
+  }
+
+  Object await(int label, Object awaited) {
+    return new Next(label, awaited);
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return source;
+  }
+
+  @Override
+  protected Object step(Runner runner, Object sent) throws Throwable {
+    this.runner = runner;
+    this.at = Math.max(0, label());
+    this.sent = sent;
+    for (; ; ) {
+      Object result = body.run(this);
+      if (!(result instanceof Next next)) {
+        return result;
+      }
+      try {
+        this.sent = begin(next.awaited, runner);
+      } catch (Throwable failure) {
+        this.sent = new Failure(failure);
+      }
+      if (Runner.suspended(this.sent)) {
+        this.sent = null;
+        return runner.suspend(this, next.label);
+      }
+      this.at = next.label;
+    }
+  }
+
+  private static Object begin(Object awaited, Runner runner) throws Throwable {
+    return awaited instanceof Awaitable<?> awaitable
+        ? Runner.await(awaitable, runner)
+        : Runner.await((java.util.concurrent.CompletionStage<?>) awaited, runner);
+  }
+
+  /** A tail call, as in {@code return other()}. */
+  static <T> Coroutine<T> tail(Function<Runner, Coroutine<T>> other) {
+    return new Coroutine<>() {
+      @Override
+      protected Object step(Runner runner, Object sent) throws Throwable {
+        return Runner.result(other.apply(runner), runner);
+      }
+    };
+  }
+}
