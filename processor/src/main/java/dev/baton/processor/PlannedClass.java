@@ -85,7 +85,7 @@ final class PlannedClass {
   }
 
   ClassPlan plan() {
-    return new ClassPlan(methods, asyncInterfaces, lambdas);
+    return new ClassPlan(methods, asyncInterfaces, lambdas, Set.of());
   }
 
   /** A method of the class file as users know it. */
