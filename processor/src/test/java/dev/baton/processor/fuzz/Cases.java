@@ -104,8 +104,7 @@ final class Cases {
     if (records && dice.once(2)) {
       return dice.once(2) ? shape(inner, depth) : pair(inner, depth);
     }
-    Type type =
-        dice.of(Type.INTEGER, Type.STRING, Type.LONG_BOX, Type.PAIR, Type.INTS, Type.SHAPE);
+    Type type = dice.of(Type.INTEGER, Type.STRING, Type.LONG_BOX, Type.PAIR, Type.INTS, Type.SHAPE);
     return type.text + " " + binding(type, inner);
   }
 

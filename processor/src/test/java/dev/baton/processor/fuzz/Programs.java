@@ -119,14 +119,19 @@ final class Programs {
           case MOOD -> "GLAD, SAD {\n};\n";
           default -> "";
         };
-    return Node.other(
-        owner.declaration + face + " {\n" + first, Node.other(members), "}\n");
+    return Node.other(owner.declaration + face + " {\n" + first, Node.other(members), "}\n");
   }
 
   private Planned plan() {
     Owner owner =
         dice.of(
-            Owner.TOP, Owner.TOP, Owner.TOP, Owner.NESTED, Owner.INNER, Owner.RECORD, Owner.FACE,
+            Owner.TOP,
+            Owner.TOP,
+            Owner.TOP,
+            Owner.NESTED,
+            Owner.INNER,
+            Owner.RECORD,
+            Owner.FACE,
             Owner.MOOD);
     boolean isStatic = dice.once(3);
     boolean overrides = owner == Owner.NESTED && !isStatic && dice.once(2);

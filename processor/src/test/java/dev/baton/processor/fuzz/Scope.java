@@ -52,8 +52,7 @@ final class Scope {
 
   /** The scope of a method of a member class. */
   static Scope method(List<Variable> fields, Body body) {
-    return new Scope(
-        new HashSet<>(), new ArrayList<>(fields), List.of(), body, true, true, true);
+    return new Scope(new HashSet<>(), new ArrayList<>(fields), List.of(), body, true, true, true);
   }
 
   /** A block: what is declared in it ends with it. */
@@ -85,8 +84,7 @@ final class Scope {
 
   /** The body of a lambda. */
   Scope lambda(Body lambda, boolean lambdaAwaits) {
-    return new Scope(
-        new HashSet<>(taken), captured(), List.of(), lambda, lambdaAwaits, true, true);
+    return new Scope(new HashSet<>(taken), captured(), List.of(), lambda, lambdaAwaits, true, true);
   }
 
   /** The body of a method of a local or anonymous class. */
@@ -96,8 +94,7 @@ final class Scope {
 
   /** A guard: it sees only what a lambda would. */
   Scope capturing() {
-    return new Scope(
-        new HashSet<>(taken), captured(), List.of(), body, awaits, false, false);
+    return new Scope(new HashSet<>(taken), captured(), List.of(), body, awaits, false, false);
   }
 
   /** The body of a method of a local record or enum, which captures nothing. */

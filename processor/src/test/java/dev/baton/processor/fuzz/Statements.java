@@ -142,7 +142,13 @@ final class Statements {
             other,
             "}\n")
         : Node.statement(
-            type.text + " " + name + ";\nif (", condition, ") {\n", one, "} else {\n", other, "}\n");
+            type.text + " " + name + ";\nif (",
+            condition,
+            ") {\n",
+            one,
+            "} else {\n",
+            other,
+            "}\n");
   }
 
   private Node assigning(String name, Type type, Scope scope, int depth) {
@@ -159,8 +165,7 @@ final class Statements {
     }
     Node otherwise = block(scope.block(), 3, depth);
     boolean ends = then.ends() && otherwise.ends();
-    return Node.statement(
-        ends, "if (", condition, ") {\n", then, "} else {\n", otherwise, "}\n");
+    return Node.statement(ends, "if (", condition, ") {\n", then, "} else {\n", otherwise, "}\n");
   }
 
   /** An if by a pattern, whose binding lives on after it when the other way ends. */
@@ -267,8 +272,7 @@ final class Statements {
       ends = arrows ? ends && block.ends() : block.ends();
     }
     ends = ends && !target.broken;
-    return Node.statement(
-        ends, "switch (", selector.node(), ") {\n", Node.other(rules), "}\n");
+    return Node.statement(ends, "switch (", selector.node(), ") {\n", Node.other(rules), "}\n");
   }
 
   private String leave(Node block, Target target) {
