@@ -84,6 +84,7 @@ class OrderAndTimeTest {
         }
 
         @Async
+        @SuppressWarnings("baton-tail-call-in-try")
         static Coroutine<String> tailCallInTry() {
           try {
             LOG.add("try");
@@ -101,6 +102,7 @@ class OrderAndTimeTest {
         }
 
         @Async
+        @SuppressWarnings("baton-tail-call-in-try")
         static Coroutine<String> failingTailCallInTry() {
           try {
             return failsAtOnce(1);
