@@ -167,14 +167,16 @@ final class Weaving {
   private void delete(ClassFiles.Location location, Place place) {
     try {
       files.delete(location);
-    } catch (IOException failed) {
-      reporter.report(Message.CANNOT_WRITE, place, location.fileName(), failed);
+    } catch (IOException | RuntimeException failed) {
+      reporter.report(Message.NOT_DELETED, place, location.fileName(), failed);
     }
   }
 
   private void warn(WeaveWarning warning, PlannedClass owner) {
     Place place = owner.placeOf(warning.methodName(), warning.descriptor());
-    String what = PlannedClass.describe(warning.methodName());
-    reporter.report(Message.TOO_LARGE_FOR_JIT, place, what, warning.after(), warning.before());
+    if (!owner.acceptsSize(place)) {
+      String what = PlannedClass.describe(warning.methodName());
+      reporter.report(Message.TOO_LARGE_FOR_JIT, place, what, warning.after(), warning.before());
+    }
   }
 }

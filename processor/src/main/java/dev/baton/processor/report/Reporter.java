@@ -3,10 +3,14 @@ package dev.baton.processor.report;
 import com.sun.source.util.Trees;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Messager;
 
 /** The one way by which the processor speaks to the user. */
 public final class Reporter {
+  /** Lines of a stack trace; below stand those of whatever runs javac. */
+  private static final int LONGEST_TRACE = 40;
+
   private final Trees trees;
   private final Messager messager;
 
@@ -49,6 +53,6 @@ public final class Reporter {
   private static String stackTrace(Throwable cause) {
     StringWriter text = new StringWriter();
     cause.printStackTrace(new PrintWriter(text, true));
-    return text.toString();
+    return text.toString().lines().limit(LONGEST_TRACE).collect(Collectors.joining("\n"));
   }
 }
