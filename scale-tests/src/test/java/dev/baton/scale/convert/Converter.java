@@ -63,8 +63,7 @@ public final class Converter {
   }
 
   private record Run(JavacTask task, List<CompilationUnitTree> units) {
-    Conversion convert(Path sources, Set<MethodPlace> refused, Path converted)
-        throws IOException {
+    Conversion convert(Path sources, Set<MethodPlace> refused, Path converted) throws IOException {
       Trees trees = Trees.instance(task);
       Tally tally = new Tally();
       Map<ExecutableElement, AsyncMethod> methods = new LinkedHashMap<>();

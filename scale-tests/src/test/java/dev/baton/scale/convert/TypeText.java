@@ -34,7 +34,7 @@ final class TypeText {
 
   /** The type of a value. */
   Optional<String> of(TypeMirror type) {
-    return Optional.ofNullable(write(type, false));
+    return Optional.ofNullable(write(type, 0));
   }
 
   /** The type of a value, and for a primitive one that of its box. */
@@ -51,31 +51,35 @@ final class TypeText {
     };
   }
 
-  private String write(TypeMirror type, boolean argument) {
+  /**
+   * @param depth within how many pairs of angle brackets the type stands
+   */
+  private String write(TypeMirror type, int depth) {
     return switch (type.getKind()) {
-      case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE -> type.getKind().name().toLowerCase();
-      case ARRAY -> array((ArrayType) type);
-      case DECLARED -> declared((DeclaredType) type);
-      case TYPEVAR -> variable((TypeVariable) type, argument);
-      case WILDCARD -> argument ? wildcard((WildcardType) type) : null;
+      case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE ->
+          type.getKind().name().toLowerCase();
+      case ARRAY -> array((ArrayType) type, depth);
+      case DECLARED -> declared((DeclaredType) type, depth);
+      case TYPEVAR -> variable((TypeVariable) type, depth);
+      case WILDCARD -> wildcard((WildcardType) type, depth);
       default -> null;
     };
   }
 
-  private String array(ArrayType type) {
-    String component = write(type.getComponentType(), false);
+  private String array(ArrayType type, int depth) {
+    String component = write(type.getComponentType(), depth);
     return component == null ? null : component + "[]";
   }
 
-  private String declared(DeclaredType type) {
+  private String declared(DeclaredType type, int depth) {
     TypeElement element = (TypeElement) type.asElement();
-    String name = name(type, element);
+    String name = name(type, element, depth);
     if (name == null || type.getTypeArguments().isEmpty()) {
       return name;
     }
     List<String> arguments = new ArrayList<>();
     for (TypeMirror argument : type.getTypeArguments()) {
-      String text = write(argument, true);
+      String text = write(argument, depth + 1);
       if (text == null) {
         return null;
       }
@@ -84,7 +88,7 @@ final class TypeText {
     return name + "<" + String.join(", ", arguments) + ">";
   }
 
-  private String name(DeclaredType type, TypeElement element) {
+  private String name(DeclaredType type, TypeElement element, int depth) {
     if (element.getNestingKind() == NestingKind.ANONYMOUS) {
       return null;
     }
@@ -96,20 +100,23 @@ final class TypeText {
     }
     if (type.getEnclosingType() instanceof DeclaredType outer
         && !outer.getTypeArguments().isEmpty()) {
-      String text = declared(outer);
+      String text = declared(outer, depth);
       return text == null ? null : text + "." + element.getSimpleName();
     }
     return element.getQualifiedName().toString();
   }
 
+  /** Whether a type is in the package of the class in which the types are written. */
+  boolean samePackage(TypeElement type) {
+    return elements.getPackageOf(type).equals(elements.getPackageOf(user));
+  }
+
   private boolean accessible(TypeElement type) {
-    boolean samePackage = elements.getPackageOf(type).equals(elements.getPackageOf(user));
+    boolean samePackage = samePackage(type);
     for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
       Set<Modifier> modifiers = e.getModifiers();
       boolean open =
-          samePackage
-              ? !modifiers.contains(Modifier.PRIVATE)
-              : modifiers.contains(Modifier.PUBLIC);
+          samePackage ? !modifiers.contains(Modifier.PRIVATE) : modifiers.contains(Modifier.PUBLIC);
       if (!open && !isWithinUser(e)) {
         return false;
       }
@@ -125,31 +132,35 @@ final class TypeText {
     return e != null;
   }
 
-  private String variable(TypeVariable type, boolean argument) {
+  private String variable(TypeVariable type, int depth) {
     String name = type.asElement().getSimpleName().toString();
     if (!isCaptured(type)) {
       return name;
     }
-    if (argument) {
-      TypeMirror upper = type.getUpperBound();
-      TypeMirror lower = type.getLowerBound();
-      if (lower.getKind() != TypeKind.NULL) {
-        return after("? super ", lower);
+    TypeMirror upper = type.getUpperBound();
+    TypeMirror lower = type.getLowerBound();
+    return switch (depth) {
+      case 0 -> mentionsCapture(upper) ? null : write(upper, 0);
+      case 1 -> {
+        if (lower.getKind() != TypeKind.NULL) {
+          yield after("? super ", lower, depth);
+        }
+        yield mentionsCapture(upper) ? "?" : after("? extends ", upper, depth);
       }
-      return mentionsCapture(upper) ? "?" : after("? extends ", upper);
-    }
-    return mentionsCapture(type.getUpperBound()) ? null : write(type.getUpperBound(), false);
+      // `List<Set<capture>>` is no `List<Set<?>>`.
+      default -> null;
+    };
   }
 
-  private String wildcard(WildcardType type) {
+  private String wildcard(WildcardType type, int depth) {
     if (type.getExtendsBound() != null) {
-      return after("? extends ", type.getExtendsBound());
+      return after("? extends ", type.getExtendsBound(), depth);
     }
-    return type.getSuperBound() == null ? "?" : after("? super ", type.getSuperBound());
+    return type.getSuperBound() == null ? "?" : after("? super ", type.getSuperBound(), depth);
   }
 
-  private String after(String keyword, TypeMirror bound) {
-    String text = mentionsCapture(bound) ? null : write(bound, false);
+  private String after(String keyword, TypeMirror bound, int depth) {
+    String text = mentionsCapture(bound) ? null : write(bound, depth);
     return text == null ? null : keyword + text;
   }
 

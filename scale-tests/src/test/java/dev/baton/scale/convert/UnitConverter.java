@@ -9,7 +9,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
@@ -29,8 +28,8 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
 /**
- * Converts one source file: splits its methods in two and puts an await at each call that they
- * make themselves, not in their lambdas and classes.
+ * Converts one source file: splits its methods in two and puts an await at each call that they make
+ * themselves, not in their lambdas and classes.
  *
  * <pre>
  * f(x)               ((int) await(Drive.&lt;Integer&gt;later(f(x))))      has a value; is computed, then waits
@@ -279,7 +278,8 @@ final class UnitConverter extends TreePathScanner<Void, Void> {
     ExpressionTree select = call.getMethodSelect();
     int length = callee.element().getSimpleName().length();
     String name = callee.name();
-    if (select instanceof IdentifierTree && callee.element().getModifiers().contains(Modifier.STATIC)) {
+    if (select instanceof IdentifierTree
+        && callee.element().getModifiers().contains(Modifier.STATIC)) {
       // It may be a static import.
       name = callee.owner().getQualifiedName() + "." + name;
     }
@@ -294,7 +294,16 @@ final class UnitConverter extends TreePathScanner<Void, Void> {
       return null;
     }
     ExpressionTree select = ((MethodInvocationTree) call.getLeaf()).getMethodSelect();
-    return select instanceof IdentifierTree || select instanceof MemberSelectTree ? callee : null;
+    if (!text.samePackage(callee.owner())) {
+      return null;
+    }
+    boolean plain =
+        select instanceof IdentifierTree
+            || callee.element().getModifiers().contains(Modifier.STATIC)
+            // The receiver's type may have wildcards, and then a coroutine's type has captured
+            // ones.
+            || callee.owner().getTypeParameters().isEmpty();
+    return plain ? callee : null;
   }
 
   private long start(Tree tree) {
