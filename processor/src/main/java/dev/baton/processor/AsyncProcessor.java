@@ -129,7 +129,7 @@ public final class AsyncProcessor extends AbstractProcessor {
         annotations.stream().anyMatch(a -> a.getQualifiedName().contentEquals(AsyncElements.ASYNC));
     if (used && !refused) {
       refused = true;
-      new Reporter(null, processingEnv.getMessager())
+      new Reporter(processingEnv.getMessager())
           .report(Message.NOT_JAVAC, processingEnv.getClass().getName());
     }
   }

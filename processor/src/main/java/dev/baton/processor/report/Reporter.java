@@ -25,6 +25,15 @@ public final class Reporter {
     this.messager = messager;
   }
 
+  /**
+   * Creates a reporter for a compiler that has no trees.
+   *
+   * @param messager what takes messages
+   */
+  public Reporter(Messager messager) {
+    this(null, messager);
+  }
+
   /** Says something about a place in the source. */
   public void report(Message message, Place place, Object... arguments) {
     trees.printMessage(message.kind(), message.format(arguments), place.tree(), place.unit());

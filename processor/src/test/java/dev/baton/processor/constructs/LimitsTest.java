@@ -46,7 +46,9 @@ class LimitsTest {
   }
 
   private static String parameters(int count, String type) {
-    return IntStream.range(0, count).mapToObj(i -> type + " p" + i).collect(Collectors.joining(", "));
+    return IntStream.range(0, count)
+        .mapToObj(i -> type + " p" + i)
+        .collect(Collectors.joining(", "));
   }
 
   private static Compiled compile(String source) {

@@ -121,8 +121,7 @@ class OtherPackagesTest {
     Coroutine<?> coroutine = (Coroutine<?>) compiled.verify().call("second.Derived", "start");
     Object result = Baton.run(coroutine);
     assertThat(result)
-        .isEqualTo(
-            "derived base 2static11static1, second, first, static15base 6static1, nested");
+        .isEqualTo("derived base 2static11static1, second, first, static15base 6static1, nested");
   }
 
   @Test

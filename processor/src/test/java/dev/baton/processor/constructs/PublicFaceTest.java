@@ -127,11 +127,7 @@ class PublicFaceTest {
     plain = Javac.plain().source("demo.Face", SOURCE).compile();
     // Nobody claims Mark, which is none of our business.
     woven =
-        Javac.weaving()
-            .with("-Xlint:-processing")
-            .source("demo.Face", SOURCE)
-            .compile()
-            .verify();
+        Javac.weaving().with("-Xlint:-processing").source("demo.Face", SOURCE).compile().verify();
   }
 
   @Test
