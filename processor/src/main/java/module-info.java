@@ -9,5 +9,6 @@ module dev.baton.processor {
   requires org.objectweb.asm.tree;
 
   provides javax.annotation.processing.Processor with
-      dev.baton.processor.AsyncProcessor;
+      dev.baton.processor.AsyncProcessor,
+      dev.baton.processor.AsyncProcessor.Claim;
 }

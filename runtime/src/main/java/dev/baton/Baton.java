@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -80,6 +81,63 @@ public final class Baton {
   @SuppressWarnings("unchecked")
   private static <T> Coroutine<T> done0() {
     return (Coroutine<T>) Done.NULL;
+  }
+
+  /**
+   * Gives an element to the consumer of the generator that this stands in, and suspends the
+   * generator until the next one is asked for.
+   *
+   * @param <R> the type of what the consumer sends
+   * @return what the consumer sends with {@code send}; null if it just asks for the next element
+   * @throws IllegalStateException if the code that calls it was not woven
+   */
+  public static <R> R emit(Object value) {
+    throw Unwoven.emit("emit");
+  }
+
+  /**
+   * Emits all that {@code elements} gives. If that is a generator, its method is resumed directly
+   * for each element, and gets what the consumer sends, however deep generators delegate.
+   *
+   * @throws IllegalStateException if the code that calls it was not woven
+   */
+  public static void emitAll(Iterable<?> elements) {
+    throw Unwoven.emit("emitAll");
+  }
+
+  /** As {@link #emitAll(Iterable)}, in an async generator. */
+  public static void emitAll(AsyncIterable<?> elements) {
+    throw Unwoven.emit("emitAll");
+  }
+
+  /**
+   * What a generator's method returns to end.
+   *
+   * @throws IllegalStateException if the code that calls it was not woven
+   */
+  public static <G extends Emits> G end() {
+    throw Unwoven.emit("end");
+  }
+
+  /**
+   * What a {@code for} loop in an {@code @Async} method goes through, to await each element. Where
+   * the loop is left early, be it by an exception, the source is closed, and that is awaited.
+   */
+  public static <T> Each<T> each(AsyncIterable<? extends T> source) {
+    return new Each<>(source.asyncIterator());
+  }
+
+  /**
+   * As {@link #each(AsyncIterable)}, over what a publisher publishes: it is asked for as many
+   * elements as are awaited soon, and leaving the loop early cancels the subscription.
+   */
+  public static <T> Each<T> each(Flow.Publisher<? extends T> source) {
+    return new Each<>(new Subscription<T>(source));
+  }
+
+  /** As {@link #each(AsyncIterable)}, over the results of coroutines, one after the other. */
+  public static <T> Each<T> each(Iterator<? extends Coroutine<? extends T>> source) {
+    return new Each<>(new CoroutineIterator<T>(source));
   }
 
   /**

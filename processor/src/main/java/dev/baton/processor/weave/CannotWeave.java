@@ -22,4 +22,9 @@ public final class CannotWeave extends Exception {
   public String descriptor() {
     return descriptor;
   }
+
+  /** Why, and what to do. */
+  public String reason() {
+    return getMessage();
+  }
 }

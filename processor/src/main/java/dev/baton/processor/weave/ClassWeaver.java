@@ -1,6 +1,7 @@
 package dev.baton.processor.weave;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
@@ -37,7 +38,8 @@ public final class ClassWeaver {
     }
     for (MethodPlan toWeave : methods) {
       MethodNode method = find(node, toWeave);
-      MethodWeaver.Woven woven = MethodWeaver.weave(node.name, isInterface, method, toWeave);
+      MethodWeaver.Woven woven =
+          MethodWeaver.weave(node.name, isInterface, method, toWeave, plan.asyncCloseables());
       insertAfter(node, method, woven.body());
       nameMachine(node, toWeave.machine());
       patches.add(woven.patch());
@@ -46,23 +48,28 @@ public final class ClassWeaver {
         warnings.add(woven.warning());
       }
     }
-    return new WovenClass(write(file, node), patches, warnings, reports);
+    return new WovenClass(write(file, node, methods), patches, warnings, reports);
   }
 
   private static void insertAfter(ClassNode node, MethodNode method, MethodNode added) {
     node.methods.add(node.methods.indexOf(method) + 1, added);
   }
 
-  private static byte[] write(ClassFile file, ClassNode node) throws CannotWeave {
+  private static byte[] write(ClassFile file, ClassNode node, List<MethodPlan> woven)
+      throws CannotWeave {
     try {
       return file.write(node);
     } catch (MethodTooLargeException e) {
-      throw new CannotWeave(
-          e.getMethodName(),
-          e.getDescriptor(),
+      String reason =
           "woven, its bytecode has "
               + e.getCodeSize()
-              + " bytes, and the JVM allows 65535; split it into several @Async methods");
+              + " bytes, and the JVM allows 65535; split it into several @Async methods";
+      for (MethodPlan plan : woven) {
+        if (e.getDescriptor().contains("L" + plan.machine() + ";")) {
+          throw new CannotWeave(plan.name(), plan.descriptor(), reason);
+        }
+      }
+      throw new CannotWeave(e.getMethodName(), e.getDescriptor(), reason);
     }
   }
 

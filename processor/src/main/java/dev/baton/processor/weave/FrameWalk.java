@@ -24,7 +24,8 @@ final class FrameWalk {
   /** Is told the types before each reachable instruction. */
   interface Visitor {
     /**
-     * Visits an instruction.
+     * Visits an instruction. The type of an object that a {@code new} left uninitialised is that
+     * {@link TypeInsnNode}.
      *
      * @param insn the instruction
      * @param locals the types of the locals, an entry a slot
@@ -52,7 +53,7 @@ final class FrameWalk {
     }
     for (AbstractInsnNode insn : insns) {
       if (insn.getOpcode() >= 0 && analyzer.locals != null) {
-        visitor.visit(insn, new ArrayList<>(analyzer.locals), values(analyzer.stack));
+        visitor.visit(insn, locals(analyzer.locals), values(analyzer.stack));
       }
       if (analyzer.locals != null || insn.getOpcode() < 0) {
         insn.accept(analyzer);
@@ -78,6 +79,12 @@ final class FrameWalk {
         origins.put(label.getLabel(), (TypeInsnNode) insn);
       }
     }
+  }
+
+  private List<Object> locals(List<Object> analyzerLocals) {
+    var locals = new ArrayList<Object>(analyzerLocals);
+    locals.replaceAll(type -> type instanceof Label label ? origins.get(label) : type);
+    return locals;
   }
 
   private List<Object> values(List<Object> analyzerStack) {

@@ -27,13 +27,11 @@ final class Resumptions {
   /** What is known where a switch stands. */
   private record Place(List<Object> slots, List<Object> stack, Set<Integer> zeroed) {}
 
-  private final Body body;
   private final Code end;
 
   private final boolean hasLoops;
 
-  private Resumptions(Body body, Code end, boolean hasLoops) {
-    this.body = body;
+  private Resumptions(Code end, boolean hasLoops) {
     this.end = end;
     this.hasLoops = hasLoops;
   }
@@ -43,7 +41,7 @@ final class Resumptions {
     if (sites.isEmpty()) {
       return;
     }
-    var resumptions = new Resumptions(body, end, !loops.isEmpty());
+    var resumptions = new Resumptions(end, !loops.isEmpty());
     var top = new LabelNode();
     InsnList instructions = body.node.instructions;
     instructions.insert(new Code(body).label().jump(Opcodes.IFGT, top).list());

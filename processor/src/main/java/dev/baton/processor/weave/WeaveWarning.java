@@ -3,9 +3,19 @@ package dev.baton.processor.weave;
 /**
  * A method that weaving pushed over the size that the JIT compiles.
  *
- * @param name the method's name
+ * @param methodName the method's name
  * @param descriptor its descriptor
  * @param before the size of its bytecode as javac wrote it
  * @param after its size as woven
  */
-public record WeaveWarning(String name, String descriptor, int before, int after) {}
+public record WeaveWarning(String methodName, String descriptor, int before, int after) {
+  /** What to tell the user. */
+  public String text() {
+    return "woven, its bytecode grows from "
+        + before
+        + " to "
+        + after
+        + " bytes, and HotSpot's JIT never compiles a method of more than 8000. Split it into"
+        + " several @Async methods.";
+  }
+}

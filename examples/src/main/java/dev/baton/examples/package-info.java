@@ -1,0 +1,2 @@
+/** Small programs that show Baton, one idea a file. */
+package dev.baton.examples;

@@ -1,0 +1,105 @@
+package dev.baton.processor;
+
+import dev.baton.processor.report.Place;
+import dev.baton.processor.weave.ClassPlan;
+import dev.baton.processor.weave.FunctionalMethod;
+import dev.baton.processor.weave.LambdaPlan;
+import dev.baton.processor.weave.MethodPlan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A class that is to be woven when javac has written it. */
+final class PlannedClass {
+  private final String name;
+  private final Place place;
+  private final List<MethodPlan> methods = new ArrayList<>();
+  private final List<LambdaPlan> lambdas = new ArrayList<>();
+  private final Set<FunctionalMethod> asyncInterfaces = new LinkedHashSet<>();
+
+  /** Where each coroutine of the class stands, by the internal name of its machine. */
+  private final Map<String, Place> machines = new LinkedHashMap<>();
+
+  /** Where no warning of a method too large is wanted. */
+  private final Set<Place> acceptedSizes = new HashSet<>();
+
+  private Place unprocessed;
+
+  PlannedClass(String name, Place place) {
+    this.name = name;
+    this.place = place;
+  }
+
+  void add(MethodPlan method, Place at) {
+    methods.add(method);
+    machines.put(method.machine(), at);
+  }
+
+  void add(LambdaPlan lambda, Place at) {
+    lambdas.add(lambda);
+    machines.put(lambda.machine(), at);
+  }
+
+  /** Takes note that the coroutine at a place may be too large for the JIT. */
+  void acceptSize(Place at) {
+    acceptedSizes.add(at);
+  }
+
+  boolean acceptsSize(Place at) {
+    return acceptedSizes.contains(at);
+  }
+
+  void add(FunctionalMethod asyncInterface) {
+    asyncInterfaces.add(asyncInterface);
+  }
+
+  /** Takes note of a coroutine for which no round has generated a machine. */
+  void addUnprocessed(Place at) {
+    unprocessed = unprocessed == null ? at : unprocessed;
+  }
+
+  boolean isEmpty() {
+    return machines.isEmpty() && asyncInterfaces.isEmpty() && unprocessed == null;
+  }
+
+  /** The class's binary name. */
+  String name() {
+    return name;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /** The first coroutine for which no round has generated a machine; null if there is none. */
+  Place unprocessed() {
+    return unprocessed;
+  }
+
+  Map<String, Place> machines() {
+    return machines;
+  }
+
+  ClassPlan plan() {
+    return new ClassPlan(methods, asyncInterfaces, lambdas, Set.of());
+  }
+
+  /** A method of the class file as users know it. */
+  static String describe(String methodName) {
+    return methodName.startsWith("lambda$") ? "async lambda" : "async method " + methodName;
+  }
+
+  /** Where to report about a method of the class file; javac names those of lambdas itself. */
+  Place placeOf(String methodName, String descriptor) {
+    for (MethodPlan method : methods) {
+      if (method.name().equals(methodName) && method.descriptor().equals(descriptor)) {
+        return machines.get(method.machine());
+      }
+    }
+    return lambdas.isEmpty() ? place : machines.get(lambdas.get(0).machine());
+  }
+}

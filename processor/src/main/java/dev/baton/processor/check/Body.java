@@ -1,0 +1,107 @@
+package dev.baton.processor.check;
+
+import dev.baton.processor.weave.ReturnKind;
+import java.util.Optional;
+
+/**
+ * The piece of code around a point: what decides whether it may await.
+ *
+ * <p>Lambdas and classes within a body are bodies of their own; what this one holds or covers does
+ * not reach into them.
+ */
+final class Body {
+  /** What a body belongs to. */
+  enum Kind {
+    ASYNC,
+    METHOD,
+    LAMBDA,
+    CONSTRUCTOR,
+    INITIALIZER,
+    /** Code that javac has reported errors in, so that nothing can be said about it. */
+    UNKNOWN
+  }
+
+  private final Kind kind;
+  private final String owner;
+  private final String method;
+  private final Optional<ReturnKind> returns;
+
+  /** How many synchronized blocks are around the walk, in this body. */
+  private int monitors;
+
+  /** Whether the monitors around the walk have been reported: they are one mistake. */
+  private boolean monitorsReported;
+
+  /** How many tries are around the walk, in this body, that do something when they are left. */
+  private int tries;
+
+  private Body(Kind kind, String owner, String method, Optional<ReturnKind> returns) {
+    this.kind = kind;
+    this.owner = owner;
+    this.method = method;
+    this.returns = returns;
+  }
+
+  static Body of(Kind kind) {
+    return new Body(kind, "", "", Optional.empty());
+  }
+
+  static Body async(Optional<ReturnKind> returns) {
+    return new Body(Kind.ASYNC, "", "", returns);
+  }
+
+  static Body method(String name) {
+    return new Body(Kind.METHOD, "", name, Optional.empty());
+  }
+
+  static Body lambda(String type, String method) {
+    return new Body(Kind.LAMBDA, type, method, Optional.empty());
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  boolean isAsync() {
+    return kind == Kind.ASYNC;
+  }
+
+  /** For a lambda, the interface that it implements. */
+  String owner() {
+    return owner;
+  }
+
+  /** The method's name; for a lambda, that of the method it implements. */
+  String method() {
+    return method;
+  }
+
+  Optional<ReturnKind> returns() {
+    return returns;
+  }
+
+  void inMonitor(Runnable walk) {
+    monitors++;
+    walk.run();
+    monitors--;
+    monitorsReported &= monitors > 0;
+  }
+
+  /** Whether a monitor is held that has not been reported yet; it counts as reported then. */
+  boolean reportMonitor() {
+    boolean first = monitors > 0 && !monitorsReported;
+    monitorsReported |= first;
+    return first;
+  }
+
+  void inTry(boolean covers, Runnable walk) {
+    tries += covers ? 1 : 0;
+    walk.run();
+    tries -= covers ? 1 : 0;
+  }
+
+  /** Whether leaving this body from here runs code of a try, or escapes its catches. */
+  boolean isInTry() {
+    return tries > 0;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.baton.processor.check;
+
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import dev.baton.processor.model.AsyncElements;
+import dev.baton.processor.model.FunctionalInterfaces;
+import dev.baton.processor.report.Message;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * A walk over an analysed class that knows the body around each point, and asks each check there.
+ */
+final class CheckWalk extends TreePathScanner<Void, Void> {
+  private final Typing typing;
+  private final Findings findings;
+  private final AsyncDeclarations declarations;
+  private final AwaitPlacement awaits;
+  private final BlockingCalls blocking;
+  private final DroppedCoroutines dropped;
+  private final TailCalls tailCalls;
+
+  private Body body = Body.of(Body.Kind.INITIALIZER);
+
+  CheckWalk(Typing typing, Findings findings) {
+    this.typing = typing;
+    this.findings = findings;
+    this.declarations = new AsyncDeclarations(typing, findings);
+    this.awaits = new AwaitPlacement(findings);
+    this.blocking = new BlockingCalls(typing, findings);
+    this.dropped = new DroppedCoroutines(typing, findings);
+    this.tailCalls = new TailCalls(typing, findings);
+  }
+
+  private void in(Body inner, Runnable walk) {
+    Body outer = body;
+    body = inner;
+    walk.run();
+    body = outer;
+  }
+
+  @Override
+  public Void visitClass(ClassTree tree, Void unused) {
+    in(Body.of(Body.Kind.INITIALIZER), () -> super.visitClass(tree, null));
+    return null;
+  }
+
+  @Override
+  public Void visitMethod(MethodTree tree, Void unused) {
+    Element element = typing.element(getCurrentPath());
+    if (element instanceof ExecutableElement method && AsyncElements.isAsync(method)) {
+      declarations.check(getCurrentPath(), method);
+    }
+    in(bodyOf(element), () -> super.visitMethod(tree, null));
+    return null;
+  }
+
+  private static Body bodyOf(Element element) {
+    if (!(element instanceof ExecutableElement method)) {
+      return Body.of(Body.Kind.UNKNOWN);
+    }
+    if (AsyncElements.isAsync(method)) {
+      return Body.async(AsyncElements.returnKind(method));
+    }
+    return method.getKind() == ElementKind.CONSTRUCTOR
+        ? Body.of(Body.Kind.CONSTRUCTOR)
+        : Body.method(method.getSimpleName().toString());
+  }
+
+  @Override
+  public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
+    Optional<FunctionalInterfaces.Function> function = typing.function(getCurrentPath());
+    if (typing.dropsValue(getCurrentPath())) {
+      dropped.check(new TreePath(getCurrentPath(), lambda.getBody()));
+    }
+    in(
+        function.map(CheckWalk::bodyOf).orElse(Body.of(Body.Kind.UNKNOWN)),
+        () -> super.visitLambdaExpression(lambda, null));
+    return null;
+  }
+
+  private static Body bodyOf(FunctionalInterfaces.Function function) {
+    return function.isAsync()
+        ? Body.async(AsyncElements.returnKind(function.method()))
+        : Body.lambda(
+            function.owner().getQualifiedName().toString(),
+            function.method().getSimpleName().toString());
+  }
+
+  @Override
+  public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+    Optional<ExecutableElement> called = typing.called(getCurrentPath());
+    if (called.isPresent() && typing.isAwait(called.get())) {
+      awaits.check(getCurrentPath(), body);
+    } else if (called.isPresent() && body.isAsync()) {
+      blocking.check(getCurrentPath(), called.get());
+    }
+    return super.visitMethodInvocation(call, null);
+  }
+
+  @Override
+  public Void visitMemberReference(MemberReferenceTree reference, Void unused) {
+    if (typing.isAwait(typing.element(getCurrentPath()))) {
+      findings.add(Message.AWAIT_REFERENCE, getCurrentPath(), reference);
+    }
+    return super.visitMemberReference(reference, null);
+  }
+
+  @Override
+  public Void visitExpressionStatement(ExpressionStatementTree statement, Void unused) {
+    dropped.check(new TreePath(getCurrentPath(), statement.getExpression()));
+    return super.visitExpressionStatement(statement, null);
+  }
+
+  @Override
+  public Void visitReturn(ReturnTree statement, Void unused) {
+    if (body.isAsync() && body.isInTry() && statement.getExpression() != null) {
+      tailCalls.check(new TreePath(getCurrentPath(), statement.getExpression()), body);
+    }
+    return super.visitReturn(statement, null);
+  }
+
+  @Override
+  public Void visitSynchronized(SynchronizedTree block, Void unused) {
+    scan(block.getExpression(), null);
+    body.inMonitor(() -> scan(block.getBlock(), null));
+    return null;
+  }
+
+  @Override
+  public Void visitTry(TryTree tree, Void unused) {
+    boolean finallyThere = tree.getFinallyBlock() != null;
+    boolean covers = finallyThere || !tree.getCatches().isEmpty() || !tree.getResources().isEmpty();
+    body.inTry(
+        covers,
+        () -> {
+          scan(tree.getResources(), null);
+          scan(tree.getBlock(), null);
+        });
+    for (CatchTree clause : tree.getCatches()) {
+      body.inTry(finallyThere, () -> scan(clause, null));
+    }
+    return scan(tree.getFinallyBlock(), null);
+  }
+}

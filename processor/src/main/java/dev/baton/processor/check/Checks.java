@@ -1,0 +1,31 @@
+package dev.baton.processor.check;
+
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.baton.processor.report.Reporter;
+import dev.baton.processor.report.Suppression;
+import javax.annotation.processing.ProcessingEnvironment;
+
+/** The third stage: finds misuse of async methods and awaits in a class that javac has analysed. */
+public final class Checks {
+  private final Typing typing;
+  private final Trees trees;
+  private final Reporter reporter;
+
+  /** Creates the stage. */
+  public Checks(ProcessingEnvironment environment, Trees trees, Reporter reporter) {
+    this.typing = new Typing(environment, trees);
+    this.trees = trees;
+    this.reporter = reporter;
+  }
+
+  /**
+   * Reports each misuse in a class at its position.
+   *
+   * @param topLevel the class, whose trees carry types by now
+   */
+  public void check(TreePath topLevel) {
+    Findings findings = new Findings(new Suppression(trees), reporter);
+    new CheckWalk(typing, findings).scan(topLevel, null);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.baton.processor.check;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import dev.baton.processor.report.Message;
+
+/**
+ * Check: a coroutine is not created and forgotten.
+ *
+ * <p>Only methods that are declared to return one count, not those that return a type variable:
+ * {@code pending.put(key, probe(link))} returns a coroutine too, but one that was created before.
+ */
+final class DroppedCoroutines {
+  private final Typing typing;
+  private final Findings findings;
+
+  DroppedCoroutines(Typing typing, Findings findings) {
+    this.typing = typing;
+    this.findings = findings;
+  }
+
+  /** Checks an expression whose value nobody gets. */
+  void check(TreePath expression) {
+    TreePath path = Typing.inside(expression);
+    if (path.getLeaf() instanceof MethodInvocationTree call) {
+      typing
+          .called(path)
+          .filter(typing::givesCoroutine)
+          .ifPresent(
+              method ->
+                  findings.add(
+                      Message.UNAWAITED, path, Typing.select(call), Typing.text(call, method)));
+    }
+  }
+}

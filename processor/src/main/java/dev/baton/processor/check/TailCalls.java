@@ -1,0 +1,62 @@
+package dev.baton.processor.check;
+
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import dev.baton.processor.model.AsyncElements;
+import dev.baton.processor.report.Message;
+import dev.baton.processor.weave.ReturnKind;
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * Check: a tail call does not leave a try that was meant to cover it. {@code return other()} ends
+ * this coroutine, and runs the other in its place; by then the try has been left.
+ *
+ * <p>It looks at coroutines, of which no code has run yet, and at async methods. What another
+ * method that returns a future does before it returns is covered by the try, and may be all that
+ * was meant.
+ */
+final class TailCalls {
+  private final Typing typing;
+  private final Findings findings;
+
+  TailCalls(Typing typing, Findings findings) {
+    this.typing = typing;
+    this.findings = findings;
+  }
+
+  /** Checks an expression that is returned from within a try. */
+  void check(TreePath returned, Body body) {
+    TreePath path = Typing.inside(returned);
+    if (path.getLeaf() instanceof ConditionalExpressionTree choice) {
+      check(new TreePath(path, choice.getTrueExpression()), body);
+      check(new TreePath(path, choice.getFalseExpression()), body);
+    } else if (path.getLeaf() instanceof MethodInvocationTree call) {
+      typing
+          .called(path)
+          .filter(this::runsLater)
+          .ifPresent(
+              method -> {
+                String text = Typing.text(call, method);
+                findings.add(
+                    Message.TAIL_CALL_IN_TRY, path, Typing.select(call), text, stay(text, body));
+              });
+    }
+  }
+
+  private boolean runsLater(ExecutableElement method) {
+    boolean isDone = typing.isBaton(method) && method.getSimpleName().contentEquals("done");
+    return !isDone && (typing.givesCoroutine(method) || AsyncElements.isAsync(method));
+  }
+
+  private static String stay(String call, Body body) {
+    ReturnKind kind = body.returns().orElse(ReturnKind.COROUTINE);
+    return switch (kind) {
+      case COROUTINE -> "return done(await(" + call + "))";
+      case TASK -> "return done(await(" + call + ")).task()";
+      case COMPLETABLE_FUTURE, COMPLETION_STAGE ->
+          "return CompletableFuture.completedFuture(await(" + call + "))";
+      case GENERATOR, ASYNC_GENERATOR -> "emitAll(" + call + "); return end()";
+    };
+  }
+}

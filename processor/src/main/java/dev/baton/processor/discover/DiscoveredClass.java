@@ -1,0 +1,28 @@
+package dev.baton.processor.discover;
+
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A top-level class that holds coroutines, itself or in the classes within it.
+ *
+ * @param type the class; valid in the round that found it
+ * @param packageName its package, empty for the unnamed one
+ * @param simpleName its name in the package
+ * @param isCompact whether it is the class of a compact source file, which no other class can name
+ * @param file the name of its source file, without folders
+ * @param coroutines in the order of the source, one at least
+ */
+public record DiscoveredClass(
+    TypeElement type,
+    String packageName,
+    String simpleName,
+    boolean isCompact,
+    String file,
+    List<DiscoveredCoroutine> coroutines) {
+
+  /** The name of the class as the virtual machine knows it, with dots. */
+  public String binaryName() {
+    return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.baton.processor.generate;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.baton.processor.discover.DiscoveredClass;
+import dev.baton.processor.discover.DiscoveredCoroutine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.util.Elements;
+
+/** The second stage: writes the companion of a top-level class. */
+public final class CompanionWriter {
+  /** What the types of a user's parameters may draw under {@code -Xlint:all}, none of it news. */
+  private static final List<String> NOT_OUR_MISTAKE =
+      List.of("deprecation", "preview", "rawtypes", "removal");
+
+  /** The annotation of the companions; a compilation to modules may not know it. */
+  public static final String GENERATED = "javax.annotation.processing.Generated";
+
+  private final ProcessingEnvironment environment;
+  private final String generator;
+
+  /**
+   * Creates the stage.
+   *
+   * @param environment where to write, and what is known of the user's types
+   * @param generator the name of the processor, for {@code @Generated}
+   */
+  public CompanionWriter(ProcessingEnvironment environment, String generator) {
+    this.environment = environment;
+    this.generator = generator;
+  }
+
+  /**
+   * Writes the companion's source file.
+   *
+   * @param owner what to write it for
+   * @return what was written
+   * @throws IOException if it cannot be written; a {@link
+   *     javax.annotation.processing.FilerException} if there is a class of its name in this
+   *     compilation already
+   */
+  public Companion write(DiscoveredClass owner) throws IOException {
+    Elements elements = environment.getElementUtils();
+    PackageElement home = elements.getPackageOf(owner.type());
+    MachineWriter writer =
+        new MachineWriter(owner, new NameableTypes(elements, environment.getTypeUtils(), owner));
+    String simpleName = owner.simpleName() + "$Async";
+    String name = owner.binaryName() + "$Async";
+    TypeSpec.Builder type = companion(owner, simpleName);
+    List<Machine> machines = new ArrayList<>();
+    for (DiscoveredCoroutine coroutine : owner.coroutines()) {
+      List<HeldArgument> held = writer.arguments(coroutine);
+      type.addType(writer.write(coroutine, held));
+      machines.add(
+          new Machine(
+              coroutine,
+              name.replace('.', '/') + "$" + coroutine.machine(),
+              held.stream().map(HeldArgument::field).toList()));
+    }
+    JavaFile.builder(owner.packageName(), type.build())
+        .skipJavaLangImports(!shadowsJavaLang(home))
+        .build()
+        .writeTo(environment.getFiler());
+    return new Companion(owner.binaryName(), name, List.copyOf(machines));
+  }
+
+  private TypeSpec.Builder companion(DiscoveredClass owner, String simpleName) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(simpleName)
+            .addOriginatingElement(owner.type())
+            .addJavadoc(
+                "The state machines of {@$L $L}.\n",
+                owner.isCompact() ? "code" : "link",
+                owner.simpleName())
+            .addModifiers(Modifier.FINAL);
+    if (environment.getElementUtils().getTypeElement(GENERATED) != null) {
+      type.addAnnotation(
+          AnnotationSpec.builder(ClassName.bestGuess(GENERATED))
+              .addMember("value", "$S", generator)
+              .build());
+    }
+    AnnotationSpec.Builder quiet = AnnotationSpec.builder(SuppressWarnings.class);
+    NOT_OUR_MISTAKE.forEach(key -> quiet.addMember("value", "$S", key));
+    return type.addAnnotation(quiet.build())
+        .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+  }
+
+  /** Whether the package has a class of its own by one of the names that need no import. */
+  private boolean shadowsJavaLang(PackageElement home) {
+    String prefix = home.isUnnamed() ? "" : home.getQualifiedName() + ".";
+    return Stream.of(Object.class, Override.class, SuppressWarnings.class, Throwable.class)
+        .anyMatch(
+            type ->
+                environment.getElementUtils().getTypeElement(prefix + type.getSimpleName())
+                    != null);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.baton.processor.generate;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.baton.processor.discover.DiscoveredClass;
+import dev.baton.processor.discover.DiscoveredCoroutine;
+import dev.baton.processor.discover.DiscoveredParameter;
+import dev.baton.processor.weave.AwaitPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+
+/** The Javadoc of a state machine: the method it runs, and its resume labels. */
+final class MachineDoc {
+  private MachineDoc() {}
+
+  static CodeBlock of(DiscoveredClass owner, DiscoveredCoroutine coroutine, NameableTypes types) {
+    CodeBlock.Builder doc = CodeBlock.builder();
+    doc.add("The state machine of ").add(reference(owner, coroutine, types));
+    if (coroutine.awaits().isEmpty()) {
+      return doc.add(", which awaits nothing.\n").build();
+    }
+    doc.add(".\n\n<p>Its resume labels:\n\n<ol>\n");
+    for (AwaitPoint point : coroutine.awaits()) {
+      doc.add("  <li>line $L: $L\n", point.line(), code(point.text()));
+    }
+    return doc.add("</ol>\n").build();
+  }
+
+  /** A link if Javadoc can resolve one. */
+  private static CodeBlock reference(
+      DiscoveredClass owner, DiscoveredCoroutine coroutine, NameableTypes types) {
+    Optional<List<TypeName>> parameters = erasedParameters(coroutine, types);
+    if (coroutine.kind() == DiscoveredCoroutine.Kind.LAMBDA) {
+      return CodeBlock.of("the async lambda at line $L", coroutine.line());
+    }
+    if (owner.isCompact() || coroutine.element().isEmpty() || parameters.isEmpty()) {
+      return CodeBlock.of("{@code $L.$L}", coroutine.className(), coroutine.name());
+    }
+    TypeElement type = (TypeElement) coroutine.element().get().getEnclosingElement();
+    String inPackage = type.getQualifiedName().toString().substring(owner.packageName().length());
+    String path = inPackage.startsWith(".") ? inPackage.substring(1) : inPackage;
+    CodeBlock.Builder link = CodeBlock.builder().add("{@link $L#$L(", path, coroutine.name());
+    String separator = "";
+    for (TypeName parameter : parameters.get()) {
+      link.add("$L$T", separator, parameter);
+      separator = ", ";
+    }
+    return link.add(")}").build();
+  }
+
+  private static Optional<List<TypeName>> erasedParameters(
+      DiscoveredCoroutine coroutine, NameableTypes types) {
+    List<TypeName> erased = new ArrayList<>();
+    for (DiscoveredParameter parameter : coroutine.parameters()) {
+      Optional<TypeName> type = parameter.type().flatMap(types::forField);
+      if (type.isEmpty()) {
+        return Optional.empty();
+      }
+      erased.add(erase(type.get()));
+    }
+    return Optional.of(erased);
+  }
+
+  private static TypeName erase(TypeName type) {
+    if (type instanceof ArrayTypeName array) {
+      return ArrayTypeName.of(erase(array.componentType()));
+    }
+    return type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
+  }
+
+  /**
+   * Source in a comment, where braces must balance, and backslashes and comment ends must not be.
+   */
+  private static String code(String source) {
+    if (source.indexOf('\\') < 0 && !source.contains("*/") && balanced(source)) {
+      return "{@code " + source + "}";
+    }
+    StringBuilder escaped = new StringBuilder("<code>");
+    for (char c : source.toCharArray()) {
+      if ("\\*/{}@<>&".indexOf(c) >= 0) {
+        escaped.append("&#").append((int) c).append(';');
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.append("</code>").toString();
+  }
+
+  private static boolean balanced(String source) {
+    int open = 0;
+    for (char c : source.toCharArray()) {
+      open += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (open < 0) {
+        return false;
+      }
+    }
+    return open == 0;
+  }
+}

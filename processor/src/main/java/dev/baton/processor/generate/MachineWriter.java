@@ -1,0 +1,143 @@
+package dev.baton.processor.generate;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.baton.processor.discover.DiscoveredClass;
+import dev.baton.processor.discover.DiscoveredCoroutine;
+import dev.baton.processor.discover.DiscoveredParameter;
+import dev.baton.processor.weave.AwaitPoint;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/** Writes the state machine of one coroutine. */
+final class MachineWriter {
+  private static final ClassName COROUTINE = ClassName.get("dev.baton", "Coroutine");
+  private static final ClassName SOURCE_TYPE = ClassName.get("dev.baton", "CoroutineSource");
+  private static final ClassName RUNNER = ClassName.get("dev.baton", "Runner");
+  private static final String SOURCE = "SOURCE";
+  private static final String SELF = "self";
+
+  /** javac's stack overflows on chains of some hundred calls. */
+  private static final int LONGEST_CHAIN = 100;
+
+  private final DiscoveredClass owner;
+  private final NameableTypes types;
+
+  MachineWriter(DiscoveredClass owner, NameableTypes types) {
+    this.owner = owner;
+    this.types = types;
+  }
+
+  /** What the machine of a coroutine holds: its {@code this} if it has one, then its parameters. */
+  List<HeldArgument> arguments(DiscoveredCoroutine coroutine) {
+    if (coroutine.kind() == DiscoveredCoroutine.Kind.LAMBDA) {
+      return List.of(); // what it captures is known from bytecode only
+    }
+    Set<String> taken = new HashSet<>(Set.of(SOURCE, SELF));
+    coroutine.parameters().forEach(parameter -> taken.add(parameter.name()));
+    List<HeldArgument> arguments = new ArrayList<>();
+    if (!coroutine.isStatic()) {
+      Optional<TypeMirror> self = coroutine.element().map(e -> e.getEnclosingElement().asType());
+      arguments.add(new HeldArgument(SELF, self.flatMap(types::forField)));
+    }
+    for (DiscoveredParameter parameter : coroutine.parameters()) {
+      String name = parameter.name();
+      if (name.equals(SOURCE) || name.equals(SELF)) {
+        do {
+          name += "_";
+        } while (!taken.add(name));
+      }
+      arguments.add(new HeldArgument(name, parameter.type().flatMap(types::forField)));
+    }
+    return List.copyOf(arguments);
+  }
+
+  TypeSpec write(DiscoveredCoroutine coroutine, List<HeldArgument> arguments) {
+    TypeSpec.Builder machine =
+        TypeSpec.classBuilder(coroutine.machine())
+            .addJavadoc(MachineDoc.of(owner, coroutine, types))
+            .addModifiers(Modifier.STATIC, Modifier.FINAL)
+            .superclass(ParameterizedTypeName.get(COROUTINE, resultType(coroutine)));
+    addSource(machine, coroutine);
+    for (HeldArgument argument : arguments) {
+      argument.type().ifPresent(type -> machine.addField(type, argument.name()));
+    }
+    return machine.addMethod(sourceMethod()).addMethod(stepMethod()).build();
+  }
+
+  /** The result's type as far as it can be written; only readers look at it. */
+  private TypeName resultType(DiscoveredCoroutine coroutine) {
+    return coroutine
+        .element()
+        .map(ExecutableElement::getReturnType)
+        .filter(type -> type instanceof DeclaredType)
+        .flatMap(type -> ((DeclaredType) type).getTypeArguments().stream().findFirst())
+        .flatMap(types::forArgument)
+        .orElse(ClassName.OBJECT);
+  }
+
+  /** What stands in the source, as one chain of calls that reads like a list. */
+  private void addSource(TypeSpec.Builder machine, DiscoveredCoroutine coroutine) {
+    FieldSpec.Builder field =
+        FieldSpec.builder(SOURCE_TYPE, SOURCE)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+    CodeBlock.Builder value =
+        CodeBlock.builder()
+            .add(
+                "$T.of($S, $S, $S, $L)",
+                SOURCE_TYPE,
+                coroutine.className(),
+                coroutine.name(),
+                owner.file(),
+                coroutine.line());
+    if (coroutine.awaits().size() > LONGEST_CHAIN) {
+      machine.addField(field.build()).addStaticBlock(stepByStep(value.build(), coroutine));
+      return;
+    }
+    for (AwaitPoint point : coroutine.awaits()) {
+      value.add("$>$>\n.await($L, $S)$<$<", point.line(), point.text());
+    }
+    machine.addField(field.initializer(value.build()).build());
+  }
+
+  private static CodeBlock stepByStep(CodeBlock start, DiscoveredCoroutine coroutine) {
+    CodeBlock.Builder steps = CodeBlock.builder();
+    steps.addStatement("$T source = $L", SOURCE_TYPE, start);
+    for (AwaitPoint point : coroutine.awaits()) {
+      steps.addStatement("source = source.await($L, $S)", point.line(), point.text());
+    }
+    return steps.addStatement("$L = source", SOURCE).build();
+  }
+
+  private static MethodSpec sourceMethod() {
+    return MethodSpec.methodBuilder("source")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(SOURCE_TYPE)
+        .addStatement("return $L", SOURCE)
+        .build();
+  }
+
+  private static MethodSpec stepMethod() {
+    return MethodSpec.methodBuilder("step")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED, Modifier.NATIVE)
+        .returns(ClassName.OBJECT)
+        .addParameter(RUNNER, "runner")
+        .addParameter(ClassName.OBJECT, "sent")
+        .addException(Throwable.class)
+        .build();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.baton.processor.model;
+
+import dev.baton.processor.weave.ReturnKind;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+
+/** What the language model says of async methods. */
+public final class AsyncElements {
+  /** The annotation's name. */
+  public static final String ASYNC = "dev.baton.annotation.Async";
+
+  private AsyncElements() {}
+
+  /** Whether an element is annotated {@code @Async}. */
+  public static boolean isAsync(Element element) {
+    return element.getAnnotationMirrors().stream()
+        .map(mirror -> (TypeElement) mirror.getAnnotationType().asElement())
+        .anyMatch(type -> type.getQualifiedName().contentEquals(ASYNC));
+  }
+
+  /** What kind of result a method is declared to give; empty if it is none that is woven. */
+  public static Optional<ReturnKind> returnKind(ExecutableElement method) {
+    if (!(method.getReturnType() instanceof DeclaredType type)) {
+      return Optional.empty();
+    }
+    return switch (((TypeElement) type.asElement()).getQualifiedName().toString()) {
+      case "dev.baton.Coroutine" -> Optional.of(ReturnKind.COROUTINE);
+      case "dev.baton.Task" -> Optional.of(ReturnKind.TASK);
+      case "java.util.concurrent.CompletableFuture" -> Optional.of(ReturnKind.COMPLETABLE_FUTURE);
+      case "java.util.concurrent.CompletionStage" -> Optional.of(ReturnKind.COMPLETION_STAGE);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package dev.baton.processor.report;
+
+import javax.tools.Diagnostic.Kind;
+
+/** Everything that the processor can say; {@code docs/diagnostics.md} has an entry for each. */
+public enum Message {
+  AWAIT_OUTSIDE_ASYNC(
+      "baton-await-outside-async",
+      Kind.ERROR,
+      "await stands in the method %s, which is not async. Annotate it with @Async and let it return"
+          + " a Coroutine; where a program enters async code, call Baton.run instead of await."),
+  AWAIT_IN_LAMBDA(
+      "baton-await-in-lambda",
+      Kind.ERROR,
+      "await stands in a lambda for %s, whose method %s is not async. Use a loop in an async method"
+          + " instead of the lambda, or an interface whose method is annotated @Async."),
+  AWAIT_IN_CONSTRUCTOR(
+      "baton-await-in-constructor",
+      Kind.ERROR,
+      "await stands in a constructor, which cannot be async. Await in a static @Async method that"
+          + " calls the constructor with the result."),
+  AWAIT_IN_INITIALIZER(
+      "baton-await-in-initializer",
+      Kind.ERROR,
+      "await stands in an initializer, which cannot be async. Await in an @Async method and set the"
+          + " field from there."),
+  AWAIT_REFERENCE(
+      "baton-await-reference",
+      Kind.ERROR,
+      "await is no ordinary method that a method reference could hand on. Call it in an async method"
+          + " or in a lambda whose interface method is annotated @Async."),
+  AWAIT_IN_MONITOR(
+      "baton-await-in-monitor",
+      Kind.ERROR,
+      "await stands in a synchronized block. A monitor belongs to a thread and cannot be held while a"
+          + " coroutine is suspended. Leave the block before awaiting; coroutines of one loop never"
+          + " run at the same time, so among them nothing has to be locked between two awaits."),
+  SYNCHRONIZED_METHOD(
+      "baton-synchronized-method",
+      Kind.ERROR,
+      "The async method %s is synchronized. A monitor belongs to a thread and cannot be held while a"
+          + " coroutine is suspended. Drop synchronized, and put what needs the lock but does not"
+          + " await into a synchronized block or a method of its own."),
+  ASYNC_NATIVE(
+      "baton-async-native",
+      Kind.ERROR,
+      "The method %s is native, so there is no body to be made async. Drop @Async, and let an @Async"
+          + " method call it."),
+  ASYNC_ABSTRACT(
+      "baton-async-abstract",
+      Kind.ERROR,
+      "The method %s is abstract, and @Async is about a body. Put @Async on the methods that implement"
+          + " it. (On the one abstract method of an interface it makes the interface's lambdas async.)"),
+  ASYNC_RETURN_TYPE(
+      "baton-async-return-type",
+      Kind.ERROR,
+      "The async method %s returns %s. Let it return Coroutine<%s>, or Task, CompletableFuture or"
+          + " CompletionStage."),
+  TOO_MANY_PARAMETERS(
+      "baton-too-many-parameters",
+      Kind.ERROR,
+      "The parameters of the async method %s take %d slots, long and double counting twice; there is"
+          + " room for %d. Pass some of them together in a record."),
+  CANNOT_WEAVE("baton-cannot-weave", Kind.ERROR, "The %s cannot be woven: %s."),
+  NAME_TAKEN(
+      "baton-name-taken",
+      Kind.ERROR,
+      "Baton generates the class %s for this class, and that name is taken. Rename the other one; if"
+          + " it is a file that Baton generated before, take it out of the sources that are compiled."),
+  NOT_PROCESSED(
+      "baton-not-processed",
+      Kind.ERROR,
+      "The class %s has async methods that cannot be woven because no annotation processor saw its"
+          + " source: javac found it on the source path, or it was generated in the last round. Add"
+          + " the file to the sources that are compiled, or compile it first."),
+  CANNOT_WRITE(
+      "baton-cannot-write",
+      Kind.ERROR,
+      "The class %s cannot be woven because a file cannot be read or written: %s"),
+  NOT_DELETED(
+      "baton-not-deleted",
+      Kind.ERROR,
+      "The class file %s has not been woven and cannot be deleted. Delete it before you run anything:"
+          + " %s"),
+  NOT_JAVAC(
+      "baton-not-javac",
+      Kind.ERROR,
+      "Async methods are woven by javac with Baton's processor, and this compiler is not javac (its"
+          + " environment is %s). Compile this module with javac 17 or later."),
+  INTERNAL_ERROR(
+      "baton-internal-error",
+      Kind.ERROR,
+      "This is a mistake in Baton, not in your code: %s failed for %s. Please report it with this"
+          + " text:%n%s"),
+  UNAWAITED(
+      "baton-unawaited",
+      Kind.WARNING,
+      "The coroutine that %s gives is dropped, and none of its code runs. Await it, or spawn it to run"
+          + " it concurrently."),
+  BLOCKING(
+      "baton-blocking",
+      Kind.WARNING,
+      "%s blocks the thread, and with it every other coroutine of its loop. %s"),
+  TAIL_CALL_IN_TRY(
+      "baton-tail-call-in-try",
+      Kind.WARNING,
+      "The try is left before %s runs, so its catch, finally and resources do not cover what happens"
+          + " there. Write %s to stay in it."),
+  TOO_LARGE_FOR_JIT(
+      "baton-too-large",
+      Kind.WARNING,
+      "Woven, the %s has %d bytes of bytecode (%d before), and the JVM never compiles methods"
+          + " of more than 8000 to machine code. Split it into several @Async methods.");
+
+  private final String id;
+  private final Kind kind;
+  private final String text;
+
+  Message(String id, Kind kind, String text) {
+    this.id = id;
+    this.kind = kind;
+    this.text = text;
+  }
+
+  /** Its name in the documentation; for a warning also what {@code @SuppressWarnings} takes. */
+  public String id() {
+    return id;
+  }
+
+  /** Whether it fails the compilation. */
+  public Kind kind() {
+    return kind;
+  }
+
+  String format(Object... arguments) {
+    return "[" + id + "] " + String.format(text, arguments);
+  }
+}

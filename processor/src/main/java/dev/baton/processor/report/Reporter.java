@@ -1,0 +1,67 @@
+package dev.baton.processor.report;
+
+import com.sun.source.util.Trees;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Collectors;
+import javax.annotation.processing.Messager;
+
+/** The one way by which the processor speaks to the user. */
+public final class Reporter {
+  /** Lines of a stack trace; below stand those of whatever runs javac. */
+  private static final int LONGEST_TRACE = 40;
+
+  private final Trees trees;
+  private final Messager messager;
+
+  /**
+   * Creates a reporter.
+   *
+   * @param trees what places messages
+   * @param messager what takes messages that have no place
+   */
+  public Reporter(Trees trees, Messager messager) {
+    this.trees = trees;
+    this.messager = messager;
+  }
+
+  /**
+   * Creates a reporter for a compiler that has no trees.
+   *
+   * @param messager what takes messages
+   */
+  public Reporter(Messager messager) {
+    this(null, messager);
+  }
+
+  /** Says something about a place in the source. */
+  public void report(Message message, Place place, Object... arguments) {
+    trees.printMessage(message.kind(), message.format(arguments), place.tree(), place.unit());
+  }
+
+  /** Says something about the compilation. */
+  public void report(Message message, Object... arguments) {
+    messager.printMessage(message.kind(), message.format(arguments));
+  }
+
+  /**
+   * Reports a bug of ours, with what a report of it needs.
+   *
+   * @param stage what failed
+   * @param subject the class or method that it failed for
+   */
+  public void bug(String stage, String subject, Throwable cause) {
+    report(Message.INTERNAL_ERROR, stage, subject, stackTrace(cause));
+  }
+
+  /** Reports a bug of ours at a place. */
+  public void bug(Place place, String stage, String subject, Throwable cause) {
+    report(Message.INTERNAL_ERROR, place, stage, subject, stackTrace(cause));
+  }
+
+  private static String stackTrace(Throwable cause) {
+    StringWriter text = new StringWriter();
+    cause.printStackTrace(new PrintWriter(text, true));
+    return text.toString().lines().limit(LONGEST_TRACE).collect(Collectors.joining("\n"));
+  }
+}
