@@ -1,5 +1,7 @@
 package dev.baton.processor.testing;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +22,17 @@ public record Compiled(boolean success, List<String> messages, Map<String, byte[
   /** A loader of their own for the class files, which have been neither loaded nor initialised. */
   public Loader loader() {
     return new Loader(classFiles);
+  }
+
+  /** Calls a static method without parameters, in a loader of its own. */
+  public Object call(String className, String method) throws Throwable {
+    Method found = loader().loadClass(className).getDeclaredMethod(method);
+    found.setAccessible(true);
+    try {
+      return found.invoke(null);
+    } catch (InvocationTargetException wrapper) {
+      throw wrapper.getCause();
+    }
   }
 
   /** Checks all class files; see {@link Verifier}. */
