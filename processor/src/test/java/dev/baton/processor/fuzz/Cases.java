@@ -93,7 +93,10 @@ final class Cases {
   private Case patternCase(Selector selector, Scope scope, int depth) {
     Scope inner = scope.block();
     String pattern = selector.type() == Type.SHAPE ? shape(inner, 2) : pattern(inner, true, 2);
+    boolean outer = generator.guarding;
+    generator.guarding = true;
     Node guard = generator.expressions.of(Type.BOOLEAN, inner.capturing(), depth - 1);
+    generator.guarding = outer;
     String flip = " when rarely(" + generator.id() + ") | ";
     return new Case(Node.other("case " + pattern + flip, guard), inner, false);
   }
@@ -104,8 +107,7 @@ final class Cases {
     if (records && dice.once(2)) {
       return dice.once(2) ? shape(inner, depth) : pair(inner, depth);
     }
-    Type type =
-        dice.of(Type.INTEGER, Type.STRING, Type.LONG_BOX, Type.PAIR, Type.INTS, Type.SHAPE);
+    Type type = dice.of(Type.INTEGER, Type.STRING, Type.LONG_BOX, Type.PAIR, Type.INTS, Type.SHAPE);
     return type.text + " " + binding(type, inner);
   }
 

@@ -20,8 +20,7 @@ final class Choices {
   Node conditional(Type type, Scope scope, int depth) {
     Node condition = any(Type.BOOLEAN, scope, depth);
     Node one = any(type, scope, depth);
-    return Node.expression(
-        type, "(", condition, " ? ", one, " : ", any(type, scope, depth), ")");
+    return Node.expression(type, "(", condition, " ? ", one, " : ", any(type, scope, depth), ")");
   }
 
   /** A choice by a pattern, whose bindings the one side sees. */
@@ -57,8 +56,7 @@ final class Choices {
   private Node arrow(Type type, Cases.Case each, Scope inner, int depth) {
     return switch (generator.dice.below(each.last() ? 4 : 5)) {
       case 4 -> Node.other(each.label(), " -> throw ", generator.tries.exception(inner, 0), ";\n");
-      case 0, 1 ->
-          Node.other(each.label(), " -> {\n", yielding(type, inner, depth - 1), "}\n");
+      case 0, 1 -> Node.other(each.label(), " -> {\n", yielding(type, inner, depth - 1), "}\n");
       default -> Node.other(each.label(), " -> ", any(type, inner, depth), ";\n");
     };
   }
@@ -83,12 +81,12 @@ final class Choices {
     if (generator.dice.once(6)) {
       parts.add(
           Node.statement(
-              "if (rarely(" + generator.id() + ")) yield ", any(type, block, depth), ";\n"));
+              "if (rarely(" + generator.id() + ")) yield ((", any(type, block, depth), "));\n"));
     }
     if (generator.dice.once(4)) {
       parts.add(tryingToYield(type, block, depth));
     } else {
-      parts.add(Node.statement(true, "yield ", any(type, block, depth), ";\n"));
+      parts.add(Node.ending(true, "yield ((", any(type, block, depth), "));\n"));
     }
     return Node.other(parts);
   }
@@ -99,16 +97,15 @@ final class Choices {
     String caught = "e" + generator.id();
     Scope inner = block.block();
     Node instead = any(type, inner, depth - 1);
-    return Node.statement(
+    return Node.ending(
         true,
-        "try {\nyield ",
+        "try {\nyield ((",
         tried,
-        ";\n} catch (RuntimeException " + caught + ") {\n",
-        "Trace.<Object>ref(" + generator.id() + ", " + caught + ");\nyield ",
+        "));\n} catch (RuntimeException " + caught + ") {\n",
+        "Trace.<Object>ref(" + generator.id() + ", " + caught + ");\nyield ((",
         instead,
-        ";\n}",
-        Node.other(
-            " finally {\n", generator.statements.completing(block.closed(), depth - 1), "}"),
+        "));\n}",
+        Node.other(" finally {\n", generator.statements.completing(block.closed(), depth - 1), "}"),
         "\n");
   }
 }

@@ -48,8 +48,7 @@ final class Functions {
     String box = "<" + type.box + ">";
     String boxes = "<" + argument.box + ", " + type.box + ">";
     return switch (dice.below(7)) {
-      case 0, 1 ->
-          unboxed(type, "Calls." + box + "call(() -> ", body(type, scope, depth), ")");
+      case 0, 1 -> unboxed(type, "Calls." + box + "call(() -> ", body(type, scope, depth), ")");
       case 2 -> {
         Node passed = any(argument, scope, depth);
         Node lambda = lambda(type, argument, scope, depth);
@@ -133,8 +132,7 @@ final class Functions {
   Node anonymousBox(Scope scope, int depth) {
     Node number = any(Type.INT, scope, depth);
     Node word = any(Type.STRING, scope, depth);
-    Scope inner =
-        scope.localMethod(new Scope.Body(Returns.VALUE, Type.INT), false);
+    Scope inner = scope.localMethod(new Scope.Body(Returns.VALUE, Type.INT), false);
     return Node.expression(
         Type.BOX,
         "new Box(",
@@ -205,7 +203,8 @@ final class Functions {
 
   private Node expressionBody(Type type, Scope inner, int depth, Returns returns) {
     Node value = any(type, inner, depth);
-    String done = returns == Returns.FUTURE ? "CompletableFuture.<%s>completedFuture(" : "Baton.<%s>done(";
+    String done =
+        returns == Returns.FUTURE ? "CompletableFuture.<%s>completedFuture(" : "Baton.<%s>done(";
     return Node.other(done.formatted(type.box), value, ")");
   }
 }

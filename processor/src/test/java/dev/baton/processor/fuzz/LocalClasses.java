@@ -68,9 +68,7 @@ final class LocalClasses {
   private Node member(Scope inner, Scope scope, int depth) {
     String header = scope.awaits ? "@Async Coroutine<Object>" : "Object";
     return Node.other(
-        header + " get() throws Exception {\n",
-        generator.statements.body(inner, 3, depth),
-        "}\n");
+        header + " get() throws Exception {\n", generator.statements.body(inner, 3, depth), "}\n");
   }
 
   private Node use(Scope scope, Object... call) {

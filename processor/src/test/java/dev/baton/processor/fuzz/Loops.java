@@ -53,7 +53,8 @@ final class Loops {
     Node body = body(inner, target, depth);
     Node update =
         dice.once(3)
-            ? Node.other(", Trace.<Object>ref(" + generator.id() + ", ", any(extra, inner, depth), ")")
+            ? Node.other(
+                ", Trace.<Object>ref(" + generator.id() + ", ", any(extra, inner, depth), ")")
             : null;
     return Node.statement(
         label(target) + "for (int " + counter + " = 0",
@@ -103,7 +104,8 @@ final class Loops {
     String counter = counter();
     Node condition = any(Type.BOOLEAN, scope, depth);
     Node body = body(scope, target, depth);
-    String before = "int " + counter + " = 0;\n" + label(target) + "while (" + counter + "++ < 4 && ";
+    String before =
+        "int " + counter + " = 0;\n" + label(target) + "while (" + counter + "++ < 4 && ";
     return Node.statement(before, condition, ") {\n", body, "}\n");
   }
 
@@ -113,7 +115,12 @@ final class Loops {
     Node body = body(scope, target, depth);
     boolean ends = body.ends() && !target.broken && !target.continued;
     String after = "} while (" + counter + "++ < 3 && ";
-    return Node.statement(
-        ends, "int " + counter + " = 0;\n" + label(target) + "do {\n", body, after, condition, ");\n");
+    return Node.ending(
+        ends,
+        "int " + counter + " = 0;\n" + label(target) + "do {\n",
+        body,
+        after,
+        condition,
+        ");\n");
   }
 }

@@ -65,8 +65,7 @@ final class Numbers {
     String operator =
         integral ? dice.of(" + ", " - ", " * ", " & ", " | ", " ^ ") : dice.of(" + ", " - ", " * ");
     boolean swapped = dice.once(2);
-    return Node.expression(
-        type, "(", swapped ? other : one, operator, swapped ? one : other, ")");
+    return Node.expression(type, "(", swapped ? other : one, operator, swapped ? one : other, ")");
   }
 
   private Type exact(Type type) {
@@ -102,7 +101,13 @@ final class Numbers {
       default -> {
         List<Type> types =
             List.of(
-                Type.INT, Type.LONG, Type.DOUBLE, Type.STRING, Type.BYTE, Type.BOOLEAN, Type.CHAR,
+                Type.INT,
+                Type.LONG,
+                Type.DOUBLE,
+                Type.STRING,
+                Type.BYTE,
+                Type.BOOLEAN,
+                Type.CHAR,
                 Type.FLOAT);
         List<Node> arguments = generator.expressions.all(types, scope, depth - 1);
         yield Node.expression(Type.INT, "((int) Calls.mix(", Node.joined(", ", arguments), "))");

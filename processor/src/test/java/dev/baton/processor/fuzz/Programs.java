@@ -29,7 +29,7 @@ final class Programs {
   static Program of(int number, long seed, boolean patterns) {
     var generator = new Generator(new Dice(seed), "P" + number, patterns);
     var programs = new Programs(generator);
-    Node root = programs.root();
+    Node root = JavacLimits.respected(programs.root());
     return new Program(number, seed, programs.onLoop, root);
   }
 
@@ -119,14 +119,19 @@ final class Programs {
           case MOOD -> "GLAD, SAD {\n};\n";
           default -> "";
         };
-    return Node.other(
-        owner.declaration + face + " {\n" + first, Node.other(members), "}\n");
+    return Node.other(owner.declaration + face + " {\n" + first, Node.other(members), "}\n");
   }
 
   private Planned plan() {
     Owner owner =
         dice.of(
-            Owner.TOP, Owner.TOP, Owner.TOP, Owner.NESTED, Owner.INNER, Owner.RECORD, Owner.FACE,
+            Owner.TOP,
+            Owner.TOP,
+            Owner.TOP,
+            Owner.NESTED,
+            Owner.INNER,
+            Owner.RECORD,
+            Owner.FACE,
             Owner.MOOD);
     boolean isStatic = dice.once(3);
     boolean overrides = owner == Owner.NESTED && !isStatic && dice.once(2);
@@ -235,7 +240,7 @@ final class Programs {
 
   private Node main() {
     var parts = new ArrayList<Object>();
-    parts.add("@Async static Coroutine<Object> main() {\n");
+    parts.add("@Async public static Coroutine<Object> main() {\n");
     var nothing = Scope.method(List.of(), new Scope.Body(Returns.COROUTINE, Type.OBJECT));
     for (Method method : generator.methods) {
       for (int i = 0; i < 2; i++) {
@@ -252,7 +257,7 @@ final class Programs {
       }
     }
     parts.add("return done(\"end\");\n}\n");
-    parts.add("@Async static CompletableFuture<Object> start() {\n");
+    parts.add("@Async public static CompletableFuture<Object> start() {\n");
     parts.add("return CompletableFuture.completedFuture(await(main()));\n}\n");
     return Node.other(parts);
   }

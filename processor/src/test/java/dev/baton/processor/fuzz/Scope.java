@@ -52,8 +52,7 @@ final class Scope {
 
   /** The scope of a method of a member class. */
   static Scope method(List<Variable> fields, Body body) {
-    return new Scope(
-        new HashSet<>(), new ArrayList<>(fields), List.of(), body, true, true, true);
+    return new Scope(new HashSet<>(), new ArrayList<>(fields), List.of(), body, true, true, true);
   }
 
   /** A block: what is declared in it ends with it. */
@@ -85,8 +84,7 @@ final class Scope {
 
   /** The body of a lambda. */
   Scope lambda(Body lambda, boolean lambdaAwaits) {
-    return new Scope(
-        new HashSet<>(taken), captured(), List.of(), lambda, lambdaAwaits, true, true);
+    return new Scope(new HashSet<>(taken), captured(), List.of(), lambda, lambdaAwaits, true, true);
   }
 
   /** The body of a method of a local or anonymous class. */
@@ -96,8 +94,7 @@ final class Scope {
 
   /** A guard: it sees only what a lambda would. */
   Scope capturing() {
-    return new Scope(
-        new HashSet<>(taken), captured(), List.of(), body, awaits, false, false);
+    return new Scope(new HashSet<>(taken), captured(), List.of(), body, awaits, false, false);
   }
 
   /** The body of a method of a local record or enum, which captures nothing. */
@@ -129,6 +126,7 @@ final class Scope {
     for (int i = 0; i < 8; i++) {
       String name = dice.of(NAMES);
       if (taken.add(name)) {
+        hide(name);
         return name;
       }
     }
@@ -137,6 +135,10 @@ final class Scope {
         return "v" + i;
       }
     }
+  }
+
+  private void hide(String name) {
+    variables.removeIf(variable -> variable.local() && variable.name().equals(name));
   }
 
   /** Declares a new local; it hides what had its name. */
@@ -152,7 +154,7 @@ final class Scope {
 
   /** Declares a local whose name has been taken. */
   Variable add(String name, Type type, boolean assignable) {
-    variables.removeIf(variable -> variable.local() && variable.name().equals(name));
+    hide(name);
     Variable declared = Variable.local(name, type, assignable);
     variables.add(declared);
     return declared;

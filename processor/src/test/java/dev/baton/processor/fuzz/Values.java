@@ -111,8 +111,15 @@ final class Values {
     for (int i = 0; i < more; i++) {
       Type type =
           dice.of(
-              Type.STRING, Type.INT, Type.LONG, Type.CHAR, Type.DOUBLE, Type.BOOLEAN, Type.INTEGER,
-              Type.COLOR, Type.BYTE);
+              Type.STRING,
+              Type.INT,
+              Type.LONG,
+              Type.CHAR,
+              Type.DOUBLE,
+              Type.BOOLEAN,
+              Type.INTEGER,
+              Type.COLOR,
+              Type.BYTE);
       Node operand = any(type, scope, more > 10 ? 0 : depth);
       parts.add(type == Type.STRING ? cut(operand) : operand);
     }
@@ -168,8 +175,7 @@ final class Values {
         Node size = any(Type.INT, scope, depth);
         if (type == Type.GRID) {
           Node width = any(Type.INT, scope, depth);
-          yield Node.expression(
-              type, "(new int[2 + (", size, " & 1)][1 + (", width, " & 3)])");
+          yield Node.expression(type, "(new int[2 + (", size, " & 1)][1 + (", width, " & 3)])");
         }
         yield Node.expression(type, "(new " + element + "[1 + (", size, " & 3)])");
       }
