@@ -5,6 +5,8 @@ package dev.baton;
  */
 final class Done<T> extends Primitive<T> {
   static final Done<?> NULL = new Done<>(null);
+  static final Done<Boolean> TRUE = new Done<>(true);
+  static final Done<Boolean> FALSE = new Done<>(false);
 
   private final T value;
 

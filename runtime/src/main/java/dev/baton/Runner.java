@@ -37,6 +37,15 @@ public final class Runner {
   /** A coroutine to be started once the stack is empty. */
   private Coroutine<?> bounce;
 
+  /** What is sent to {@link #bounce}. */
+  private Object bounceSent;
+
+  /** Whether the stack unwinds because of an {@code emit}. */
+  private boolean emitting;
+
+  /** What was emitted last. */
+  Object emitted;
+
   /** How many coroutines run on the current stack. */
   private int depth;
 
@@ -136,6 +145,70 @@ public final class Runner {
     return Stages.await(returned, runner);
   }
 
+  /** As {@link #result(Coroutine, Runner)}: {@code returned} gives all elements from now on. */
+  public static Object result(Generator<?> returned, Runner runner) throws Throwable {
+    if (returned == null) {
+      throw returnedNull();
+    }
+    return emitAll(returned, runner);
+  }
+
+  /** As {@link #result(Coroutine, Runner)}: {@code returned} gives all elements from now on. */
+  public static Object result(AsyncGenerator<?> returned, Runner runner) throws Throwable {
+    if (returned == null) {
+      throw returnedNull();
+    }
+    return runner.host == GeneratorHost.INSTANCE || !returned.cursor.isNew()
+        ? emitAll(returned, runner)
+        : runner.descendDelegated(returned.cursor);
+  }
+
+  /**
+   * Gives an element to the consumer of a generator.
+   *
+   * @return the signal for the generator's machine to suspend; it is resumed with what is sent
+   */
+  public static Object emit(Object value, Runner runner) {
+    runner.emitted = value;
+    runner.emitting = true;
+    return SUSPENDED;
+  }
+
+  /**
+   * Gives all elements to the consumer of a generator.
+   *
+   * @return null at their end, or the signal for the generator's machine to suspend
+   */
+  public static Object emitAll(Iterable<?> elements, Runner runner) throws Throwable {
+    boolean async = runner.host != GeneratorHost.INSTANCE;
+    if (!async && elements instanceof Generator<?> generator) {
+      return runner.delegate(generator);
+    }
+    var machine = new EmitIterator(elements.iterator());
+    return async ? runner.delegate(new Cursor(machine)) : runner.descend(machine);
+  }
+
+  /** As {@link #emitAll(Iterable, Runner)}, in an async generator. */
+  public static Object emitAll(AsyncIterable<?> elements, Runner runner) throws Throwable {
+    if (runner.host == GeneratorHost.INSTANCE) {
+      throw GeneratorHost.cannotWait();
+    }
+    return runner.delegate(
+        elements instanceof AsyncGenerator<?> generator
+            ? generator.cursor
+            : new Cursor(new EmitAsyncIterator(elements.asyncIterator())));
+  }
+
+  /** What an async method gives that returns a {@code Generator}. */
+  public static <T> Generator<T> startGenerator(Coroutine<?> machine) {
+    return new Generator<>(machine);
+  }
+
+  /** What an async method gives that returns an {@code AsyncGenerator}. */
+  public static <T> AsyncGenerator<T> startAsyncGenerator(Coroutine<?> machine) {
+    return new AsyncGenerator<>(machine);
+  }
+
   /** Starts the machine of an async method that returns a {@code Task}. */
   public static <T> Task<T> startTask(Coroutine<T> machine) {
     return EventLoop.current().spawn(machine);
@@ -175,6 +248,88 @@ public final class Runner {
     return result;
   }
 
+  /** Runs an async generator up to its next element, on the caller's stack if that is not deep. */
+  Object pull(Cursor cursor, Object sent) throws Throwable {
+    Coroutine<?> from = cursor.enter(sent);
+    if (from == null) {
+      return Boolean.FALSE;
+    }
+    int before = depth;
+    if (before >= DEEPEST) {
+      return bounce(cursor, from, sent);
+    }
+    Object result = drive(from, sent, cursor, before + 1);
+    depth = before;
+    top = result == SUSPENDED ? cursor : null;
+    return resumed(result);
+  }
+
+  /** Runs another generator in the place of the machine that calls. */
+  private Object delegate(Generator<?> inner) throws Throwable {
+    if (inner.isNew()) {
+      return descend(inner.delegate());
+    }
+    boolean fetched = inner.hasFetched();
+    Object element = inner.fetched();
+    Coroutine<?> from = inner.delegate();
+    if (from == null) {
+      return null;
+    }
+    Coroutine<?> root = from;
+    while (root.awaiter != null) {
+      root = root.awaiter;
+    }
+    if (!fetched) {
+      return bounce(root, from, null);
+    }
+    leaf = from;
+    top = root;
+    return emit(element, this);
+  }
+
+  /** As {@link #delegate(Generator)}. */
+  private Object delegate(Cursor inner) throws Throwable {
+    boolean isNew = inner.isNew();
+    Coroutine<?> from = inner.delegate();
+    if (from == null) {
+      return null;
+    }
+    int before = depth;
+    if (!isNew || before >= DEEPEST) {
+      return bounce(inner, from, null);
+    }
+    depth = before + 1;
+    Object result;
+    try {
+      result = from.step(this, null);
+    } catch (Throwable failure) {
+      inner.finish();
+      throw failure;
+    }
+    depth = before;
+    if (result == SUSPENDED) {
+      return suspend(inner, 1);
+    }
+    inner.finish();
+    return null;
+  }
+
+  /** Delegates to a generator that has not started, for good: its cursor is not needed. */
+  private Object descendDelegated(Cursor inner) throws Throwable {
+    Coroutine<?> from = inner.delegate();
+    from.awaiter = null;
+    from.label = 0;
+    return descend(from);
+  }
+
+  /** Has a chain, which ends in {@code last}, resumed once the stack is empty. */
+  private Object bounce(Coroutine<?> last, Coroutine<?> from, Object sent) {
+    top = last;
+    bounce = from;
+    bounceSent = sent;
+    return SUSPENDED;
+  }
+
   private Object awaitOther(Awaitable<?> awaitable) throws Throwable {
     if (awaitable == null) {
       throw new NullPointerException("await(null): there is nothing to wait for");
@@ -195,12 +350,21 @@ public final class Runner {
    *     {@link #leaf} is the new innermost machine
    */
   Object drive(Coroutine<?> innermost, Object value) {
+    return drive(innermost, value, null, 0);
+  }
+
+  /**
+   * As {@link #drive(Coroutine, Object)}, but ends after {@code last}, and on a stack on which
+   * coroutines run already. An {@code emit} ends what runs below a generator's cursor as a value
+   * would; in a synchronous generator, which has none, it is a suspension.
+   */
+  private Object drive(Coroutine<?> innermost, Object value, Coroutine<?> last, int onStack) {
     Coroutine<?> machine = innermost;
     Object sent = value;
     Throwable stitched = null;
     for (; ; ) {
       top = null;
-      depth = 0;
+      depth = onStack;
       Object result;
       try {
         result = machine.step(this, sent);
@@ -215,21 +379,33 @@ public final class Runner {
       }
       if (result == SUSPENDED) {
         linkUp(machine);
-        machine = bounce;
-        if (machine == null) {
+        if (!emitting) {
+          machine = bounce;
+          if (machine == null) {
+            return SUSPENDED;
+          }
+          sent = bounceSent;
+          bounce = null;
+          bounceSent = null;
+          continue;
+        }
+        emitting = false;
+        Cursor cursor = Cursor.of(leaf);
+        if (cursor == null) {
           return SUSPENDED;
         }
-        bounce = null;
-        sent = null;
-      } else {
-        Coroutine<?> up = machine.awaiter;
-        if (up == null) {
-          return result;
-        }
-        machine.awaiter = null;
-        machine = up;
-        sent = result;
+        cursor.emitted(leaf, emitted);
+        emitted = null;
+        machine = cursor;
+        result = Boolean.TRUE;
       }
+      Coroutine<?> up = machine.awaiter;
+      if (machine == last || up == null) {
+        return result;
+      }
+      machine.awaiter = null;
+      machine = up;
+      sent = result;
     }
   }
 

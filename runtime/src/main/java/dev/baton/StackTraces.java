@@ -34,8 +34,14 @@ final class StackTraces {
       add(stitched, frames[i]);
     }
     stitched.addAll(chain);
+    boolean outer = false; // the frames of another runner, which stitches them itself
     for (int i = cut; i < frames.length; i++) {
-      add(stitched, frames[i]);
+      outer |= i > cut && isRunner(frames[i]) && !isRunner(frames[i - 1]);
+      if (outer) {
+        stitched.add(frames[i]);
+      } else {
+        add(stitched, frames[i]);
+      }
     }
     failure.setStackTrace(stitched.toArray(new StackTraceElement[0]));
   }
@@ -69,8 +75,7 @@ final class StackTraces {
     int afterAwaits = frames.length;
     for (int i = 0; i < frames.length; i++) {
       StackTraceElement frame = frames[i];
-      if (frame.getMethodName().equals(DRIVE)
-          && frame.getClassName().equals(Runner.class.getName())) {
+      if (isRunner(frame)) {
         return i;
       }
       if (CoroutineSource.marked(frame)) {
@@ -78,6 +83,11 @@ final class StackTraces {
       }
     }
     return afterAwaits;
+  }
+
+  private static boolean isRunner(StackTraceElement frame) {
+    return frame.getMethodName().equals(DRIVE)
+        && frame.getClassName().equals(Runner.class.getName());
   }
 
   private static void add(List<StackTraceElement> frames, StackTraceElement frame) {
@@ -101,7 +111,7 @@ final class StackTraces {
       name = name.substring(BODY_PREFIX.length());
     }
     return new StackTraceElement(
-        frame.getClassLoaderName(),
+        null, // a built-in loader's name is shown by no ordinary frame
         frame.getModuleName(),
         frame.getModuleVersion(),
         frame.getClassName(),

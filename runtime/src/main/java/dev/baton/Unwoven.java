@@ -5,11 +5,31 @@ final class Unwoven {
   private Unwoven() {}
 
   static IllegalStateException await() {
+    return call("await");
+  }
+
+  static IllegalStateException emit(String call) {
+    return call(call);
+  }
+
+  /** In a loop over {@code each(…)}. */
+  static IllegalStateException each() {
+    return call("loop over each(…)");
+  }
+
+  /** At the end of a try-with-resources statement. */
+  static IllegalStateException close() {
+    return call("close of an AsyncCloseable");
+  }
+
+  private static IllegalStateException call(String what) {
     return new IllegalStateException(
-        """
-        This await was not woven: the class was compiled without Baton's annotation processor, or \
-        the await stands outside of an @Async method. Add the processor dev.baton:processor and \
-        compile again.
+        "This "
+            + what
+            + """
+         was not woven: the class was compiled without Baton's annotation processor, or it \
+        stands outside of an @Async method. Add the processor dev.baton:processor and compile \
+        again.
           Maven: in the configuration of maven-compiler-plugin,
             <annotationProcessorPaths>
               <path>

@@ -14,6 +14,10 @@ final class Machine<T> extends Coroutine<T> {
 
   private record Next(int label, Object awaited) {}
 
+  private record Emit(Object value) {}
+
+  private record EmitAll(Object source) {}
+
   private final Body body;
   private final CoroutineSource source;
   private int at;
@@ -64,7 +68,10 @@ final class Machine<T> extends Coroutine<T> {
         return value;
       }
       Object next = parts[m.at()].run(value);
-      if (next instanceof Awaitable<?> || next instanceof java.util.concurrent.CompletionStage<?>) {
+      if (next instanceof Emit
+          || next instanceof EmitAll
+          || next instanceof Awaitable<?>
+          || next instanceof java.util.concurrent.CompletionStage<?>) {
         return m.await(m.at() + 1, next);
       }
       if (m.at() == parts.length - 1) {
@@ -121,10 +128,85 @@ final class Machine<T> extends Coroutine<T> {
     }
   }
 
+  /** What {@code emit(value)} is in woven code. */
+  Object emit(int label, Object value) {
+    return new Next(label, new Emit(value));
+  }
+
+  /** What {@code emitAll(source)} is in woven code. */
+  Object emitAll(int label, Object source) {
+    return new Next(label, new EmitAll(source));
+  }
+
+  /** {@code emit(value)} as a part of a sequence. */
+  static Object emit(Object value) {
+    return new Emit(value);
+  }
+
+  /** {@code emitAll(source)} as a part of a sequence. */
+  static Object emitAll(Object source) {
+    return new EmitAll(source);
+  }
+
   private static Object begin(Object awaited, Runner runner) throws Throwable {
+    if (awaited instanceof Emit emit) {
+      return Runner.emit(emit.value, runner);
+    }
+    if (awaited instanceof EmitAll all) {
+      return all.source instanceof Iterable<?> elements
+          ? Runner.emitAll(elements, runner)
+          : Runner.emitAll((AsyncIterable<?>) all.source, runner);
+    }
     return awaited instanceof Awaitable<?> awaitable
         ? Runner.await(awaitable, runner)
         : Runner.await((java.util.concurrent.CompletionStage<?>) awaited, runner);
+  }
+
+  /** One await with a look at what is thrown there, and what to do then. */
+  static <T> Machine<T> attempt(Object awaited, Handler handler) {
+    return co(
+        m -> {
+          if (m.at() == 0) {
+            return m.await(1, awaited);
+          }
+          if (m.at() == 2) {
+            return m.value();
+          }
+          Object value = null;
+          Throwable thrown = null;
+          try {
+            value = m.value();
+          } catch (Throwable t) {
+            thrown = t;
+          }
+          Object next = handler.handle(value, thrown);
+          return next instanceof Awaitable<?> ? m.await(2, next) : next;
+        });
+  }
+
+  /** What follows an await: gives a value, or what to await next, or throws. */
+  interface Handler {
+    Object handle(Object value, Throwable thrown) throws Throwable;
+  }
+
+  /** A generator with this body. */
+  static <T> Generator<T> gen(Body body) {
+    return Runner.startGenerator(co(body));
+  }
+
+  /** A generator of several parts. */
+  static <T> Generator<T> genSeq(Part... parts) {
+    return Runner.startGenerator(seq(parts));
+  }
+
+  /** An async generator with this body. */
+  static <T> AsyncGenerator<T> agen(Body body) {
+    return Runner.startAsyncGenerator(co(body));
+  }
+
+  /** An async generator of several parts. */
+  static <T> AsyncGenerator<T> agenSeq(Part... parts) {
+    return Runner.startAsyncGenerator(seq(parts));
   }
 
   /** A tail call, as in {@code return other()}. */

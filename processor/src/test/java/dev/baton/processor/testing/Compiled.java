@@ -1,5 +1,7 @@
 package dev.baton.processor.testing;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 
@@ -22,19 +24,31 @@ public record Compiled(boolean success, List<String> messages, Map<String, byte[
     return new Loader(classFiles);
   }
 
+  /** Calls a static method without parameters, in a loader of its own. */
+  public Object call(String className, String method) throws Throwable {
+    Method found = loader().loadClass(className).getDeclaredMethod(method);
+    found.setAccessible(true);
+    try {
+      return found.invoke(null);
+    } catch (InvocationTargetException wrapper) {
+      throw wrapper.getCause();
+    }
+  }
+
   /** Checks all class files; see {@link Verifier}. */
   public Compiled verify() {
     Verifier.verify(this);
     return this;
   }
 
-  /** A class loader over class files in memory. */
+  /** A class loader over class files in memory, whose assertions are on. */
   public static final class Loader extends ClassLoader {
     private final Map<String, byte[]> classFiles;
 
     Loader(Map<String, byte[]> classFiles) {
       super(Compiled.class.getClassLoader());
       this.classFiles = classFiles;
+      setDefaultAssertionStatus(true);
     }
 
     @Override

@@ -49,6 +49,11 @@ public final class Plainly {
     return new Finished<>(null);
   }
 
+  /** Nothing to wait for. */
+  public static Coroutine<Void> yieldNow() {
+    return done();
+  }
+
   private static <E extends Throwable> RuntimeException sneaky(Throwable failure) throws E {
     @SuppressWarnings("unchecked")
     E unchecked = (E) failure;

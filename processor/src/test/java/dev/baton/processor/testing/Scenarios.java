@@ -46,6 +46,15 @@ public final class Scenarios {
     return new Scenarios("constructs." + name, text(name), options);
   }
 
+  /**
+   * The scenarios of a source that is not a resource.
+   *
+   * @param className the binary name of its class
+   */
+  public static Scenarios ofText(String className, String text) {
+    return new Scenarios(className, text);
+  }
+
   /** The text of the resource {@code constructs/NAME.java}. */
   public static String text(String name) {
     try (InputStream in = Scenarios.class.getResourceAsStream("/constructs/" + name + ".java")) {

@@ -36,6 +36,10 @@ public final class Shown {
 
   private static String failure(Throwable failure) {
     String text = failure.toString();
+    if (failure instanceof NullPointerException) {
+      // What was null is told by slot where there is no name, and weaving moves slots.
+      text = text.replaceAll(" because .*", "");
+    }
     if (failure.getCause() != null) {
       text += " because of " + of(failure.getCause());
     }

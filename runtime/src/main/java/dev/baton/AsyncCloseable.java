@@ -1,0 +1,26 @@
+package dev.baton;
+
+/**
+ * A resource whose closing may wait. In a try-with-resources statement of an {@code @Async} method
+ * its closing is awaited, in Java's order and with Java's suppressed exceptions:
+ *
+ * <pre>{@code
+ * try (var connection = await(open())) {
+ *   …
+ * }                      // awaits connection.closeAsync()
+ * }</pre>
+ */
+public interface AsyncCloseable extends AutoCloseable {
+  /** The coroutine that closes this. It may be asked for repeatedly; the first one closes. */
+  Coroutine<Void> closeAsync();
+
+  /**
+   * What try-with-resources calls; in woven code, {@code await(closeAsync())} stands for it.
+   *
+   * @throws IllegalStateException if the code that calls it was not woven
+   */
+  @Override
+  default void close() {
+    throw Unwoven.close();
+  }
+}

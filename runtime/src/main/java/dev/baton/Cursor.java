@@ -1,0 +1,146 @@
+package dev.baton;
+
+/**
+ * The upper end of an async generator's chain of awaits: between the generator's method and whoever
+ * asks for its elements.
+ *
+ * <p>While it runs, {@code leaf → … → root → cursor → consumer} is one chain of awaits. An {@code
+ * emit} cuts it between cursor and consumer: the consumer gets its element, and the chain below
+ * hangs on the cursor until the next one is asked for.
+ *
+ * <p>Where a generator emits all of another, {@code inner root → inner cursor → outer root → outer
+ * cursor}, the inner cursor is delegated: elements go to the outermost cursor. It is found once and
+ * remembered, so that the cost of an element does not grow with depth.
+ */
+final class Cursor extends Coroutine<Boolean> {
+  private enum State {
+    NEW,
+    SUSPENDED,
+    RUNNING,
+    FINISHED
+  }
+
+  private State state = State.NEW;
+
+  /** Whether this generator's elements are emitted by another one. */
+  private boolean delegated;
+
+  /** If delegated: a cursor nearer to the outermost one, or null if none is known yet. */
+  private Cursor outer;
+
+  /** The method that emitted last, to be resumed; the generator's own before the start. */
+  private Coroutine<?> leaf;
+
+  /** The element that was emitted last. */
+  Object element;
+
+  Cursor(Coroutine<?> root) {
+    this.leaf = root;
+  }
+
+  boolean isNew() {
+    return state == State.NEW;
+  }
+
+  /** Whether there is nothing to close: it has ended, or another generator closes it. */
+  boolean isClosed() {
+    return delegated || state == State.FINISHED;
+  }
+
+  /**
+   * Begins to run up to the next {@code emit}.
+   *
+   * @param sent what the latest {@code emit} evaluates to, or a {@link Failure}
+   * @return the machine to be resumed; null if the generator has ended
+   */
+  Coroutine<?> enter(Object sent) throws Throwable {
+    if (delegated) {
+      throw new IllegalStateException(
+          "The elements of this generator are given by the one that called emitAll with it");
+    }
+    if (state == State.RUNNING) {
+      throw new IllegalStateException("This async generator is running already: " + this);
+    }
+    if (state != State.SUSPENDED) {
+      if (sent instanceof Failure failure) {
+        finish();
+        throw failure.cause;
+      }
+      if (state == State.FINISHED) {
+        return null;
+      }
+      if (sent != null) {
+        throw Generator.notStarted();
+      }
+      leaf.claim();
+      leaf.awaiter = this;
+    }
+    element = null;
+    Coroutine<?> from = leaf;
+    leaf = null;
+    state = State.RUNNING;
+    return from;
+  }
+
+  /** Gives the generator to the one that emits its elements from now on; null if it has ended. */
+  Coroutine<?> delegate() throws Throwable {
+    Coroutine<?> from = enter(null);
+    delegated = true;
+    return from;
+  }
+
+  /** The chain has stopped at an {@code emit} of {@code machine}. */
+  void emitted(Coroutine<?> machine, Object value) {
+    leaf = machine;
+    element = value;
+    state = State.SUSPENDED;
+  }
+
+  void finish() {
+    state = State.FINISHED;
+    leaf = null;
+    element = null;
+  }
+
+  /** The generator's method has ended. */
+  @Override
+  protected Object step(Runner runner, Object sent) throws Throwable {
+    finish();
+    Runner.resumed(sent);
+    return Boolean.FALSE;
+  }
+
+  /** The cursor that gets what {@code emitter} emits; null in a synchronous generator. */
+  static Cursor of(Coroutine<?> emitter) {
+    if (!(emitter.awaiter instanceof Cursor nearest)) {
+      return null;
+    }
+    return nearest.delegated ? nearest.outermost() : nearest;
+  }
+
+  private Cursor outermost() {
+    Cursor found = this;
+    while (found.delegated) {
+      found = found.next();
+    }
+    for (Cursor cursor = this; cursor.delegated; ) {
+      Cursor next = cursor.next();
+      cursor.outer = found;
+      cursor = next;
+    }
+    return found;
+  }
+
+  /** The cursor of the generator that this one is delegated by. */
+  private Cursor next() {
+    if (outer != null) {
+      return outer;
+    }
+    return (Cursor) (awaiter instanceof Cursor ? awaiter : awaiter.awaiter);
+  }
+
+  @Override
+  public String toString() {
+    return leaf == null ? "async generator " + state : leaf.toString();
+  }
+}

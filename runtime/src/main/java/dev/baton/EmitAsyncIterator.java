@@ -1,0 +1,49 @@
+package dev.baton;
+
+/** The generator method that emits all that an async iterator gives, and closes it if left. */
+final class EmitAsyncIterator extends Coroutine<Void> {
+  private static final int ADVANCED = 1;
+  private static final int EMITTED = 2;
+  private static final int CLOSED = 3;
+
+  private final AsyncIterator<?> elements;
+
+  /** What was thrown at the {@code emit}. */
+  private Throwable failure;
+
+  EmitAsyncIterator(AsyncIterator<?> elements) {
+    this.elements = elements;
+  }
+
+  @Override
+  protected Object step(Runner runner, Object sent) throws Throwable {
+    Object more;
+    switch (label()) {
+      case ADVANCED -> more = Runner.resumed(sent);
+      case CLOSED -> throw failure;
+      case EMITTED -> {
+        if (sent instanceof Failure thrown) {
+          return close(thrown.cause, runner);
+        }
+        more = Runner.await(elements.advance(), runner);
+      }
+      default -> more = Runner.await(elements.advance(), runner);
+    }
+    if (Runner.suspended(more)) {
+      return runner.suspend(this, ADVANCED);
+    }
+    if (!(boolean) more) {
+      return null;
+    }
+    Runner.emit(elements.current(), runner);
+    return runner.suspend(this, EMITTED);
+  }
+
+  private Object close(Throwable thrown, Runner runner) throws Throwable {
+    failure = thrown;
+    if (Runner.suspended(Runner.await(new CloseAfter(elements, thrown), runner))) {
+      return runner.suspend(this, CLOSED);
+    }
+    throw thrown;
+  }
+}

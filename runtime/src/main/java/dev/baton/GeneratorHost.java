@@ -1,0 +1,40 @@
+package dev.baton;
+
+import java.util.concurrent.CompletionStage;
+
+/** Where a synchronous generator runs: nothing can be waited for. */
+final class GeneratorHost implements Host {
+  static final GeneratorHost INSTANCE = new GeneratorHost();
+
+  private GeneratorHost() {}
+
+  @Override
+  public Object yieldNow() {
+    throw cannotWait();
+  }
+
+  @Override
+  public Object sleep(long nanos) {
+    throw cannotWait();
+  }
+
+  @Override
+  public Object await(CompletionStage<?> stage) {
+    throw cannotWait();
+  }
+
+  @Override
+  public Object await(Awaitable<?> awaitable) {
+    throw cannotWait();
+  }
+
+  @Override
+  public Object join(JoinOf<?> join) {
+    throw cannotWait();
+  }
+
+  static IllegalStateException cannotWait() {
+    return new IllegalStateException(
+        "A Generator cannot wait for anything. Let the method return an AsyncGenerator.");
+  }
+}
