@@ -57,7 +57,7 @@ final class JavacLimits {
   }
 
   private static String first(Node node) {
-    return node.parts().get(0).toString();
+    return !node.parts().isEmpty() && node.parts().get(0) instanceof String text ? text : "";
   }
 
   private static boolean isOrHasWide(Node node) {

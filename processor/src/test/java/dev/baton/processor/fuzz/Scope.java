@@ -152,6 +152,12 @@ final class Scope {
     add(name, type, assignable);
   }
 
+  /** Declares a parameter whose type is a variable below {@code type}. */
+  void cast(String name, Type type) {
+    hide(name);
+    variables.add(new Variable(name, "((" + type.text + ") " + name + ")", type, false, true));
+  }
+
   /** Declares a local whose name has been taken. */
   Variable add(String name, Type type, boolean assignable) {
     hide(name);
