@@ -14,7 +14,7 @@ final class AnyJoin extends Join {
     if (!(child.outcome() instanceof Failure failed)) {
       if (winner == null) {
         winner = child;
-        cancelRest();
+        cancelRest("another has succeeded first");
       }
     } else if (!child.isCancelled() || !decided() && !cancelRequested()) {
       if (failure == null) {

@@ -8,6 +8,11 @@ final class AwaitOther<T> extends Coroutine<T> {
     this.other = other;
   }
 
+  /** Anything that can be awaited as a coroutine: itself if it is one. */
+  static Coroutine<?> coroutine(Awaitable<?> awaitable) {
+    return awaitable instanceof Coroutine<?> coroutine ? coroutine : new AwaitOther<>(awaitable);
+  }
+
   @Override
   protected Object step(Runner runner, Object sent) throws Throwable {
     return Runner.await(other, runner);

@@ -1,12 +1,16 @@
 package dev.baton;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 
 /**
@@ -207,6 +211,181 @@ public final class Baton {
   @SuppressWarnings("varargs") // only read
   public static <T> Coroutine<List<T>> gather(Awaitable<? extends T>... awaitables) {
     return gather(Arrays.asList(awaitables));
+  }
+
+  /**
+   * Runs coroutines concurrently and gives the result of the first to settle, its value or its
+   * failure. The others are cancelled, last one first, and have ended then.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static <T> Coroutine<T> race(Collection<? extends Awaitable<? extends T>> awaitables) {
+    return new JoinOf<>(JoinKind.RACE, List.copyOf(awaitables), Baton::<T>cast);
+  }
+
+  /** As {@link #race(Collection)}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public static <T> Coroutine<T> race(Awaitable<? extends T>... awaitables) {
+    return race(Arrays.asList(awaitables));
+  }
+
+  /**
+   * Runs coroutines concurrently and gives the value of the first to succeed. The others are
+   * cancelled, last one first, and have ended then. If none succeeds, {@link NoneSucceeded} is
+   * thrown, with all failures suppressed in it.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static <T> Coroutine<T> any(Collection<? extends Awaitable<? extends T>> awaitables) {
+    return new JoinOf<>(JoinKind.ANY, List.copyOf(awaitables), Baton::<T>cast);
+  }
+
+  /** As {@link #any(Collection)}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public static <T> Coroutine<T> any(Awaitable<? extends T>... awaitables) {
+    return any(Arrays.asList(awaitables));
+  }
+
+  /** Runs coroutines concurrently and gives how each has ended, in the same order. */
+  public static <T> Coroutine<List<Outcome<T>>> settled(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    return new JoinOf<>(JoinKind.SETTLED, List.copyOf(awaitables), Baton::list);
+  }
+
+  /** As {@link #settled(Collection)}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public static <T> Coroutine<List<Outcome<T>>> settled(Awaitable<? extends T>... awaitables) {
+    return settled(Arrays.asList(awaitables));
+  }
+
+  /** As {@link #gather(Collection)}, with a type for each. */
+  public static <A, B> Coroutine<Tuple2<A, B>> zip(
+      Awaitable<? extends A> first, Awaitable<? extends B> second) {
+    return new JoinOf<>(JoinKind.GATHER, List.of(first, second), Tuples::of2);
+  }
+
+  /** As {@link #gather(Collection)}, with a type for each. */
+  public static <A, B, C> Coroutine<Tuple3<A, B, C>> zip(
+      Awaitable<? extends A> first, Awaitable<? extends B> second, Awaitable<? extends C> third) {
+    return new JoinOf<>(JoinKind.GATHER, List.of(first, second, third), Tuples::of3);
+  }
+
+  /** As {@link #gather(Collection)}, with a type for each. */
+  public static <A, B, C, D> Coroutine<Tuple4<A, B, C, D>> zip(
+      Awaitable<? extends A> first,
+      Awaitable<? extends B> second,
+      Awaitable<? extends C> third,
+      Awaitable<? extends D> fourth) {
+    return new JoinOf<>(JoinKind.GATHER, List.of(first, second, third, fourth), Tuples::of4);
+  }
+
+  /** As {@link #gather(Collection)}, with a type for each. */
+  public static <A, B, C, D, E> Coroutine<Tuple5<A, B, C, D, E>> zip(
+      Awaitable<? extends A> first,
+      Awaitable<? extends B> second,
+      Awaitable<? extends C> third,
+      Awaitable<? extends D> fourth,
+      Awaitable<? extends E> fifth) {
+    return new JoinOf<>(JoinKind.GATHER, List.of(first, second, third, fourth, fifth), Tuples::of5);
+  }
+
+  /**
+   * Protects what is awaited from the cancel of its awaiter: that is cancelled at once, while
+   * {@code awaitable} goes on as a task. A cancel of that task itself does reach its awaiter.
+   */
+  public static <T> Coroutine<T> shield(Awaitable<? extends T> awaitable) {
+    return new Shield<>(Objects.requireNonNull(awaitable, "awaitable"));
+  }
+
+  /**
+   * Waits no longer than {@code time}. After that, what is awaited is cancelled, and when it has
+   * ended, {@link TimedOut} is thrown. If it gives a value all the same, that counts.
+   *
+   * <p>A time of zero gives the value of what is ready, and else throws without starting anything.
+   *
+   * @throws IllegalArgumentException if the time is negative
+   */
+  public static <T> Coroutine<T> withTimeout(Duration time, Awaitable<? extends T> awaitable) {
+    Objects.requireNonNull(awaitable, "awaitable");
+    return TimeLimit.of(Spans.nanos(time), false, awaitable);
+  }
+
+  /** As {@link #withTimeout(Duration, Awaitable)}, for an async lambda. */
+  public static <T> Coroutine<T> withTimeout(Duration time, AsyncSupplier<T> body) {
+    Objects.requireNonNull(body, "body");
+    return TimeLimit.ofBody(Spans.nanos(time), false, timeout -> body.get());
+  }
+
+  /** As {@link #withTimeout(Duration, Awaitable)}, up to a point in time of the loop's clock. */
+  public static <T> Coroutine<T> withDeadline(Instant deadline, Awaitable<? extends T> awaitable) {
+    Objects.requireNonNull(awaitable, "awaitable");
+    return new Deferred<>(
+        () -> TimeLimit.of(EventLoop.current().clock.nanosAt(deadline), true, awaitable));
+  }
+
+  /** As {@link #withDeadline(Instant, Awaitable)}, for an async lambda. */
+  public static <T> Coroutine<T> withDeadline(Instant deadline, AsyncSupplier<T> body) {
+    Objects.requireNonNull(body, "body");
+    return new Deferred<>(
+        () ->
+            TimeLimit.ofBody(
+                EventLoop.current().clock.nanosAt(deadline), true, timeout -> body.get()));
+  }
+
+  /** As {@link #withTimeout(Duration, AsyncSupplier)}; the body can move its own limit. */
+  public static <T> Coroutine<T> timeoutScope(
+      Duration time, AsyncFunction<? super Timeout, T> body) {
+    Objects.requireNonNull(body, "body");
+    return TimeLimit.ofBody(Spans.nanos(time), false, body);
+  }
+
+  /** The time of the loop that runs this thread. */
+  public static Instant now() {
+    return EventLoop.current().clock.now();
+  }
+
+  /**
+   * Runs {@code body} with a scope of its own, and ends when the body and all that was spawned into
+   * the scope have ended. See {@link Scope} for what happens on failure.
+   */
+  public static <T> Coroutine<T> scope(AsyncFunction<? super Scope, T> body) {
+    return new ScopeOf<>(Objects.requireNonNull(body, "body"), false);
+  }
+
+  /** As {@link #scope}, but what is pending when the body ends is cancelled, last spawned first. */
+  public static <T> Coroutine<T> cancellingScope(AsyncFunction<? super Scope, T> body) {
+    return new ScopeOf<>(Objects.requireNonNull(body, "body"), true);
+  }
+
+  /** One of Java's own futures as a coroutine, for joins and timeouts. */
+  public static <T> Coroutine<T> from(CompletionStage<? extends T> stage) {
+    return new FromStage<>(Objects.requireNonNull(stage, "stage"));
+  }
+
+  /**
+   * Calls a function that blocks on a thread of its own, so that the loop goes on meanwhile. A
+   * cancel interrupts it.
+   */
+  public static <T> Coroutine<T> blocking(Callable<? extends T> call) {
+    return new Blocking<>(call, null);
+  }
+
+  /** As {@link #blocking(Callable)}, on a thread of {@code executor}. */
+  public static <T> Coroutine<T> blocking(Executor executor, Callable<? extends T> call) {
+    return new Blocking<>(call, Objects.requireNonNull(executor, "executor"));
+  }
+
+  /** The task that runs now. */
+  public static Task<?> currentTask() {
+    return EventLoop.current().runner.task;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T cast(Object value) {
+    return (T) value;
   }
 
   @SuppressWarnings("unchecked")

@@ -23,6 +23,14 @@ public abstract sealed class Clock permits SystemClock, VirtualClock {
   /** Nanoseconds since this clock was made. */
   abstract long nanos();
 
+  /** Nanoseconds from this clock's start to {@code time}, less than zero for an earlier one. */
+  final long nanosAt(Instant time) {
+    return Spans.between(start(), time);
+  }
+
+  /** The time at which {@link #nanos()} was 0. */
+  abstract Instant start();
+
   /** The time now; a virtual clock starts at {@link Instant#EPOCH}. */
   public abstract Instant now();
 }

@@ -22,7 +22,10 @@ public final class EventLoop implements AutoCloseable {
   private final RootScope root = new RootScope(this);
 
   /** How many waits for something outside the loop are going on. */
-  int outside;
+  private int outside;
+
+  /** How many of them are host calls, during which a virtual clock stands still. */
+  private int hostCalls;
 
   /** The thread that runs the loop now; null between runs. */
   private volatile Thread thread;
@@ -168,7 +171,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** Waits for the next deadline or a message, or moves the virtual clock. */
   private void idle() {
-    if (clock instanceof VirtualClock virtual && outside == 0) {
+    if (clock instanceof VirtualClock virtual && hostCalls == 0 && !timers.isEmpty()) {
       virtual.moveTo(timers.nextDeadline());
       return;
     }
@@ -184,6 +187,22 @@ public final class EventLoop implements AutoCloseable {
       }
     } finally {
       parked = false;
+    }
+  }
+
+  // ---- what goes on outside
+
+  void outsideBegun(boolean hostCall) {
+    outside++;
+    if (hostCall) {
+      hostCalls++;
+    }
+  }
+
+  void outsideEnded(boolean hostCall) {
+    outside--;
+    if (hostCall) {
+      hostCalls--;
     }
   }
 

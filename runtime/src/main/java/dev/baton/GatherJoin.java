@@ -16,7 +16,7 @@ final class GatherJoin extends Join {
     if (first == null) {
       if (!child.isCancelled() || !cancelRequested()) {
         first = failure;
-        cancelRest();
+        cancelRest("a sibling has failed");
       }
     } else if (!child.isCancelled()) {
       Failures.suppress(first.cause, failure.cause);

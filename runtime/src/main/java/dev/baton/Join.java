@@ -48,16 +48,15 @@ abstract class Join extends TaskGroup implements Pending {
       children[index] = existing;
       existing.tell(new End(this, existing));
     } else {
-      Coroutine<?> coroutine = part instanceof Coroutine<?> c ? c : new AwaitOther<>(part);
-      children[index] = loop.spawnClaimed(coroutine, this);
+      children[index] = loop.spawnClaimed(AwaitOther.coroutine(part), this);
     }
   }
 
   /** Cancels the children that are left, last spawned first; what they do then does not count. */
-  final void cancelRest() {
+  final void cancelRest(String reason) {
     decided = true;
     for (int i = children.length - 1; i >= 0; i--) {
-      children[i].cancel(null);
+      children[i].cancel(reason);
     }
   }
 
@@ -117,7 +116,7 @@ abstract class Join extends TaskGroup implements Pending {
   @Override
   public boolean abort(Task<?> cancelled) {
     boolean running = requestCancel();
-    cancelRest();
+    cancelRest(cancelled.cancelReason());
     return running;
   }
 

@@ -13,7 +13,7 @@ final class RaceJoin extends Join {
   void childEnded(Task<?> child) {
     if (winner == null) {
       winner = child;
-      cancelRest();
+      cancelRest("another has settled first");
     }
     if (child.outcome() instanceof Failure later && !child.isCancelled()) {
       if (failure == null) {

@@ -1,6 +1,7 @@
 package dev.baton;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** Spans of time in nanoseconds, the loop's own unit. */
 final class Spans {
@@ -15,6 +16,15 @@ final class Spans {
       return span.toNanos();
     } catch (ArithmeticException tooLong) {
       return Long.MAX_VALUE;
+    }
+  }
+
+  /** The span between two points in time, or the longest that fits. */
+  static long between(Instant from, Instant to) {
+    try {
+      return Duration.between(from, to).toNanos();
+    } catch (ArithmeticException tooLong) {
+      return to.isBefore(from) ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
   }
 

@@ -111,7 +111,7 @@ final class StackTraces {
       name = name.substring(BODY_PREFIX.length());
     }
     return new StackTraceElement(
-        frame.getClassLoaderName(),
+        null, // a built-in loader's name is shown by no ordinary frame
         frame.getModuleName(),
         frame.getModuleVersion(),
         frame.getClassName(),

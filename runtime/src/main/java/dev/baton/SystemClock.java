@@ -15,6 +15,11 @@ final class SystemClock extends Clock {
   }
 
   @Override
+  Instant start() {
+    return startInstant;
+  }
+
+  @Override
   public Instant now() {
     return startInstant.plusNanos(nanos());
   }

@@ -12,6 +12,11 @@ final class VirtualClock extends Clock {
   }
 
   @Override
+  Instant start() {
+    return Instant.EPOCH;
+  }
+
+  @Override
   public Instant now() {
     return Instant.EPOCH.plusNanos(nanos);
   }

@@ -44,15 +44,19 @@ final class Wait<T> extends Ready implements Continuation<T>, BiConsumer<T, Thro
   /** What to do on cancel; null for nothing. Written before the wait can be cancelled. */
   private Runnable onCancel;
 
-  private Wait(Task<?> task, Object source) {
+  /** Whether a virtual clock stands still during this wait. */
+  private final boolean hostCall;
+
+  private Wait(Task<?> task, Object source, boolean hostCall) {
     this.task = task;
     this.source = source;
+    this.hostCall = hostCall;
   }
 
   /** Gives what has come of {@code stage}, or suspends {@code task} until that is there. */
   @SuppressWarnings("unchecked")
   static Object begin(Task<?> task, CompletionStage<?> stage) throws Throwable {
-    var wait = new Wait<Object>(task, stage);
+    var wait = new Wait<Object>(task, stage, false);
     ((CompletionStage<Object>) stage).whenComplete(wait);
     return wait.settle();
   }
@@ -60,7 +64,16 @@ final class Wait<T> extends Ready implements Continuation<T>, BiConsumer<T, Thro
   /** As {@link #begin(Task, CompletionStage)}. */
   @SuppressWarnings("unchecked")
   static Object begin(Task<?> task, Awaitable<?> awaitable) throws Throwable {
-    var wait = new Wait<Object>(task, awaitable);
+    var wait = new Wait<Object>(task, awaitable, false);
+    ((Awaitable<Object>) awaitable).await(wait);
+    return wait.settle();
+  }
+
+  /** As {@link #begin(Task, Awaitable)}, for a call that runs on a thread of the host's. */
+  @SuppressWarnings("unchecked")
+  static Object beginHostCall(Task<?> task, Awaitable<?> awaitable, Object source)
+      throws Throwable {
+    var wait = new Wait<Object>(task, source, true);
     ((Awaitable<Object>) awaitable).await(wait);
     return wait.settle();
   }
@@ -68,7 +81,7 @@ final class Wait<T> extends Ready implements Continuation<T>, BiConsumer<T, Thro
   /** Suspends the task unless the wait is over. */
   private Object settle() throws Throwable {
     if (SIGNAL.compareAndSet(this, null, PARKED)) {
-      task.loop().outside++;
+      task.loop().outsideBegun(hostCall);
       return task.waitOn(this);
     }
     return Runner.resumed(came());
@@ -129,7 +142,7 @@ final class Wait<T> extends Ready implements Continuation<T>, BiConsumer<T, Thro
   /** What came has reached the loop's thread. */
   @Override
   void arrive(EventLoop loop) {
-    loop.outside--;
+    loop.outsideEnded(hostCall);
     task.wake(came());
   }
 
@@ -138,7 +151,7 @@ final class Wait<T> extends Ready implements Continuation<T>, BiConsumer<T, Thro
     if (!SIGNAL.compareAndSet(this, PARKED, ABANDONED)) {
       return false;
     }
-    task.loop().outside--;
+    task.loop().outsideEnded(hostCall);
     task.wakeCancelled();
     if (onCancel != null) {
       new Callback(task.loop(), onCancel).run();

@@ -19,30 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** Statements 31-34: gather. */
 class GatherTest extends Virtual {
-  private Coroutine<String> after(long millis, String name) {
-    return co(
-        m -> {
-          if (m.at() == 0) {
-            return m.await(1, sleep(ms(millis)));
-          }
-          try {
-            m.value();
-          } catch (Cancelled e) {
-            trace.add(name + " cancelled");
-            throw e;
-          }
-          return log(name, name);
-        });
-  }
-
-  private Coroutine<String> failing(long millis, Throwable failure) {
-    return seq(
-        v -> sleep(ms(millis)),
-        v -> {
-          throw failure;
-        });
-  }
-
   @Test
   @DisplayName("31: results are in argument order whatever the order of completion")
   void order() {

@@ -162,6 +162,33 @@ final class Machine<T> extends Coroutine<T> {
         : Runner.await((java.util.concurrent.CompletionStage<?>) awaited, runner);
   }
 
+  /** One await with a look at what is thrown there, and what to do then. */
+  static <T> Machine<T> attempt(Object awaited, Handler handler) {
+    return co(
+        m -> {
+          if (m.at() == 0) {
+            return m.await(1, awaited);
+          }
+          if (m.at() == 2) {
+            return m.value();
+          }
+          Object value = null;
+          Throwable thrown = null;
+          try {
+            value = m.value();
+          } catch (Throwable t) {
+            thrown = t;
+          }
+          Object next = handler.handle(value, thrown);
+          return next instanceof Awaitable<?> ? m.await(2, next) : next;
+        });
+  }
+
+  /** What follows an await: gives a value, or what to await next, or throws. */
+  interface Handler {
+    Object handle(Object value, Throwable thrown) throws Throwable;
+  }
+
   /** A generator with this body. */
   static <T> Generator<T> gen(Body body) {
     return Runner.startGenerator(co(body));

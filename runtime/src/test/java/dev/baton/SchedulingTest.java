@@ -7,6 +7,7 @@ import static dev.baton.Baton.spawn;
 import static dev.baton.Baton.yieldNow;
 import static dev.baton.Machine.co;
 import static dev.baton.Machine.seq;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -397,5 +398,49 @@ class SchedulingTest extends Virtual {
               return gather(waiters);
             }));
     assertThat(order).hasSize(100_000).isSorted();
+  }
+
+  @Test
+  @DisplayName("13: virtual time moves only when nothing is runnable, exactly to the next deadline")
+  void virtualTime() {
+    run(
+        gather(
+            seq(v -> sleep(Duration.ofDays(365)), v -> log("year " + millis(), null)),
+            seq(
+                v -> sleep(ms(5)),
+                v -> log("" + millis(), yieldNow()),
+                v -> log("" + millis(), yieldNow()),
+                v -> log("" + millis(), null))));
+    assertThat(trace).containsExactly("5", "5", "5", "year " + Duration.ofDays(365).toMillis());
+  }
+
+  @Test
+  @DisplayName("14: virtual time does not move while a host call is outstanding")
+  void hostCall() {
+    var release = new java.util.concurrent.CountDownLatch(1);
+    run(
+        gather(
+            seq(
+                v -> Baton.blocking(() -> "host" + release.await(60, SECONDS)),
+                v -> log("" + v + millis(), null)),
+            seq(v -> sleep(ms(5)), v -> log("slept", null)),
+            seq(
+                v -> {
+                  new Thread(release::countDown).start();
+                  return null;
+                })));
+    assertThat(trace).containsExactly("hosttrue0", "slept");
+  }
+
+  @Test
+  @DisplayName(
+      "a future that a task of the loop completes after a sleep does not stop virtual time")
+  void futureCompletedByATask() {
+    var future = new CompletableFuture<String>();
+    run(
+        gather(
+            seq(v -> future, v -> log("" + v + millis(), null)),
+            seq(v -> sleep(ms(5)), v -> future.complete("x"))));
+    assertThat(trace).containsExactly("x5");
   }
 }

@@ -25,6 +25,34 @@ abstract class Virtual {
     return clock.now().toEpochMilli();
   }
 
+  /** Sleeps and logs its name, or that it was cancelled. */
+  Coroutine<String> after(long millis, String name) {
+    return Machine.attempt(
+        Baton.sleep(ms(millis)),
+        (v, thrown) -> {
+          if (thrown != null) {
+            trace.add(name + " cancelled");
+            throw thrown;
+          }
+          return log(name, name);
+        });
+  }
+
+  /** Sleeps and fails. */
+  Coroutine<String> failing(long millis, Throwable failure) {
+    return Machine.attempt(
+        Baton.sleep(ms(millis)),
+        (v, thrown) -> {
+          throw failure;
+        });
+  }
+
+  /** Logs what awaiting gives or throws. */
+  Coroutine<Object> logged(String name, Object awaited) {
+    return Machine.attempt(
+        awaited, (v, thrown) -> log(name + " " + (thrown == null ? v : thrown), null));
+  }
+
   static java.time.Duration ms(long millis) {
     return java.time.Duration.ofMillis(millis);
   }

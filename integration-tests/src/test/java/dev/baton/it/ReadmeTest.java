@@ -41,6 +41,15 @@ class ReadmeTest {
   }
 
   @Test
+  void theStackTraceIsReal() throws Exception {
+    Markdown section = readme.section("A program of ten lines");
+    Javac javac =
+        Javac.withProcessor(folder).source("Deep.java", section.blocks("java").get(1).text());
+    javac.succeed();
+    assertThat(javac.java("Deep")).isEqualTo(section.blocks("text").get(1).text());
+  }
+
+  @Test
   void theGeneratedCodeIsReal() throws Exception {
     String program = readme.section("A program of ten lines").blocks("java").get(0).text();
     Path generated = Files.createDirectory(folder.resolve("generated"));

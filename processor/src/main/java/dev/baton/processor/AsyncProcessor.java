@@ -22,6 +22,7 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 
 /**
  * Baton's annotation processor: it turns {@code @Async} methods into state machines while javac
@@ -47,6 +48,7 @@ public final class AsyncProcessor extends AbstractProcessor {
       Trees trees,
       Discovery discovery,
       CompanionWriter writer,
+      ClassFiles files,
       CompileListener listener,
       Reporter reporter) {}
 
@@ -67,11 +69,12 @@ public final class AsyncProcessor extends AbstractProcessor {
   private void hookInto(ProcessingEnvironment javac) {
     Trees trees = Trees.instance(javac);
     Reporter reporter = new Reporter(trees, javac.getMessager());
-    CompileListener listener = new CompileListener(javac, trees, reporter);
+    ClassFiles files = new ClassFiles(javac.getFiler(), javac.getElementUtils());
+    CompileListener listener = new CompileListener(javac, trees, files, reporter);
     JavacTask.instance(javac).addTaskListener(listener);
     // The wrapper's filer is what a build tool keeps account of generated files with.
     CompanionWriter writer = new CompanionWriter(processingEnv, getClass().getName());
-    stages = new Stages(trees, new Discovery(javac, trees), writer, listener, reporter);
+    stages = new Stages(trees, new Discovery(javac, trees), writer, files, listener, reporter);
   }
 
   @Override
@@ -101,7 +104,12 @@ public final class AsyncProcessor extends AbstractProcessor {
 
   private void generate(DiscoveredClass owner) {
     Place place = Place.of(stages.trees().getPath(owner.type()));
+    if (hasMemberNamedLikeCompanion(owner.type())) {
+      stages.reporter().report(Message.NAME_TAKEN, place, owner.binaryName() + "$Async");
+      return;
+    }
     try {
+      stages.files().deleteStale(owner);
       stages.listener().expect(stages.writer().write(owner));
     } catch (FilerException taken) {
       stages.reporter().report(Message.NAME_TAKEN, place, owner.binaryName() + "$Async");
@@ -110,12 +118,18 @@ public final class AsyncProcessor extends AbstractProcessor {
     }
   }
 
+  /** The class file of a member class {@code Async} would be the companion's. */
+  private static boolean hasMemberNamedLikeCompanion(TypeElement type) {
+    return ElementFilter.typesIn(type.getEnclosedElements()).stream()
+        .anyMatch(member -> member.getSimpleName().contentEquals("Async"));
+  }
+
   private void refuse(Set<? extends TypeElement> annotations) {
     boolean used =
         annotations.stream().anyMatch(a -> a.getQualifiedName().contentEquals(AsyncElements.ASYNC));
     if (used && !refused) {
       refused = true;
-      new Reporter(null, processingEnv.getMessager())
+      new Reporter(processingEnv.getMessager())
           .report(Message.NOT_JAVAC, processingEnv.getClass().getName());
     }
   }

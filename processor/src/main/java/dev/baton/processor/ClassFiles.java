@@ -1,5 +1,6 @@
 package dev.baton.processor;
 
+import dev.baton.processor.discover.DiscoveredClass;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,9 +47,12 @@ final class ClassFiles {
     String binaryName = elements.getBinaryName(type).toString();
     String name =
         packageName.isEmpty() ? binaryName : binaryName.substring(packageName.length() + 1);
+    return new Location(moduleOf(type), packageName, name + ".class");
+  }
+
+  private String moduleOf(TypeElement type) {
     ModuleElement module = elements.getModuleOf(type);
-    return new Location(
-        module == null ? "" : module.getQualifiedName().toString(), packageName, name + ".class");
+    return module == null ? "" : module.getQualifiedName().toString();
   }
 
   byte[] read(Location location) throws IOException {
@@ -77,6 +81,20 @@ final class ClassFiles {
       }
     } catch (FileNotFoundException | NoSuchFileException gone) {
       return; // which is what was wanted
+    }
+  }
+
+  /**
+   * Deletes the class file of a companion that an earlier compilation left on disk, without which
+   * javac would warn that the companion exists already. The companion itself is never run, so
+   * nothing is lost if this compilation fails.
+   */
+  void deleteStale(DiscoveredClass owner) throws IOException {
+    String name = owner.simpleName() + "$Async.class";
+    Location companion = new Location(moduleOf(owner.type()), owner.packageName(), name);
+    URI uri = open(companion).toUri();
+    if (isFile(uri)) {
+      Files.deleteIfExists(Path.of(uri));
     }
   }
 

@@ -29,15 +29,13 @@ final class CompileListener implements TaskListener {
   /** By the binary name of the top-level class that each belongs to. */
   private final Map<String, Companion> companions = new HashMap<>();
 
-  CompileListener(ProcessingEnvironment javac, Trees trees, Reporter reporter) {
+  CompileListener(ProcessingEnvironment javac, Trees trees, ClassFiles files, Reporter reporter) {
     this.trees = trees;
     this.reporter = reporter;
     this.descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
     this.functions = new FunctionalInterfaces(javac.getElementUtils());
     this.checks = new Checks(javac, trees, reporter);
-    this.weaving =
-        new Weaving(
-            new ClassFiles(javac.getFiler(), javac.getElementUtils()), descriptors, reporter);
+    this.weaving = new Weaving(files, descriptors, reporter);
   }
 
   /** Takes note of a companion that a round has generated. */

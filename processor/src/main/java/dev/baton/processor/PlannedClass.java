@@ -6,6 +6,7 @@ import dev.baton.processor.weave.FunctionalMethod;
 import dev.baton.processor.weave.LambdaPlan;
 import dev.baton.processor.weave.MethodPlan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ final class PlannedClass {
   /** Where each coroutine of the class stands, by the internal name of its machine. */
   private final Map<String, Place> machines = new LinkedHashMap<>();
 
+  /** Where no warning of a method too large is wanted. */
+  private final Set<Place> acceptedSizes = new HashSet<>();
+
   private Place unprocessed;
 
   PlannedClass(String name, Place place) {
@@ -38,6 +42,15 @@ final class PlannedClass {
   void add(LambdaPlan lambda, Place at) {
     lambdas.add(lambda);
     machines.put(lambda.machine(), at);
+  }
+
+  /** Takes note that the coroutine at a place may be too large for the JIT. */
+  void acceptSize(Place at) {
+    acceptedSizes.add(at);
+  }
+
+  boolean acceptsSize(Place at) {
+    return acceptedSizes.contains(at);
   }
 
   void add(FunctionalMethod asyncInterface) {
@@ -72,7 +85,7 @@ final class PlannedClass {
   }
 
   ClassPlan plan() {
-    return new ClassPlan(methods, asyncInterfaces, lambdas);
+    return new ClassPlan(methods, asyncInterfaces, lambdas, Set.of());
   }
 
   /** A method of the class file as users know it. */

@@ -12,7 +12,9 @@ import dev.baton.processor.generate.Companion;
 import dev.baton.processor.generate.Machine;
 import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.model.FunctionalInterfaces;
+import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Place;
+import dev.baton.processor.report.Suppression;
 import dev.baton.processor.weave.FunctionalMethod;
 import dev.baton.processor.weave.LambdaPlan;
 import dev.baton.processor.weave.MachineField;
@@ -37,6 +39,7 @@ final class Planner extends TreePathScanner<Void, Void> {
   private final Trees trees;
   private final Descriptors descriptors;
   private final FunctionalInterfaces functions;
+  private final Suppression suppression;
   private final CompilationUnitTree unit;
   private final Map<Long, Machine> machines = new HashMap<>();
   private final List<PlannedClass> planned = new ArrayList<>();
@@ -49,6 +52,7 @@ final class Planner extends TreePathScanner<Void, Void> {
     this.trees = trees;
     this.descriptors = descriptors;
     this.functions = functions;
+    this.suppression = new Suppression(trees);
     this.unit = topLevel.getCompilationUnit();
   }
 
@@ -70,7 +74,7 @@ final class Planner extends TreePathScanner<Void, Void> {
   public Void visitClass(ClassTree tree, Void unused) {
     PlannedClass outer = current;
     if (trees.getElement(getCurrentPath()) instanceof TypeElement type) {
-      current = new PlannedClass(descriptors.binaryName(type), place(tree));
+      current = new PlannedClass(descriptors.binaryName(type), new Place(tree, unit));
       planned.add(current);
     }
     super.visitClass(tree, null);
@@ -143,6 +147,10 @@ final class Planner extends TreePathScanner<Void, Void> {
   }
 
   private Place place(Tree tree) {
-    return new Place(tree, unit);
+    Place place = new Place(tree, unit);
+    if (suppression.suppresses(Message.TOO_LARGE_FOR_JIT, getCurrentPath())) {
+      current.acceptSize(place);
+    }
+    return place;
   }
 }

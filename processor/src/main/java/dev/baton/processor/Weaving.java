@@ -10,6 +10,7 @@ import dev.baton.processor.weave.MachineWeaver;
 import dev.baton.processor.weave.WeaveWarning;
 import dev.baton.processor.weave.WovenClass;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -89,6 +90,8 @@ final class Weaving {
       Place place = owner.placeOf(refused.methodName(), refused.descriptor());
       String what = PlannedClass.describe(refused.methodName());
       reporter.report(Message.CANNOT_WEAVE, place, what, refused.reason());
+    } catch (NoSuchFileException unwritten) {
+      // javac has said why it did not write it: the code was too large before weaving, for instance
     } catch (IOException failed) {
       reporter.report(Message.CANNOT_WRITE, owner.place(), owner.name(), failed);
     } catch (RuntimeException | LinkageError | StackOverflowError bug) {
@@ -167,14 +170,16 @@ final class Weaving {
   private void delete(ClassFiles.Location location, Place place) {
     try {
       files.delete(location);
-    } catch (IOException failed) {
-      reporter.report(Message.CANNOT_WRITE, place, location.fileName(), failed);
+    } catch (IOException | RuntimeException failed) {
+      reporter.report(Message.NOT_DELETED, place, location.fileName(), failed);
     }
   }
 
   private void warn(WeaveWarning warning, PlannedClass owner) {
     Place place = owner.placeOf(warning.methodName(), warning.descriptor());
-    String what = PlannedClass.describe(warning.methodName());
-    reporter.report(Message.TOO_LARGE_FOR_JIT, place, what, warning.after(), warning.before());
+    if (!owner.acceptsSize(place)) {
+      String what = PlannedClass.describe(warning.methodName());
+      reporter.report(Message.TOO_LARGE_FOR_JIT, place, what, warning.after(), warning.before());
+    }
   }
 }

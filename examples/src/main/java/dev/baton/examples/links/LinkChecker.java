@@ -41,8 +41,11 @@ public final class LinkChecker {
         return GOOD;
       }
       return check(options);
-    } catch (BadInput | IOException e) {
+    } catch (BadInput e) {
       err.println("linkcheck: " + e.getMessage());
+      return BAD_INPUT;
+    } catch (IOException e) {
+      err.println("linkcheck: " + e); // its message alone may be no more than a file's name
       return BAD_INPUT;
     }
   }
@@ -52,7 +55,7 @@ public final class LinkChecker {
       long started = System.nanoTime();
       Findings findings = Baton.run(crawl(site.start(), options));
       Report report = Report.of(findings, Duration.ofNanos(System.nanoTime() - started));
-      new ReportText(report).print(out);
+      new ReportText(report, options.external()).print(out);
       return report.broken().isEmpty() ? GOOD : BROKEN;
     }
   }

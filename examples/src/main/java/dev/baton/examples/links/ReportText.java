@@ -8,14 +8,19 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The words of a report, with the addresses of the site shortened to their paths. */
-record ReportText(Report report) {
+/**
+ * The words of a report, with the addresses of the site shortened to their paths.
+ *
+ * @param report what to say
+ * @param external whether other sites were asked too
+ */
+record ReportText(Report report, boolean external) {
   private static final int MOST_HOSTS_SHOWN = 5;
   private static final int MOST_VISITS_SHOWN = 8;
 
   void print(PrintStream out) {
-    int pages = report.pages();
-    say(out, "Read %s of %s in %.2f s.", count(pages, "page"), report.start(), seconds());
+    String pages = count(report.pages(), "page");
+    say(out, "Read %s of %s in %.2f s.", pages, report.start(), seconds());
     say(out, "  %s in them", count(report.links(), "link"));
     say(out, "  %s asked for", count(report.addresses(), "address"));
     if (!report.elsewhere().isEmpty()) {
@@ -52,7 +57,8 @@ record ReportText(Report report) {
     Set<String> hosts = report.elsewhere().keySet();
     String more = hosts.size() > MOST_HOSTS_SHOWN ? ", ..." : "";
     String shown = hosts.stream().limit(MOST_HOSTS_SHOWN).collect(Collectors.joining(", "));
-    return count(links, "link") + " to " + count(hosts.size(), "other site") + ": " + shown + more;
+    String sites = count(hosts.size(), "other site") + (external ? "" : ", not asked");
+    return count(links, "link") + " to " + sites + ": " + shown + more;
   }
 
   private List<String> chain() {

@@ -31,7 +31,7 @@ record Trail(URI address, Trail from, int length, int redirects) {
     return new Trail(next, this, length + 1, redirects + 1);
   }
 
-  /** Whether somebody is being led by the nose. */
+  /** Whether there are more redirects at its end than anybody needs. */
   boolean tooManyRedirects() {
     return redirects > MOST_REDIRECTS;
   }

@@ -3,8 +3,8 @@
  *
  * <p>{@link dev.baton.examples.links.Crawl} is the place to start reading; everything that waits
  * for something is in it, in {@code Fetcher} and in {@code Progress}. The rest is ordinary Java:
- * {@code Html} and {@code Address} read pages, {@code Report} judges what the crawl has found,
- * {@code Site}, {@code FolderServer} and {@code JavadocSite} bring what is to be checked, and
- * {@link dev.baton.examples.links.LinkChecker} is the command line.
+ * {@code Html} and {@code Address} read pages, {@code Judge} and {@code Report} say what the crawl
+ * has found, {@code Site}, {@code FolderServer} and {@code JavadocSite} bring what is to be
+ * checked, and {@link dev.baton.examples.links.LinkChecker} is the command line.
  */
 package dev.baton.examples.links;

@@ -94,7 +94,7 @@ class CrawlTest {
       site.page("/", "<a href='" + other.at("/gone") + "'>other</a><a href=r>r</a>");
       site.redirect("/r", other.at("/gone"));
       Outcome outcome = Outcome.of(site.at("/"));
-      assertThat(outcome.out()).contains("  1 link to 1 other site: 127.0.0.1:");
+      assertThat(outcome.out()).contains("  1 link to 1 other site, not asked: 127.0.0.1:");
       assertThat(outcome.exitCode()).isZero();
       assertThat(other.asked()).isEmpty();
     }

@@ -73,7 +73,7 @@ class FolderTest {
         .containsPattern("Read 6 pages of http://127.0.0.1:\\d+/index.html in \\d+\\.\\d\\d s\\.")
         .contains("  39 links in them\n") // index.html is there as / too
         .contains("  9 addresses asked for\n")
-        .contains("  2 links to 1 other site: example.org\n")
+        .contains("  2 links to 1 other site, not asked: example.org\n")
         .contains("  6 links of another kind, such as mailto:\n")
         .contains("  longest await chain: 3 visits, each awaiting the next:\n")
         .contains("    index.html > sub > sub/\n");

@@ -3,6 +3,7 @@ package dev.baton.processor.check;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.baton.processor.report.Reporter;
+import dev.baton.processor.report.Suppression;
 import javax.annotation.processing.ProcessingEnvironment;
 
 /** The third stage: finds misuse of async methods and awaits in a class that javac has analysed. */
@@ -24,7 +25,7 @@ public final class Checks {
    * @param topLevel the class, whose trees carry types by now
    */
   public void check(TreePath topLevel) {
-    Findings findings = new Findings(trees, reporter);
+    Findings findings = new Findings(new Suppression(trees), reporter);
     new CheckWalk(typing, findings).scan(topLevel, null);
   }
 }

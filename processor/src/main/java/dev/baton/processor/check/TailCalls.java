@@ -56,6 +56,7 @@ final class TailCalls {
       case TASK -> "return done(await(" + call + ")).task()";
       case COMPLETABLE_FUTURE, COMPLETION_STAGE ->
           "return CompletableFuture.completedFuture(await(" + call + "))";
+      case GENERATOR, ASYNC_GENERATOR -> "emitAll(" + call + "); return end()";
     };
   }
 }

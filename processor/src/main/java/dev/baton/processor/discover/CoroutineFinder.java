@@ -40,11 +40,19 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
   /** The innermost class around the walk. */
   private Scope scope;
 
-  /** The innermost method around the walk, as javac names lambdas after it; null outside. */
-  private String member;
+  /** The member of that class around the walk; null between members. */
+  private Member member;
 
   /** The type that {@code new} names, while the walk is in its anonymous body. */
   private String anonymous = "";
+
+  /**
+   * A member of a class that lambdas can stand in.
+   *
+   * @param javacName what javac names its lambdas after
+   * @param name what their machines are named after
+   */
+  private record Member(String javacName, String name) {}
 
   CoroutineFinder(Elements elements, Trees trees, SourceText text, TypeElement topLevel) {
     this.elements = elements;
@@ -91,7 +99,7 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
       scope = Scope.ofLocal(outer, tree, tree.getSimpleName().isEmpty() ? anonymous : "");
     }
     anonymous = "";
-    String outerMember = member;
+    Member outerMember = member;
     member = null;
     super.visitClass(tree, null);
     member = outerMember;
@@ -106,26 +114,32 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
       found.add(describe(method, element));
     }
     String name = method.getName().toString();
-    inMember(name.equals("<init>") ? "new" : name, () -> super.visitMethod(method, null));
+    boolean isConstructor = name.equals("<init>");
+    Member entered = isConstructor ? new Member("new", "New") : new Member(name, name);
+    in(entered, () -> super.visitMethod(method, null));
     return null;
   }
 
   @Override
   public Void visitVariable(VariableTree variable, Void unused) {
     boolean isStatic = variable.getModifiers().getFlags().contains(Modifier.STATIC);
-    inMember(isStatic ? "static" : "new", () -> super.visitVariable(variable, null));
+    String javac = isStatic ? "static" : "new";
+    Member entered = new Member(javac, variable.getName().toString());
+    in(entered, () -> super.visitVariable(variable, null));
     return null;
   }
 
   @Override
   public Void visitBlock(BlockTree block, Void unused) {
-    inMember(block.isStatic() ? "static" : "new", () -> super.visitBlock(block, null));
+    Member entered = block.isStatic() ? new Member("static", "Static") : new Member("new", "New");
+    in(entered, () -> super.visitBlock(block, null));
     return null;
   }
 
-  private void inMember(String name, Runnable walk) {
-    String outer = member;
-    member = outer == null ? name : outer;
+  /** Variables and blocks within a method are part of it. */
+  private void in(Member entered, Runnable walk) {
+    Member outer = member;
+    member = outer == null ? entered : outer;
     walk.run();
     member = outer;
   }
@@ -142,9 +156,9 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
   private DiscoveredCoroutine describe(LambdaExpressionTree lambda, List<AwaitPoint> awaits) {
     return new DiscoveredCoroutine(
         DiscoveredCoroutine.Kind.LAMBDA,
-        "lambda$" + member,
+        "lambda$" + member.javacName(),
         scope.binaryName(),
-        machines.take(scope.machinePrefix(), member, "Lambda"),
+        machines.take(scope.machinePrefix(), member.name(), "Lambda"),
         text.start(lambda),
         text.lineOf(text.start(lambda)),
         false,

@@ -9,6 +9,7 @@ import javax.lang.model.element.TypeElement;
  * @param type the class; valid in the round that found it
  * @param packageName its package, empty for the unnamed one
  * @param simpleName its name in the package
+ * @param isCompact whether it is the class of a compact source file, which no other class can name
  * @param file the name of its source file, without folders
  * @param coroutines in the order of the source, one at least
  */
@@ -16,6 +17,7 @@ public record DiscoveredClass(
     TypeElement type,
     String packageName,
     String simpleName,
+    boolean isCompact,
     String file,
     List<DiscoveredCoroutine> coroutines) {
 

@@ -1,6 +1,8 @@
 package dev.baton.processor.discover;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.List;
@@ -48,9 +50,27 @@ public final class Discovery {
     SourceText text = new SourceText(path.getCompilationUnit(), trees.getSourcePositions());
     CoroutineFinder finder = new CoroutineFinder(environment.getElementUtils(), trees, text, type);
     List<DiscoveredCoroutine> coroutines = finder.find(tree);
-    return coroutines.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new DiscoveredClass(type, packageName, simpleName, text.fileName(), coroutines));
+    if (coroutines.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isCompact = isCompact(tree, text);
+    return Optional.of(
+        new DiscoveredClass(type, packageName, simpleName, isCompact, text.fileName(), coroutines));
+  }
+
+  /**
+   * Whether a class has no header in the source, so that it starts where its first member does. The
+   * API of Java 17 does not know of such classes.
+   */
+  private static boolean isCompact(ClassTree type, SourceText text) {
+    long start = text.start(type);
+    return type.getMembers().stream()
+        .filter(member -> !isConstructor(member))
+        .anyMatch(member -> text.start(member) == start);
+  }
+
+  /** javac puts the constructor that it adds where the class starts. */
+  private static boolean isConstructor(Tree member) {
+    return member instanceof MethodTree method && method.getName().contentEquals("<init>");
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.processor.discover;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LineMap;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
@@ -63,7 +64,16 @@ final class SourceText {
   }
 
   int lineOf(long position) {
-    return position < 0 ? 0 : (int) unit.getLineMap().getLineNumber(position);
+    if (position < 0) {
+      return 0;
+    }
+    LineMap lines = unit.getLineMap(); // null under -g:none
+    return lines == null ? countLines(position) : (int) lines.getLineNumber(position);
+  }
+
+  private int countLines(long position) {
+    String before = characters().toString().substring(0, (int) position);
+    return (int) before.lines().count() + (before.endsWith("\n") || before.isEmpty() ? 1 : 0);
   }
 
   private CharSequence characters() {

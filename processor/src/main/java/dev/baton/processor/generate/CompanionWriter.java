@@ -52,7 +52,7 @@ public final class CompanionWriter {
     Elements elements = environment.getElementUtils();
     PackageElement home = elements.getPackageOf(owner.type());
     MachineWriter writer =
-        new MachineWriter(owner, new NameableTypes(elements, environment.getTypeUtils(), home));
+        new MachineWriter(owner, new NameableTypes(elements, environment.getTypeUtils(), owner));
     String simpleName = owner.simpleName() + "$Async";
     String name = owner.binaryName() + "$Async";
     TypeSpec.Builder type = companion(owner, simpleName);
@@ -77,7 +77,10 @@ public final class CompanionWriter {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(simpleName)
             .addOriginatingElement(owner.type())
-            .addJavadoc("The state machines of {@link $L}.\n", owner.simpleName())
+            .addJavadoc(
+                "The state machines of {@$L $L}.\n",
+                owner.isCompact() ? "code" : "link",
+                owner.simpleName())
             .addModifiers(Modifier.FINAL);
     if (environment.getElementUtils().getTypeElement(GENERATED) != null) {
       type.addAnnotation(

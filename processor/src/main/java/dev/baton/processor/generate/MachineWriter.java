@@ -29,6 +29,9 @@ final class MachineWriter {
   private static final String SOURCE = "SOURCE";
   private static final String SELF = "self";
 
+  /** javac's stack overflows on chains of some hundred calls. */
+  private static final int LONGEST_CHAIN = 100;
+
   private final DiscoveredClass owner;
   private final NameableTypes types;
 
@@ -66,8 +69,8 @@ final class MachineWriter {
         TypeSpec.classBuilder(coroutine.machine())
             .addJavadoc(MachineDoc.of(owner, coroutine, types))
             .addModifiers(Modifier.STATIC, Modifier.FINAL)
-            .superclass(ParameterizedTypeName.get(COROUTINE, resultType(coroutine)))
-            .addField(source(coroutine));
+            .superclass(ParameterizedTypeName.get(COROUTINE, resultType(coroutine)));
+    addSource(machine, coroutine);
     for (HeldArgument argument : arguments) {
       argument.type().ifPresent(type -> machine.addField(type, argument.name()));
     }
@@ -85,7 +88,11 @@ final class MachineWriter {
         .orElse(ClassName.OBJECT);
   }
 
-  private FieldSpec source(DiscoveredCoroutine coroutine) {
+  /** What stands in the source, as one chain of calls that reads like a list. */
+  private void addSource(TypeSpec.Builder machine, DiscoveredCoroutine coroutine) {
+    FieldSpec.Builder field =
+        FieldSpec.builder(SOURCE_TYPE, SOURCE)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
     CodeBlock.Builder value =
         CodeBlock.builder()
             .add(
@@ -95,13 +102,23 @@ final class MachineWriter {
                 coroutine.name(),
                 owner.file(),
                 coroutine.line());
+    if (coroutine.awaits().size() > LONGEST_CHAIN) {
+      machine.addField(field.build()).addStaticBlock(stepByStep(value.build(), coroutine));
+      return;
+    }
     for (AwaitPoint point : coroutine.awaits()) {
       value.add("$>$>\n.await($L, $S)$<$<", point.line(), point.text());
     }
-    return FieldSpec.builder(SOURCE_TYPE, SOURCE)
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer(value.build())
-        .build();
+    machine.addField(field.initializer(value.build()).build());
+  }
+
+  private static CodeBlock stepByStep(CodeBlock start, DiscoveredCoroutine coroutine) {
+    CodeBlock.Builder steps = CodeBlock.builder();
+    steps.addStatement("$T source = $L", SOURCE_TYPE, start);
+    for (AwaitPoint point : coroutine.awaits()) {
+      steps.addStatement("source = source.await($L, $S)", point.line(), point.text());
+    }
+    return steps.addStatement("$L = source", SOURCE).build();
   }
 
   private static MethodSpec sourceMethod() {

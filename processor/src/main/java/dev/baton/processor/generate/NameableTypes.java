@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
+import dev.baton.processor.discover.DiscoveredClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +33,13 @@ final class NameableTypes {
   private final Elements elements;
   private final Types types;
   private final PackageElement home;
+  private final Optional<TypeElement> unnameable;
 
-  NameableTypes(Elements elements, Types types, PackageElement home) {
+  NameableTypes(Elements elements, Types types, DiscoveredClass owner) {
     this.elements = elements;
     this.types = types;
-    this.home = home;
+    this.home = elements.getPackageOf(owner.type());
+    this.unnameable = owner.isCompact() ? Optional.of(owner.type()) : Optional.empty();
   }
 
   /**
@@ -105,7 +108,9 @@ final class NameableTypes {
     boolean here = elements.getPackageOf(type).equals(home);
     for (Element e = type; e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {
       Set<Modifier> modifiers = e.getModifiers();
-      if (modifiers.contains(Modifier.PRIVATE) || !(here || modifiers.contains(Modifier.PUBLIC))) {
+      if (unnameable.filter(e::equals).isPresent()
+          || modifiers.contains(Modifier.PRIVATE)
+          || !(here || modifiers.contains(Modifier.PUBLIC))) {
         return false;
       }
     }

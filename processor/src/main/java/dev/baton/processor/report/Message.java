@@ -77,6 +77,11 @@ public enum Message {
       "baton-cannot-write",
       Kind.ERROR,
       "The class %s cannot be woven because a file cannot be read or written: %s"),
+  NOT_DELETED(
+      "baton-not-deleted",
+      Kind.ERROR,
+      "The class file %s has not been woven and cannot be deleted. Delete it before you run anything:"
+          + " %s"),
   NOT_JAVAC(
       "baton-not-javac",
       Kind.ERROR,

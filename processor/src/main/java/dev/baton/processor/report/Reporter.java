@@ -3,10 +3,14 @@ package dev.baton.processor.report;
 import com.sun.source.util.Trees;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Messager;
 
 /** The one way by which the processor speaks to the user. */
 public final class Reporter {
+  /** Lines of a stack trace; below stand those of whatever runs javac. */
+  private static final int LONGEST_TRACE = 40;
+
   private final Trees trees;
   private final Messager messager;
 
@@ -19,6 +23,15 @@ public final class Reporter {
   public Reporter(Trees trees, Messager messager) {
     this.trees = trees;
     this.messager = messager;
+  }
+
+  /**
+   * Creates a reporter for a compiler that has no trees.
+   *
+   * @param messager what takes messages
+   */
+  public Reporter(Messager messager) {
+    this(null, messager);
   }
 
   /** Says something about a place in the source. */
@@ -49,6 +62,6 @@ public final class Reporter {
   private static String stackTrace(Throwable cause) {
     StringWriter text = new StringWriter();
     cause.printStackTrace(new PrintWriter(text, true));
-    return text.toString();
+    return text.toString().lines().limit(LONGEST_TRACE).collect(Collectors.joining("\n"));
   }
 }

@@ -9,6 +9,7 @@ final class Abi {
   static final String BATON = "dev/baton/Baton";
   static final String RUNNER = "dev/baton/Runner";
   static final String COROUTINE = "dev/baton/Coroutine";
+  static final String EACH = "dev/baton/Each";
   static final String STAGE = "java/util/concurrent/CompletionStage";
 
   private static final String FUTURE = "java/util/concurrent/CompletableFuture";
@@ -17,6 +18,38 @@ final class Abi {
       "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;";
 
   private Abi() {}
+
+  /**
+   * Whether {@code insn} is a call that can suspend: {@code Baton.await}, {@code emit} or {@code
+   * emitAll}.
+   */
+  static boolean isSuspension(AbstractInsnNode insn) {
+    return isAwait(insn) || isEmit(insn) || isEmitAll(insn);
+  }
+
+  /** Whether {@code insn} is a call of {@code Baton.emit}. */
+  static boolean isEmit(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && call.getOpcode() == Opcodes.INVOKESTATIC
+        && call.owner.equals(BATON)
+        && call.name.equals("emit")
+        && call.desc.equals("(Ljava/lang/Object;)Ljava/lang/Object;");
+  }
+
+  /** Whether {@code insn} is a call of {@code Baton.emitAll}. */
+  static boolean isEmitAll(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && call.getOpcode() == Opcodes.INVOKESTATIC
+        && call.owner.equals(BATON)
+        && call.name.equals("emitAll");
+  }
+
+  /** Whether {@code insn} takes the iterator of {@code each(source)}. */
+  static boolean isEachIterator(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && call.owner.equals(EACH)
+        && call.name.equals("iterator");
+  }
 
   /** Whether {@code insn} is a call of {@code Baton.await}. */
   static boolean isAwait(AbstractInsnNode insn) {
@@ -48,9 +81,9 @@ final class Abi {
         && call.desc.equals("()L" + COROUTINE + ";");
   }
 
-  /** {@code Runner.await} for the same kind of awaitable as {@code call}. */
-  static MethodInsnNode await(MethodInsnNode call) {
-    return runner("await", call.desc.replace(")", "L" + RUNNER + ";)"));
+  /** The method of the runner that does what {@code call}, a call of the door, asks for. */
+  static MethodInsnNode suspension(MethodInsnNode call) {
+    return runner(call.name, call.desc.replace(")", "L" + RUNNER + ";)"));
   }
 
   static MethodInsnNode suspended() {
@@ -76,13 +109,47 @@ final class Abi {
     return runner("result", "(L" + type + ";L" + RUNNER + ";)Ljava/lang/Object;");
   }
 
+  /** {@code Baton.await} of an Awaitable, for later passes to weave. */
+  static MethodInsnNode awaitAwaitable() {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, BATON, "await", AWAIT_COROUTINE, false);
+  }
+
+  static MethodInsnNode advanceEach() {
+    return each("advance", "()Ldev/baton/Awaitable;");
+  }
+
+  static MethodInsnNode closeEach() {
+    return each("closeAsync", "()L" + COROUTINE + ";");
+  }
+
+  static MethodInsnNode closeEachAfter() {
+    return each("closeAfter", "(Ljava/lang/Throwable;)L" + COROUTINE + ";");
+  }
+
+  private static MethodInsnNode each(String name, String descriptor) {
+    return new MethodInsnNode(Opcodes.INVOKEVIRTUAL, EACH, name, descriptor, false);
+  }
+
+  static MethodInsnNode closeAsync() {
+    return new MethodInsnNode(
+        Opcodes.INVOKEINTERFACE,
+        "dev/baton/AsyncCloseable",
+        "closeAsync",
+        "()L" + COROUTINE + ";",
+        true);
+  }
+
+  static MethodInsnNode booleanValue() {
+    return new MethodInsnNode(
+        Opcodes.INVOKEVIRTUAL, "java/lang/Boolean", "booleanValue", "()Z", false);
+  }
+
   /**
    * What turns a new machine into what the method returns; not for {@link ReturnKind#COROUTINE}.
    */
   static MethodInsnNode start(ReturnKind kind) {
-    return kind.isFuture()
-        ? runner("startFuture", "(L" + COROUTINE + ";)L" + FUTURE + ";")
-        : runner("startTask", "(L" + COROUTINE + ";)Ldev/baton/Task;");
+    String returned = kind.isFuture() ? FUTURE : kind.type();
+    return runner(kind.starter(), "(L" + COROUTINE + ";)L" + returned + ";");
   }
 
   private static MethodInsnNode runner(String name, String descriptor) {

@@ -142,7 +142,7 @@ final class AsyncLambdas {
   private static Set<Integer> awaitLines(MethodNode method) {
     var lines = new HashSet<Integer>();
     for (AbstractInsnNode insn : method.instructions) {
-      if (Abi.isAwait(insn)) {
+      if (Abi.isSuspension(insn)) {
         lines.add(AwaitSites.line(insn));
       }
     }

@@ -4,7 +4,9 @@ import java.util.List;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
-/** One call of {@code await} in a body, with all that the passes find out about it. */
+/**
+ * One call of {@code await} or {@code emit} in a body, with all that the passes find out about it.
+ */
 final class AwaitSite {
   final MethodInsnNode call;
 

@@ -7,7 +7,10 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
-/** Pass: finds the calls of {@code await} in a body, with the types of what is alive there. */
+/**
+ * Pass: finds the calls of {@code await} and {@code emit} in a body, with the types of what is
+ * alive there.
+ */
 final class AwaitSites {
   private AwaitSites() {}
 
@@ -16,7 +19,7 @@ final class AwaitSites {
     FrameWalk.over(
         body,
         (insn, locals, stack) -> {
-          if (Abi.isAwait(insn)) {
+          if (Abi.isSuspension(insn)) {
             int index = body.node.instructions.indexOf(insn);
             sites.add(
                 new AwaitSite(

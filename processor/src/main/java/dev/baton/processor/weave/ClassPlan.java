@@ -10,13 +10,19 @@ import java.util.Set;
  * @param asyncInterfaces the functional methods that are {@code @Async}, among those of the class's
  *     lambdas
  * @param lambdas its async lambdas that await, in the order of the source
+ * @param asyncCloseables the internal names of the types that are {@code AsyncCloseable}, among
+ *     those that it closes
  */
 public record ClassPlan(
-    List<MethodPlan> methods, Set<FunctionalMethod> asyncInterfaces, List<LambdaPlan> lambdas) {
+    List<MethodPlan> methods,
+    Set<FunctionalMethod> asyncInterfaces,
+    List<LambdaPlan> lambdas,
+    Set<String> asyncCloseables) {
   /** Copies the collections. */
   public ClassPlan {
     methods = List.copyOf(methods);
     asyncInterfaces = Set.copyOf(asyncInterfaces);
     lambdas = List.copyOf(lambdas);
+    asyncCloseables = Set.copyOf(asyncCloseables);
   }
 }

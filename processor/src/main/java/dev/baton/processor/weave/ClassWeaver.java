@@ -38,7 +38,8 @@ public final class ClassWeaver {
     }
     for (MethodPlan toWeave : methods) {
       MethodNode method = find(node, toWeave);
-      MethodWeaver.Woven woven = MethodWeaver.weave(node.name, isInterface, method, toWeave);
+      MethodWeaver.Woven woven =
+          MethodWeaver.weave(node.name, isInterface, method, toWeave, plan.asyncCloseables());
       insertAfter(node, method, woven.body());
       nameMachine(node, toWeave.machine());
       patches.add(woven.patch());

@@ -64,7 +64,8 @@ final class Loops {
         AwaitSites.line(first == null ? header : first));
   }
 
-  private static FrameNode frameAt(AbstractInsnNode header) {
+  /** The frame at a label; null if control only falls into it. */
+  static FrameNode frameAt(AbstractInsnNode header) {
     for (AbstractInsnNode at = header; at != null && at.getOpcode() < 0; at = at.getNext()) {
       if (at instanceof FrameNode frame) {
         return frame;

@@ -2,6 +2,7 @@ package dev.baton.processor.weave;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
@@ -18,7 +19,12 @@ final class MethodWeaver {
 
   private MethodWeaver() {}
 
-  static Woven weave(String owner, boolean ownerIsInterface, MethodNode method, MethodPlan plan)
+  static Woven weave(
+      String owner,
+      boolean ownerIsInterface,
+      MethodNode method,
+      MethodPlan plan,
+      Set<String> asyncCloseables)
       throws CannotWeave {
     int sizeBefore = size(method);
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
@@ -27,6 +33,9 @@ final class MethodWeaver {
 
     Body body = BodySplitter.split(owner, ownerIsInterface, method, plan);
     Entry.write(method, plan, parameters, names);
+    EmitAlls.write(body);
+    AsyncCloses.write(body, asyncCloseables);
+    EachLoops.write(body);
     NewMover.move(body);
     ControlFlow flow = ControlFlow.of(body.node);
     Liveness liveness = Liveness.of(body, flow);

@@ -54,7 +54,7 @@ final class NewMover {
   }
 
   private void findMoved(AbstractInsnNode insn, List<Object> locals, List<Object> stack) {
-    if (Abi.isAwait(insn)) {
+    if (Abi.isSuspension(insn)) {
       Stream.concat(locals.stream(), stack.stream())
           .filter(TypeInsnNode.class::isInstance)
           .forEach(origin -> moved.add((TypeInsnNode) origin));

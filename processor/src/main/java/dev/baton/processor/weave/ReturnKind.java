@@ -3,18 +3,31 @@ package dev.baton.processor.weave;
 /** What an {@code @Async} method hands to its caller. */
 public enum ReturnKind {
   /** A cold coroutine: the machine itself. */
-  COROUTINE("dev/baton/Coroutine"),
+  COROUTINE("dev/baton/Coroutine", ""),
   /** A task, spawned on the current loop. */
-  TASK("dev/baton/Task"),
+  TASK("dev/baton/Task", "startTask"),
   /** A started future. */
-  COMPLETABLE_FUTURE("java/util/concurrent/CompletableFuture"),
+  COMPLETABLE_FUTURE("java/util/concurrent/CompletableFuture", "startFuture"),
   /** A started future, declared by its interface. */
-  COMPLETION_STAGE("java/util/concurrent/CompletionStage");
+  COMPLETION_STAGE("java/util/concurrent/CompletionStage", "startFuture"),
+  /** A generator, which runs as far as its consumer asks. */
+  GENERATOR("dev/baton/Generator", "startGenerator"),
+  /** A generator that may await. */
+  ASYNC_GENERATOR("dev/baton/AsyncGenerator", "startAsyncGenerator");
 
   private final String type;
+  private final String starter;
 
-  ReturnKind(String type) {
+  ReturnKind(String type, String starter) {
     this.type = type;
+    this.starter = starter;
+  }
+
+  /**
+   * The method of the runner that turns a new machine into what is returned; empty if none does.
+   */
+  String starter() {
+    return starter;
   }
 
   /** The internal name of the declared return type. */

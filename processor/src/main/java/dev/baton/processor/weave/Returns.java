@@ -60,7 +60,8 @@ final class Returns {
     return before;
   }
 
-  private static Set<LabelNode> jumpTargets(Body body) {
+  /** The labels that something jumps to, handlers included. */
+  static Set<LabelNode> jumpTargets(Body body) {
     Set<LabelNode> targets = new HashSet<>();
     for (AbstractInsnNode insn : body.node.instructions) {
       if (insn instanceof JumpInsnNode jump) {

@@ -9,7 +9,8 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 
 /**
- * Pass: turns each {@code await} into a call that gives a value or suspends.
+ * Pass: turns each {@code await} into a call that gives a value or suspends, and each {@code emit}
+ * into one that suspends.
  *
  * <p>In place stays what runs when nothing suspends, and the taking of what was sent after a
  * suspension, for its exceptions must meet the handlers around the await. Saving goes to the end of
@@ -36,12 +37,17 @@ final class Suspensions {
   private void writeInPlace(AwaitSite site) {
     var after = new LabelNode();
     var code = new Code(body);
-    code.runner().add(Abi.await(site.call));
-    code.op(Opcodes.DUP).add(Abi.suspended()).jump(Opcodes.IFEQ, after);
+    boolean mayGoOn = !Abi.isEmit(site.call);
+    code.runner().add(Abi.suspension(site.call));
+    if (mayGoOn) {
+      code.op(Opcodes.DUP).add(Abi.suspended()).jump(Opcodes.IFEQ, after);
+    }
     code.jump(Opcodes.GOTO, site.suspend);
     code.at(site.take, frame(site, site.operands)).sent().add(Abi.resumed());
-    code.at(after, frame(site, withResult(site)));
-    if (meetsFrame(site.call)) {
+    if (mayGoOn) {
+      code.at(after, frame(site, withResult(site)));
+    }
+    if (mayGoOn && meetsFrame(site.call)) {
       // Two frames cannot stand at one place.
       code.op(Opcodes.NOP);
     }

@@ -1,0 +1,167 @@
+package dev.baton.processor.fuzz;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What generated code can do at one place: which names it sees, and where it can go. */
+final class Scope {
+  private static final String[] NAMES = {"a", "b", "c", "e", "g", "h", "k", "x", "y", "z", "n0"};
+
+  /** Names in use: those of locals that cannot be declared again here. */
+  private final Set<String> taken;
+
+  final List<Variable> variables;
+  final List<Target> targets;
+  final Body body;
+
+  /** Whether an await may stand here. */
+  final boolean awaits;
+
+  /** Whether a return may stand here. */
+  final boolean returns;
+
+  /** Whether a return may hand out another coroutine: not in a try, which it would leave early. */
+  final boolean tailCalls;
+
+  /**
+   * The method or lambda around.
+   *
+   * @param returns how it gives its result
+   * @param result the result's type
+   */
+  record Body(Returns returns, Type result) {}
+
+  private Scope(
+      Set<String> taken,
+      List<Variable> variables,
+      List<Target> targets,
+      Body body,
+      boolean awaits,
+      boolean returns,
+      boolean tailCalls) {
+    this.taken = taken;
+    this.variables = variables;
+    this.targets = targets;
+    this.body = body;
+    this.awaits = awaits;
+    this.returns = returns;
+    this.tailCalls = tailCalls;
+  }
+
+  /** The scope of a method of a member class. */
+  static Scope method(List<Variable> fields, Body body) {
+    return new Scope(new HashSet<>(), new ArrayList<>(fields), List.of(), body, true, true, true);
+  }
+
+  /** A block: what is declared in it ends with it. */
+  Scope block() {
+    return copy(targets, awaits, returns, tailCalls);
+  }
+
+  /** A block that a jump can leave. */
+  Scope block(Target target) {
+    var inner = new ArrayList<>(targets);
+    inner.add(target);
+    return copy(inner, awaits, returns, tailCalls);
+  }
+
+  /** A block of a try statement. */
+  Scope guarded() {
+    return copy(targets, awaits, returns, false);
+  }
+
+  /** A block that no jump leaves, as those of a switch expression. */
+  Scope closed() {
+    return copy(List.of(), awaits, false, false);
+  }
+
+  /** A place where no monitor-free wait is possible, such as a synchronized block. */
+  Scope withoutAwait() {
+    return copy(targets, false, returns, false);
+  }
+
+  /** The body of a lambda. */
+  Scope lambda(Body lambda, boolean lambdaAwaits) {
+    return new Scope(new HashSet<>(taken), captured(), List.of(), lambda, lambdaAwaits, true, true);
+  }
+
+  /** The body of a method of a local or anonymous class. */
+  Scope localMethod(Body method, boolean methodAwaits) {
+    return new Scope(new HashSet<>(), captured(), List.of(), method, methodAwaits, true, true);
+  }
+
+  /** A guard: it sees only what a lambda would. */
+  Scope capturing() {
+    return new Scope(new HashSet<>(taken), captured(), List.of(), body, awaits, false, false);
+  }
+
+  /** The body of a method of a local record or enum, which captures nothing. */
+  Scope staticMethod(Body method, boolean methodAwaits) {
+    var visible = new ArrayList<>(variables);
+    visible.removeIf(variable -> variable.local() || variable.text().contains(".this."));
+    return new Scope(new HashSet<>(), visible, List.of(), method, methodAwaits, true, true);
+  }
+
+  private List<Variable> captured() {
+    var captured = new ArrayList<>(variables);
+    captured.removeIf(variable -> variable.local() && variable.assignable());
+    return captured;
+  }
+
+  private Scope copy(List<Target> newTargets, boolean await, boolean canReturn, boolean canTail) {
+    return new Scope(
+        new HashSet<>(taken),
+        new ArrayList<>(variables),
+        newTargets,
+        body,
+        await,
+        canReturn,
+        canTail);
+  }
+
+  /** A name for a new local. */
+  String fresh(Dice dice) {
+    for (int i = 0; i < 8; i++) {
+      String name = dice.of(NAMES);
+      if (taken.add(name)) {
+        return name;
+      }
+    }
+    for (int i = 1; ; i++) {
+      if (taken.add("v" + i)) {
+        return "v" + i;
+      }
+    }
+  }
+
+  /** Declares a new local; it hides what had its name. */
+  Variable declare(Dice dice, Type type, boolean assignable) {
+    return add(fresh(dice), type, assignable);
+  }
+
+  /** Declares a parameter. */
+  void take(String name, Type type, boolean assignable) {
+    taken.add(name);
+    add(name, type, assignable);
+  }
+
+  /** Declares a local whose name has been taken. */
+  Variable add(String name, Type type, boolean assignable) {
+    variables.removeIf(variable -> variable.local() && variable.name().equals(name));
+    Variable declared = Variable.local(name, type, assignable);
+    variables.add(declared);
+    return declared;
+  }
+
+  List<Variable> readable(Type type) {
+    return variables.stream().filter(variable -> variable.type() == type).toList();
+  }
+
+  List<Variable> assignable(Type type) {
+    return variables.stream()
+        .filter(variable -> variable.type() == type && variable.assignable())
+        .toList();
+  }
+}

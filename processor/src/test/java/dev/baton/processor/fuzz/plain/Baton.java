@@ -1,0 +1,48 @@
+package dev.baton.processor.fuzz.plain;
+
+import dev.baton.processor.fuzz.support.Leaf;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** A door like Baton's whose await is a plain call, for programs that are not woven. */
+public final class Baton {
+  private Baton() {}
+
+  public static <T> T await(Leaf<T> leaf) {
+    try {
+      return leaf.now();
+    } catch (Throwable failure) {
+      throw Baton.<RuntimeException>sneak(failure);
+    }
+  }
+
+  public static <T> T await(Coroutine<T> finished) {
+    return finished.value();
+  }
+
+  public static <T> T await(Task<T> finished) {
+    return finished.value();
+  }
+
+  public static <T> T await(CompletionStage<T> finished) {
+    CompletableFuture<T> future = finished.toCompletableFuture();
+    if (!future.isDone()) {
+      throw new AssertionError("nothing completes it");
+    }
+    try {
+      return future.join();
+    } catch (CompletionException wrapped) {
+      throw Baton.<RuntimeException>sneak(wrapped.getCause());
+    }
+  }
+
+  public static <T> Coroutine<T> done(T value) {
+    return new Coroutine<>(value);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <X extends Throwable> X sneak(Throwable thrown) throws X {
+    throw (X) thrown;
+  }
+}

@@ -1,0 +1,61 @@
+import dev.baton.CoroutineSource;
+import dev.baton.Runner;
+import javax.annotation.processing.Generated;
+
+/**
+ * The state machines of {@link NoPackage}.
+ */
+@Generated("dev.baton.processor.AsyncProcessor")
+@SuppressWarnings({
+    "deprecation",
+    "preview",
+    "rawtypes",
+    "removal"
+})
+final class NoPackage$Async {
+  private NoPackage$Async() {
+  }
+
+  /**
+   * The state machine of {@link NoPackage#coroutine(NoPackage)}.
+   *
+   * <p>Its resume labels:
+   *
+   * <ol>
+   *   <li>line 8: {@code Baton.await(Baton.done(1))}
+   * </ol>
+   */
+  static final class Coroutine extends dev.baton.Coroutine<Integer> {
+    private static final CoroutineSource SOURCE = CoroutineSource.of("NoPackage", "coroutine", "NoPackage.java", 7)
+        .await(8, "Baton.await(Baton.done(1))");
+
+    NoPackage self;
+
+    NoPackage other;
+
+    @Override
+    protected CoroutineSource source() {
+      return SOURCE;
+    }
+
+    @Override
+    protected native java.lang.Object step(Runner runner, java.lang.Object sent) throws Throwable;
+  }
+
+  /**
+   * The state machine of {@link NoPackage#object()}, which awaits nothing.
+   */
+  static final class Object extends dev.baton.Coroutine<Integer> {
+    private static final CoroutineSource SOURCE = CoroutineSource.of("NoPackage", "object", "NoPackage.java", 12);
+
+    NoPackage self;
+
+    @Override
+    protected CoroutineSource source() {
+      return SOURCE;
+    }
+
+    @Override
+    protected native java.lang.Object step(Runner runner, java.lang.Object sent) throws Throwable;
+  }
+}

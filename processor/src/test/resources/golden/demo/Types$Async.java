@@ -1,0 +1,212 @@
+package demo;
+
+import dev.baton.Coroutine;
+import dev.baton.CoroutineSource;
+import dev.baton.Runner;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+
+/**
+ * The state machines of {@link Types}.
+ */
+@Generated("dev.baton.processor.AsyncProcessor")
+@SuppressWarnings({
+    "deprecation",
+    "preview",
+    "rawtypes",
+    "removal"
+})
+final class Types$Async {
+  private Types$Async() {
+  }
+
+  /**
+   * The state machine of {@link Types.Inner#inner(Types.Inner, Map.Entry)}.
+   *
+   * <p>Its resume labels:
+   *
+   * <ol>
+   *   <li>line 25: {@code await(done(entry.getValue().get(0)))}
+   * </ol>
+   */
+  static final class Inner_Inner extends Coroutine<Object> {
+    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types$Inner", "inner", "Types.java", 24)
+        .await(25, "await(done(entry.getValue().get(0)))");
+
+    Types.Inner self;
+
+    Types.Inner other;
+
+    Map.Entry<String, ?> entry;
+
+    @Override
+    protected CoroutineSource source() {
+      return SOURCE;
+    }
+
+    @Override
+    protected native Object step(Runner runner, Object sent) throws Throwable;
+  }
+
+  /**
+   * The state machine of {@link Types#primitives(boolean, byte, short, char, int, long, float, double, long[][])}, which awaits nothing.
+   */
+  static final class Primitives extends Coroutine<Void> {
+    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types", "primitives", "Types.java", 30);
+
+    Types<?> self;
+
+    boolean z;
+
+    byte b;
+
+    short s;
+
+    char c;
+
+    int i;
+
+    long j;
+
+    float f;
+
+    double d;
+
+    long[][] rest;
+
+    @Override
+    protected CoroutineSource source() {
+      return SOURCE;
+    }
+
+    @Override
+    protected native Object step(Runner runner, Object sent) throws Throwable;
+  }
+
+  /**
+   * The state machine of {@link Types#variables(Comparable, Comparable[], List, List)}, which awaits nothing.
+   */
+  static final class Variables extends Coroutine<Object> {
+    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types", "variables", "Types.java", 36);
+
+    Types<?> self;
+
+    Comparable one;
+
+    Comparable[] many;
+
+    List<?> list;
+
+    List<?> wild;
+
+    @Override
+    protected CoroutineSource source() {
+      return SOURCE;
+    }
+
+    @Override
+    protected native Object step(Runner runner, Object sent) throws Throwable;
+  }
+
+  /**
+   * The state machine of {@link Types#own(List, Map)}, which awaits nothing.
+   */
+  static final class Own extends Coroutine<Object> {
+    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types", "own", "Types.java", 41);
+
+    Types<?> self;
+
+    List list;
+
+    Map<?, ?> map;
+
+    @Override
+    protected CoroutineSource source() {
+      return SOURCE;
+    }
+
+    @Override
+    protected native Object step(Runner runner, Object sent) throws Throwable;
+  }
+
+  /**
+   * The state machine of {@code demo.Types.unnameable}, which awaits nothing.
+   */
+  static final class Unnameable extends Coroutine<Object> {
+    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types", "unnameable", "Types.java", 46);
+
+    Types<?> self;
+
+    List<?> list;
+
+    @Override
+    protected CoroutineSource source() {
+      return SOURCE;
+    }
+
+    @Override
+    protected native Object step(Runner runner, Object sent) throws Throwable;
+  }
+
+  /**
+   * The state machine of {@link Types#frownedUpon(Types.Old, List)}, which awaits nothing.
+   */
+  static final class FrownedUpon extends Coroutine<Types.Old> {
+    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types", "frownedUpon", "Types.java", 52);
+
+    Types<?> self;
+
+    Types.Old old;
+
+    List raw;
+
+    @Override
+    protected CoroutineSource source() {
+      return SOURCE;
+    }
+
+    @Override
+    protected native Object step(Runner runner, Object sent) throws Throwable;
+  }
+
+  /**
+   * The state machine of {@link Types#task(int, int, int)}, which awaits nothing.
+   */
+  static final class Task extends Coroutine<Object> {
+    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types", "task", "Types.java", 57);
+
+    Types<?> self;
+
+    int self__;
+
+    int SOURCE_;
+
+    int self_;
+
+    @Override
+    protected CoroutineSource source() {
+      return SOURCE;
+    }
+
+    @Override
+    protected native Object step(Runner runner, Object sent) throws Throwable;
+  }
+
+  /**
+   * The state machine of {@link Types#stage()}, which awaits nothing.
+   */
+  static final class Stage extends Coroutine<Object> {
+    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types", "stage", "Types.java", 62);
+
+    Types<?> self;
+
+    @Override
+    protected CoroutineSource source() {
+      return SOURCE;
+    }
+
+    @Override
+    protected native Object step(Runner runner, Object sent) throws Throwable;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.baton;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+
+/** A host call: a function that blocks, run on a thread of its own while the loop goes on. */
+final class Blocking<T> extends Primitive<T> {
+  private final Callable<? extends T> call;
+  private final Executor executor;
+
+  Blocking(Callable<? extends T> call, Executor executor) {
+    this.call = Objects.requireNonNull(call, "call");
+    this.executor = executor;
+  }
+
+  /** The threads of calls that name no executor; they do not keep the JVM alive. */
+  private static final class Threads {
+    static final ExecutorService POOL =
+        Executors.newCachedThreadPool(
+            task -> {
+              var thread = new Thread(task, "baton-blocking");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  @Override
+  Object await(Runner runner) throws Throwable {
+    Awaitable<T> started = this::start;
+    return runner.loop == null
+        ? runner.host.await(started)
+        : Wait.beginHostCall(runner.task, started, this);
+  }
+
+  /** Runs the call; a cancel of the waiter interrupts it. */
+  private void start(Continuation<? super T> continuation) {
+    var task =
+        new FutureTask<Void>(
+            () -> {
+              T value;
+              try {
+                value = call.call();
+              } catch (Throwable failure) {
+                continuation.fail(failure);
+                return null;
+              }
+              continuation.resume(value);
+              return null;
+            });
+    continuation.onCancel(() -> task.cancel(true));
+    (executor == null ? Threads.POOL : executor).execute(task);
+  }
+
+  @Override
+  public String toString() {
+    return "blocking call " + call;
+  }
+}

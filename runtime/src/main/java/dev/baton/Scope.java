@@ -1,0 +1,180 @@
+package dev.baton;
+
+/**
+ * A nursery of tasks: what is spawned into it has ended before it ends. The first child that fails
+ * cancels the scope's body and the other children, last spawned first; its failure is thrown when
+ * all have ended, with later ones suppressed in it.
+ */
+public final class Scope extends TaskGroup {
+  /** The task whose code opened the scope. */
+  private final Task<?> owner;
+
+  /** How often the owner had been cancelled before. */
+  final int cancelsBefore;
+
+  /** How many children's ends have not been heard of. */
+  private int outstanding;
+
+  /** The first failure, of a child or of the body. */
+  private Throwable failure;
+
+  /** The children have been cancelled, and new ones never start. */
+  private boolean aborting;
+
+  /** The owner was cancelled by the scope, to end its body. */
+  private boolean cancelledOwner;
+
+  private boolean bodyEnded;
+  private boolean ended;
+
+  /** Set while the owner waits for the children. */
+  private ChildrenWait wait;
+
+  Scope(Task<?> owner) {
+    super(owner.loop());
+    this.owner = owner;
+    this.cancelsBefore = owner.cancelling();
+  }
+
+  /**
+   * Schedules a coroutine as a child; it starts in the next pass. In a scope that is being
+   * cancelled it never does.
+   *
+   * @throws IllegalStateException if the scope has ended
+   */
+  public <T> Task<T> spawn(Coroutine<T> coroutine) {
+    if (ended) {
+      throw new IllegalStateException(
+          "The scope has ended; " + coroutine + " cannot be spawned into it any more");
+    }
+    if (!loop.isHere()) {
+      throw new IllegalStateException(
+          "A scope belongs to the thread of its loop '" + loop.name() + "'; use EventLoop.submit");
+    }
+    coroutine.claim();
+    Task<T> child = loop.spawnClaimed(coroutine, this);
+    outstanding++;
+    if (aborting) {
+      child.cancel("its scope is being cancelled");
+    }
+    return child;
+  }
+
+  /** Cancels all children, last spawned first; new ones never start. The body goes on. */
+  public void cancel(String reason) {
+    abort(reason);
+  }
+
+  @Override
+  boolean follows(Task<?> child) {
+    return true;
+  }
+
+  @Override
+  void ended(Task<?> child) {
+    outstanding--;
+    if (!child.isCancelled() && child.outcome() instanceof Failure failed) {
+      childFailed(failed.cause);
+    }
+    if (outstanding == 0 && wait != null) {
+      wait.over();
+    }
+  }
+
+  private void childFailed(Throwable cause) {
+    failed(cause);
+    if (aborting) {
+      return;
+    }
+    abort("a sibling has failed");
+    if (!bodyEnded) {
+      cancelledOwner = true;
+      owner.cancel("a child of its scope has failed");
+    }
+  }
+
+  /** Notes a failure: the first one counts, later ones are suppressed in it. */
+  private void failed(Throwable cause) {
+    if (failure == null) {
+      failure = cause;
+    } else {
+      Failures.suppress(failure, cause);
+    }
+  }
+
+  void abort(String reason) {
+    if (!aborting) {
+      aborting = true;
+      cancelAll(reason);
+    }
+  }
+
+  /**
+   * The body has ended.
+   *
+   * @param thrown what it has thrown, or null
+   * @return the cancel that is to be thrown once the children have ended, or null
+   */
+  Cancelled bodyEnded(Throwable thrown) {
+    bodyEnded = true;
+    Cancelled cancelled = thrown instanceof Cancelled c ? c : null;
+    if (cancelledOwner && owner.uncancel() <= cancelsBefore) {
+      cancelled = null;
+    }
+    if (thrown != null && !(thrown instanceof Cancelled)) {
+      failed(thrown);
+    }
+    if (thrown != null) {
+      abort("the body of its scope has failed");
+    }
+    return cancelled;
+  }
+
+  boolean childrenLeft() {
+    return outstanding > 0;
+  }
+
+  boolean aborting() {
+    return aborting;
+  }
+
+  Object awaitChildren() {
+    wait = new ChildrenWait(this);
+    return owner.waitOn(wait);
+  }
+
+  /** All have ended; gives the failure that is to be thrown, or null. */
+  Throwable end() {
+    ended = true;
+    if (failure != null && owner.cancelling() > cancelsBefore) {
+      owner.mustCancel(true);
+    }
+    return failure;
+  }
+
+  /** The owner's wait for the children. */
+  private static final class ChildrenWait implements Pending {
+    private final Scope scope;
+
+    ChildrenWait(Scope scope) {
+      this.scope = scope;
+    }
+
+    void over() {
+      scope.wait = null;
+      scope.owner.wake(null);
+    }
+
+    @Override
+    public boolean abort(Task<?> waiter) {
+      scope.wait = null;
+      waiter.wakeCancelled();
+      return true;
+    }
+
+    @Override
+    public String describe() {
+      return "the " + scope.outstanding + " children of its scope";
+    }
+  }
+}

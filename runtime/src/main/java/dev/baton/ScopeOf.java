@@ -1,0 +1,84 @@
+package dev.baton;
+
+/** The coroutine of a scope: runs its body in the same task, then waits for the children. */
+final class ScopeOf<T> extends Coroutine<T> {
+  private static final int BODY = 1;
+  private static final int CHILDREN = 2;
+
+  private final AsyncFunction<? super Scope, T> body;
+
+  /** Whether what is pending when the body ends is cancelled. */
+  private final boolean cancelling;
+
+  private Scope scope;
+
+  /** What the body has given. */
+  private Object value;
+
+  /** A cancel that came from outside of the scope, or null. */
+  private Cancelled cancelled;
+
+  ScopeOf(AsyncFunction<? super Scope, T> body, boolean cancelling) {
+    this.body = body;
+    this.cancelling = cancelling;
+  }
+
+  @Override
+  protected Object step(Runner runner, Object sent) throws Throwable {
+    if (label() == CHILDREN) {
+      childrenWaited(sent);
+    } else {
+      Object result = runBody(runner, sent);
+      if (Runner.suspended(result)) {
+        return runner.suspend(this, BODY);
+      }
+    }
+    if (scope.childrenLeft()) {
+      scope.awaitChildren();
+      return runner.suspend(this, CHILDREN);
+    }
+    Throwable failure = scope.end();
+    if (failure != null) {
+      throw failure;
+    }
+    if (cancelled != null) {
+      throw cancelled;
+    }
+    return value;
+  }
+
+  private Object runBody(Runner runner, Object sent) {
+    Throwable thrown = null;
+    try {
+      value = label() == BODY ? Runner.resumed(sent) : start(runner);
+      if (Runner.suspended(value)) {
+        return value;
+      }
+    } catch (Throwable failure) {
+      if (scope == null) {
+        throw Failures.raise(failure);
+      }
+      thrown = failure;
+    }
+    cancelled = scope.bodyEnded(thrown);
+    if (cancelling) {
+      scope.abort("the body of its scope has ended");
+    }
+    return null;
+  }
+
+  private Object start(Runner runner) throws Throwable {
+    if (runner.loop == null) {
+      throw EventLoop.noLoop("scope()");
+    }
+    scope = new Scope(runner.task);
+    return Runner.await(body.apply(scope), runner);
+  }
+
+  private void childrenWaited(Object sent) {
+    if (sent instanceof Failure failure && failure.cause instanceof Cancelled cancel) {
+      cancelled = cancel;
+      scope.abort("its scope was cancelled");
+    }
+  }
+}

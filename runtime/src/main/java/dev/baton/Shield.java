@@ -1,0 +1,63 @@
+package dev.baton;
+
+/** A wait for a task that does not pass a cancel on to it. */
+final class Shield<T> extends Primitive<T> {
+  private final Awaitable<? extends T> protege;
+
+  Shield(Awaitable<? extends T> protege) {
+    this.protege = protege;
+  }
+
+  @Override
+  Object await(Runner runner) throws Throwable {
+    if (runner.loop == null) {
+      throw EventLoop.noLoop("shield()");
+    }
+    Task<?> inner =
+        protege instanceof Task<?> task ? task : runner.loop.spawn(AwaitOther.coroutine(protege));
+    if (inner.isDone()) {
+      return inner.awaitedBy(runner.task);
+    }
+    inner.checkAwaitable(runner.task);
+    var wait = new ShieldWait(inner, runner.task);
+    inner.tell(wait);
+    return runner.task.waitOn(wait);
+  }
+
+  @Override
+  public String toString() {
+    return "shield(" + protege + ")";
+  }
+
+  private static final class ShieldWait extends Ready implements Pending {
+    private final Task<?> inner;
+
+    /** Who waits; null once that was cancelled. */
+    private Task<?> outer;
+
+    ShieldWait(Task<?> inner, Task<?> outer) {
+      this.inner = inner;
+      this.outer = outer;
+    }
+
+    @Override
+    void run() {
+      if (outer != null) {
+        outer.wake(inner.outcome());
+      }
+    }
+
+    @Override
+    public boolean abort(Task<?> waiter) {
+      outer = null;
+      inner.unlink(this);
+      waiter.wakeCancelled();
+      return true;
+    }
+
+    @Override
+    public String describe() {
+      return "shielded task " + inner.name();
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package dev.baton;
+
+/**
+ * The values of two coroutines that ran together.
+ *
+ * @param first the first value
+ * @param second the second value
+ */
+public record Tuple2<A, B>(A first, B second) {}

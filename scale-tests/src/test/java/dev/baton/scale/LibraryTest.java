@@ -1,0 +1,100 @@
+package dev.baton.scale;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * A library whose methods are made async, with a wait that suspends at every call, passes the tests
+ * that it passes as it was published.
+ *
+ * <p>What was converted and what was not, and why, is printed and written to {@code
+ * target/scale/NAME/report.txt}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class LibraryTest {
+  private final StringBuilder report = new StringBuilder();
+  private final Library library;
+  private final Map<String, String> exceptions;
+  private WovenLibrary woven;
+  private Suite published;
+
+  /**
+   * @param exceptions tests that cannot pass, by a part of their unique id, and why
+   */
+  LibraryTest(Library library, Map<String, String> exceptions) {
+    this.library = library;
+    this.exceptions = exceptions;
+  }
+
+  @BeforeAll
+  void convert() throws IOException, InterruptedException {
+    woven = new WovenLibrary(library);
+    published = woven.run("published", List.of(), List.of(), library.tests());
+    say(published.passed() + " tests pass with the library as it was published");
+  }
+
+  @Test
+  void everyWaitSuspends() throws IOException, InterruptedException {
+    check("every-wait", "-g", List.of("-D" + Drive.SUSPENDS + "=every"));
+  }
+
+  @Test
+  void everyOtherWaitSuspendsWithoutLoopsAndDebugTables() throws IOException, InterruptedException {
+    var options = List.of("-D" + Drive.SUSPENDS + "=other", "-D" + Drive.DRIVER + "=hand");
+    check("every-other-wait", "-g:none", options);
+  }
+
+  private void check(String run, String debug, List<String> options)
+      throws IOException, InterruptedException {
+    List<String> warnings = new ArrayList<>();
+    Path classes = woven.compile(debug, warnings);
+    woven.verify(classes);
+    Suite suite = woven.run(run, List.of(classes), options, library.tests());
+    Map<String, String> failed = new HashMap<>(published.passedUnlikeIn(suite));
+    failed.keySet().removeIf(this::isException);
+    if (!failed.isEmpty()) {
+      // Some of the libraries' tests depend on the clock and on chance: they get a second one.
+      Set<String> again = Suite.classesOf(failed.keySet());
+      Suite second =
+          woven.run(run + "-again", List.of(classes), options, WovenLibrary.pattern(again));
+      failed.keySet().removeIf(id -> Suite.PASSED.equals(second.statuses().get(id)));
+    }
+    say(run + ", compiled with " + debug + ": " + suite.passed() + " tests pass");
+    warnings.forEach(warning -> say("  " + warning));
+    assertEquals(Map.of(), failed);
+  }
+
+  private boolean isException(String id) {
+    return exceptions.keySet().stream().anyMatch(id::contains);
+  }
+
+  @AfterAll
+  void report() throws IOException {
+    if (woven == null) {
+      return;
+    }
+    exceptions.forEach((test, reason) -> say("  not expected to pass: " + test + ": " + reason));
+    woven.refusals().forEach(refusal -> say("  refused: " + refusal));
+    String text = woven.report(woven.conversion().tally() + report.toString());
+    Files.writeString(library.work().resolve("report.txt"), text);
+    System.out.println(text);
+    assertTrue(woven.conversion().tally().methods() > 1000, text);
+  }
+
+  private void say(String line) {
+    report.append(line).append(System.lineSeparator());
+  }
+}
