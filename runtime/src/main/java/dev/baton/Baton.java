@@ -141,6 +141,40 @@ public final class Baton {
   }
 
   /**
+   * Waits until one of several clauses can go on, and goes on with that; the others are as if they
+   * had not been there. If several can at once, the first is taken. As Kotlin's.
+   *
+   * <pre>{@code
+   * await(select(
+   *     on(orders.receive(), order -> handle(order)),
+   *     on(prices.send(price), v -> done("sent")),
+   *     on(sleep(ofSeconds(1)), v -> done("nothing came"))))
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public static <R> Coroutine<R> select(Clause<R>... clauses) {
+    return new Select<>(List.of(clauses));
+  }
+
+  /** As {@link #select(Clause...)}. */
+  public static <R> Coroutine<R> select(Collection<Clause<R>> clauses) {
+    return new Select<>(List.copyOf(clauses));
+  }
+
+  /**
+   * A clause of {@link #select}: waits for a send, a receive, a lock, a signal, a sleep or a task,
+   * and then goes on as {@code then}. A sleep of no time, or a {@code done} value, is always ready.
+   *
+   * @throws IllegalArgumentException if {@code awaitable} is something else
+   */
+  public static <T, R> Clause<R> on(Awaitable<T> awaitable, AsyncFunction<? super T, R> then) {
+    return Clause.on(awaitable, then);
+  }
+
+  /**
    * A wait of some time; of none, a wait of exactly one pass.
    *
    * @throws IllegalArgumentException if the time is negative

@@ -500,6 +500,11 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     state = must ? state | MUST_CANCEL : state & ~MUST_CANCEL;
   }
 
+  /** Whether a cancel waits for the task's next suspension. */
+  boolean isCancelPending() {
+    return (state & MUST_CANCEL) != 0;
+  }
+
   boolean visited() {
     return (state & VISITED) != 0;
   }
