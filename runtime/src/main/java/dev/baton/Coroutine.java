@@ -24,6 +24,7 @@ public abstract class Coroutine<T> implements Awaitable<T> {
   Coroutine<?> awaiter;
 
   /** Called by the generated state machines. */
+  @SuppressWarnings("this-escape") // it is only registered, by identity
   protected Coroutine() {
     if (Forgotten.WATCH != null && !(this instanceof Primitive)) {
       Forgotten.WATCH.made(this);
