@@ -19,9 +19,12 @@ final class Abi {
 
   private Abi() {}
 
-  /** Whether {@code insn} is a call that can suspend: {@code Baton.await} or {@code Baton.emit}. */
+  /**
+   * Whether {@code insn} is a call that can suspend: {@code Baton.await}, {@code emit} or {@code
+   * emitAll}.
+   */
   static boolean isSuspension(AbstractInsnNode insn) {
-    return isAwait(insn) || isEmit(insn);
+    return isAwait(insn) || isEmit(insn) || isEmitAll(insn);
   }
 
   /** Whether {@code insn} is a call of {@code Baton.emit}. */
@@ -31,6 +34,14 @@ final class Abi {
         && call.owner.equals(BATON)
         && call.name.equals("emit")
         && call.desc.equals("(Ljava/lang/Object;)Ljava/lang/Object;");
+  }
+
+  /** Whether {@code insn} is a call of {@code Baton.emitAll}. */
+  static boolean isEmitAll(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && call.getOpcode() == Opcodes.INVOKESTATIC
+        && call.owner.equals(BATON)
+        && call.name.equals("emitAll");
   }
 
   /** Whether {@code insn} takes the iterator of {@code each(source)}. */
@@ -70,7 +81,7 @@ final class Abi {
         && call.desc.equals("()L" + COROUTINE + ";");
   }
 
-  /** {@code Runner.await} or {@code Runner.emit}, for the same kind of value as {@code call}. */
+  /** The method of the runner that does what {@code call}, a call of the door, asks for. */
   static MethodInsnNode suspension(MethodInsnNode call) {
     return runner(call.name, call.desc.replace(")", "L" + RUNNER + ";)"));
   }
