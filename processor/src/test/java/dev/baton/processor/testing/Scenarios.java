@@ -46,6 +46,11 @@ public final class Scenarios {
     return new Scenarios("constructs." + name, text(name), options);
   }
 
+  /** The tests of a resource's scenarios; none if the running JDK is older than {@code release}. */
+  public static Stream<DynamicContainer> since(int release, String name) {
+    return Runtime.version().feature() < release ? Stream.empty() : of(name).tests();
+  }
+
   /**
    * The scenarios of a source that is not a resource.
    *
