@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicContainer;
@@ -117,6 +118,6 @@ public final class Scenarios {
 
   /** {@code awaitInCondition} as {@code await in condition}. */
   private static String words(String name) {
-    return name.replaceAll("([A-Z])", " $1").toLowerCase();
+    return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
   }
 }
