@@ -25,6 +25,9 @@ final class Choices {
 
   /** A choice by a pattern, whose bindings the one side sees. */
   Node matched(Type type, Scope scope, int depth) {
+    if (!generator.binds()) {
+      return null;
+    }
     Node object = any(Type.OBJECT, scope, depth);
     Scope inner = scope.block();
     String pattern = cases.pattern(inner, generator.patterns, 2);

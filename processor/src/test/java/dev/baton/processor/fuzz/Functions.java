@@ -133,18 +133,12 @@ final class Functions {
     Node number = any(Type.INT, scope, depth);
     Node word = any(Type.STRING, scope, depth);
     Scope inner = scope.localMethod(new Scope.Body(Returns.VALUE, Type.INT), false);
+    generator.classes++;
+    Node body = generator.statements.body(inner, 2, depth - 1);
+    generator.classes--;
+    String head = "@Override public int value() throws Exception {\n";
     return Node.expression(
-        Type.BOX,
-        "new Box(",
-        number,
-        ", ",
-        word,
-        ") {\n",
-        Node.other(
-            "@Override public int value() throws Exception {\n",
-            generator.statements.body(inner, 2, depth - 1),
-            "}\n"),
-        "}");
+        Type.BOX, "new Box(", number, ", ", word, ") {\n", Node.other(head, body, "}\n"), "}");
   }
 
   /** An await of another generated method; null where none can be called. */
