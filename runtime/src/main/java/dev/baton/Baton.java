@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 
 /**
  * The door to Baton: async/await for plain Java. Import it statically.
@@ -137,6 +138,40 @@ public final class Baton {
   /** As {@link #each(AsyncIterable)}, over the results of coroutines, one after the other. */
   public static <T> Each<T> each(Iterator<? extends Coroutine<? extends T>> source) {
     return new Each<>(new CoroutineIterator<T>(source));
+  }
+
+  /**
+   * Waits until one of several clauses can go on, and goes on with that; the others are as if they
+   * had not been there. If several can at once, the first is taken. As Kotlin's.
+   *
+   * <pre>{@code
+   * await(select(
+   *     on(orders.receive(), order -> handle(order)),
+   *     on(prices.send(price), v -> done("sent")),
+   *     on(sleep(ofSeconds(1)), v -> done("nothing came"))))
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public static <R> Coroutine<R> select(Clause<R>... clauses) {
+    return new Select<>(List.of(clauses));
+  }
+
+  /** As {@link #select(Clause...)}. */
+  public static <R> Coroutine<R> select(Collection<Clause<R>> clauses) {
+    return new Select<>(List.copyOf(clauses));
+  }
+
+  /**
+   * A clause of {@link #select}: waits for a send, a receive, a lock, a signal, a sleep or a task,
+   * and then goes on as {@code then}. A sleep of no time, or a {@code done} value, is always ready.
+   *
+   * @throws IllegalArgumentException if {@code awaitable} is something else
+   */
+  public static <T, R> Clause<R> on(Awaitable<T> awaitable, AsyncFunction<? super T, R> then) {
+    return Clause.on(awaitable, then);
   }
 
   /**
@@ -332,6 +367,20 @@ public final class Baton {
   }
 
   /**
+   * Waits for a future that can only be waited for by blocking, on a thread of its own. A cancel
+   * cancels the future.
+   */
+  public static <T> Coroutine<T> fromFuture(Future<? extends T> future) {
+    Objects.requireNonNull(future, "future");
+    return new Blocking<>(new FutureGet<>(future), null);
+  }
+
+  /** Waits for the first element of a publisher; there must be one. */
+  public static <T> Coroutine<T> first(Flow.Publisher<? extends T> publisher) {
+    return new AwaitOther<>(new FirstOf<>(Objects.requireNonNull(publisher, "publisher")));
+  }
+
+  /**
    * Calls a function that blocks on a thread of its own, so that the loop goes on meanwhile. A
    * cancel interrupts it.
    */
@@ -344,9 +393,27 @@ public final class Baton {
     return new Blocking<>(call, Objects.requireNonNull(executor, "executor"));
   }
 
-  /** The task that runs now. */
+  /** A wait for the next event of a source; see {@link EventLoop#emit}. */
+  public static Coroutine<Event> event(String source) {
+    return new EventOf(Objects.requireNonNull(source, "source"));
+  }
+
+  /** A wait for the next event of any source. */
+  public static Coroutine<Event> anyEvent() {
+    return new EventOf(null);
+  }
+
+  /**
+   * The task that runs now.
+   *
+   * @throws IllegalStateException if none does
+   */
   public static Task<?> currentTask() {
-    return EventLoop.current().runner.task;
+    Task<?> task = EventLoop.current().runner.task;
+    if (task == null) {
+      throw new IllegalStateException("No task runs now; this is a callback of the loop");
+    }
+    return task;
   }
 
   @SuppressWarnings("unchecked")

@@ -17,6 +17,10 @@ final class Done<T> extends Primitive<T> {
   @Override
   void claim() {}
 
+  T value() {
+    return value;
+  }
+
   @Override
   Object await(Runner runner) {
     return value;

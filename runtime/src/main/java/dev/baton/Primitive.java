@@ -10,7 +10,7 @@ abstract class Primitive<T> extends Coroutine<T> {
 
   /** As the root of a task. */
   @Override
-  protected final Object step(Runner runner, Object sent) throws Throwable {
+  protected Object step(Runner runner, Object sent) throws Throwable {
     return await(runner);
   }
 }

@@ -31,6 +31,9 @@ public final class Runner {
   /** The innermost machine of the chain that has just suspended; null if none is left. */
   Coroutine<?> leaf;
 
+  /** The outermost machine of the task that has ended last. */
+  Coroutine<?> ended;
+
   /** The machine that was linked last while the stack unwinds. */
   private Coroutine<?> top;
 
@@ -401,6 +404,7 @@ public final class Runner {
       }
       Coroutine<?> up = machine.awaiter;
       if (machine == last || up == null) {
+        ended = machine;
         return result;
       }
       machine.awaiter = null;

@@ -8,6 +8,10 @@ final class Sleep extends Primitive<Void> {
     this.nanos = nanos;
   }
 
+  long nanos() {
+    return nanos;
+  }
+
   @Override
   Object await(Runner runner) {
     return runner.loop == null ? runner.host.sleep(nanos) : runner.task.sleep(nanos);

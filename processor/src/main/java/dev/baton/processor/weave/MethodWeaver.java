@@ -48,9 +48,11 @@ final class MethodWeaver {
 
     var end = new Code(body);
     Returns.write(body, end);
-    Suspensions.write(body, sites, end);
-    Resumptions.write(body, sites, loops, end);
     body.node.instructions.add(end.list());
+    var start = new Code(body);
+    Resumptions.write(body, sites, loops, start);
+    Suspensions.write(body, sites, start);
+    MachineRoom.insert(body, start);
 
     int sizeAfter = size(body.node);
     WeaveWarning warning =

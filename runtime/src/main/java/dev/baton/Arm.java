@@ -1,0 +1,165 @@
+package dev.baton;
+
+/** A clause of one select while that waits. */
+abstract class Arm {
+  /** Gives the value if it is there, or {@link Runner#SUSPENDED}. */
+  abstract Object attempt(Task<?> task) throws Throwable;
+
+  /** Waits. */
+  void enqueue(Select<?> select, Task<?> task) {}
+
+  /** Ends the wait without a trace, because another clause was chosen. */
+  void dequeue() {}
+
+  /** Whether the wait of {@code source} is this one's. */
+  boolean is(Object source) {
+    return source == this;
+  }
+
+  /** An operation on a channel or lock. */
+  static final class OfWaiter extends Arm {
+    private final Waiter<?> waiter;
+
+    OfWaiter(Waiter<?> waiter) {
+      this.waiter = waiter;
+    }
+
+    @Override
+    Object attempt(Task<?> task) {
+      return waiter.attempt(task);
+    }
+
+    @Override
+    void enqueue(Select<?> select, Task<?> task) {
+      waiter.enqueue(select, task);
+    }
+
+    @Override
+    void dequeue() {
+      waiter.dequeue();
+    }
+
+    @Override
+    boolean is(Object source) {
+      return source == waiter;
+    }
+  }
+
+  /** A value that is there. */
+  static final class OfValue extends Arm {
+    private final Done<?> value;
+
+    OfValue(Done<?> value) {
+      this.value = value;
+    }
+
+    @Override
+    Object attempt(Task<?> task) {
+      return value.value();
+    }
+  }
+
+  /** The end of a span of time. */
+  static final class OfSleep extends Arm {
+    private final long nanos;
+    private Alarm alarm;
+
+    OfSleep(long nanos) {
+      this.nanos = nanos;
+    }
+
+    @Override
+    Object attempt(Task<?> task) {
+      return nanos == 0 ? null : Runner.SUSPENDED;
+    }
+
+    @Override
+    void enqueue(Select<?> select, Task<?> task) {
+      EventLoop loop = task.loop();
+      alarm = new Alarm(Spans.later(loop.clock.nanos(), nanos), this, select);
+      loop.timers.add(alarm);
+    }
+
+    @Override
+    void dequeue() {
+      if (alarm != null && alarm.select != null) {
+        alarm.select.loop().timers.remove(alarm);
+        alarm.select = null;
+      }
+    }
+
+    private static final class Alarm extends Timer {
+      private final OfSleep arm;
+
+      /** Who waits; null once another clause was chosen. */
+      private Select<?> select;
+
+      Alarm(long deadline, OfSleep arm, Select<?> select) {
+        super(deadline);
+        this.arm = arm;
+        this.select = select;
+      }
+
+      @Override
+      void run() {
+        if (select != null) {
+          select.won(arm, null);
+        }
+      }
+    }
+  }
+
+  /** The end of a task. */
+  static final class OfTask extends Arm {
+    private final Task<?> task;
+    private End end;
+
+    OfTask(Task<?> task) {
+      this.task = task;
+    }
+
+    @Override
+    Object attempt(Task<?> waiter) throws Throwable {
+      if (task.isDone()) {
+        return Runner.resumed(task.outcome());
+      }
+      task.checkAwaitable(waiter);
+      return Runner.SUSPENDED;
+    }
+
+    @Override
+    void enqueue(Select<?> select, Task<?> waiter) {
+      end = new End(this, select);
+      task.tell(end);
+    }
+
+    @Override
+    void dequeue() {
+      if (end != null) {
+        end.select = null;
+        if (!task.isDone()) {
+          task.unlink(end);
+        }
+      }
+    }
+
+    private static final class End extends Ready {
+      private final OfTask arm;
+
+      /** Who waits; null once another clause was chosen. */
+      private Select<?> select;
+
+      End(OfTask arm, Select<?> select) {
+        this.arm = arm;
+        this.select = select;
+      }
+
+      @Override
+      void run() {
+        if (select != null) {
+          select.won(arm, arm.task.outcome());
+        }
+      }
+    }
+  }
+}

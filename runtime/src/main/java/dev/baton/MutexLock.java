@@ -1,0 +1,53 @@
+package dev.baton;
+
+/** One locking of a {@link Mutex}: the wait for it, then the lock itself. */
+final class MutexLock extends MutexWaiter<Held> implements Held {
+  private final Mutex mutex;
+
+  MutexLock(Mutex mutex) {
+    this.mutex = mutex;
+  }
+
+  @Override
+  Object attempt(Task<?> asking) {
+    MutexLock holder = mutex.holder;
+    if (holder == null) {
+      task = asking;
+      mutex.holder = this;
+      return this;
+    }
+    if (holder.task == asking && asking != null) {
+      throw new IllegalStateException(
+          asking + " holds this mutex already and would wait for itself; it is not reentrant");
+    }
+    return Runner.SUSPENDED;
+  }
+
+  @Override
+  void enqueue() {
+    mutex.waiters.add(this);
+  }
+
+  @Override
+  void granted() {
+    mutex.holder = this;
+    wake(this);
+  }
+
+  @Override
+  void giveBack(Object given) {
+    close();
+  }
+
+  @Override
+  public void close() {
+    if (mutex.holder == this) {
+      mutex.handOver();
+    }
+  }
+
+  @Override
+  public String describe() {
+    return "lock of a " + mutex;
+  }
+}

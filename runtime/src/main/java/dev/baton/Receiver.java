@@ -1,0 +1,26 @@
+package dev.baton;
+
+/** Whoever waits for an element of a channel. */
+abstract class Receiver<R> extends Waiter<R> {
+  final Channel<?> channel;
+
+  Receiver(Channel<?> channel) {
+    this.channel = channel;
+  }
+
+  @Override
+  final void enqueue() {
+    channel.receivers.add(this);
+  }
+
+  /** The element is this one's. */
+  abstract void deliver(Object element);
+
+  /** The channel was closed by its senders, and is empty. */
+  abstract void atEnd();
+
+  @Override
+  public final String describe() {
+    return "receive from a " + channel;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.baton;
+
+import java.util.Arrays;
+
+/** A queue of elements, null among them, that grows as needed. */
+final class Ring {
+  private static final int SMALLEST = 8;
+
+  private Object[] elements = new Object[SMALLEST];
+  private int head;
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  void add(Object element) {
+    grow();
+    elements[head + size & elements.length - 1] = element;
+    size++;
+  }
+
+  void addFirst(Object element) {
+    grow();
+    head = head - 1 & elements.length - 1;
+    elements[head] = element;
+    size++;
+  }
+
+  /** Takes the first element. There must be one. */
+  Object poll() {
+    Object polled = elements[head];
+    elements[head] = null;
+    head = head + 1 & elements.length - 1;
+    size--;
+    return polled;
+  }
+
+  void clear() {
+    Arrays.fill(elements, null);
+    head = 0;
+    size = 0;
+  }
+
+  private void grow() {
+    int length = elements.length;
+    if (size == length) {
+      var larger = new Object[length * 2];
+      System.arraycopy(elements, head, larger, 0, length - head);
+      System.arraycopy(elements, 0, larger, length - head, head);
+      elements = larger;
+      head = 0;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.baton;
+
+import java.util.List;
+
+/** The wait for the first of several clauses that can go on, which it then does. */
+final class Select<R> extends Coroutine<R> implements Pending {
+  private final List<Clause<R>> clauses;
+  private Arm[] arms;
+  private Task<?> task;
+
+  /** The clause that was chosen; -1 while none is. */
+  private int chosen = -1;
+
+  Select(List<Clause<R>> clauses) {
+    this.clauses = clauses;
+    if (clauses.isEmpty()) {
+      throw new IllegalArgumentException("select() of nothing would never end");
+    }
+  }
+
+  EventLoop loop() {
+    return task.loop();
+  }
+
+  @Override
+  protected Object step(Runner runner, Object sent) throws Throwable {
+    Object value = label > 0 ? Runner.resumed(sent) : start(runner);
+    if (value == Runner.SUSPENDED) {
+      return runner.suspend(this, 1);
+    }
+    return Runner.result(clauses.get(chosen).then(value), runner);
+  }
+
+  /** Takes the first clause that is ready, or waits for all. */
+  private Object start(Runner runner) throws Throwable {
+    if (runner.loop == null) {
+      throw EventLoop.noLoop("select()");
+    }
+    task = runner.task;
+    arms = clauses.stream().map(Clause::arm).toArray(Arm[]::new);
+    for (int i = 0; i < arms.length; i++) {
+      Object value = arms[i].attempt(task);
+      if (value != Runner.SUSPENDED) {
+        chosen = i;
+        return value;
+      }
+    }
+    try {
+      for (Arm arm : arms) {
+        arm.enqueue(this, task);
+      }
+    } catch (Throwable failure) {
+      dequeue();
+      throw failure;
+    }
+    return task.waitOn(this);
+  }
+
+  /** A clause has got what it waited for, or has failed; the others leave their queues. */
+  void won(Object source, Object sent) {
+    for (int i = 0; i < arms.length; i++) {
+      if (arms[i].is(source)) {
+        chosen = i;
+      }
+    }
+    dequeue();
+    task.wake(sent);
+  }
+
+  private void dequeue() {
+    for (Arm arm : arms) {
+      arm.dequeue();
+    }
+  }
+
+  @Override
+  public boolean abort(Task<?> waiter) {
+    if (chosen >= 0) {
+      return false;
+    }
+    dequeue();
+    waiter.wakeCancelled();
+    return true;
+  }
+
+  @Override
+  public String describe() {
+    return toString();
+  }
+
+  @Override
+  public String toString() {
+    return "select of " + clauses;
+  }
+}

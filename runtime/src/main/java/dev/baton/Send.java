@@ -1,0 +1,36 @@
+package dev.baton;
+
+/** The sending of one element. */
+final class Send extends Waiter<Void> {
+  private final Channel<?> channel;
+  private final Object element;
+
+  Send(Channel<?> channel, Object element) {
+    this.channel = channel;
+    this.element = element;
+  }
+
+  @Override
+  Object attempt(Task<?> asking) {
+    if (channel.isClosed()) {
+      throw channel.sendAfterClose();
+    }
+    return channel.offer(element) ? null : Runner.SUSPENDED;
+  }
+
+  @Override
+  void enqueue() {
+    channel.senders.add(this);
+  }
+
+  /** It is received. */
+  Object take() {
+    wake(null);
+    return element;
+  }
+
+  @Override
+  public String describe() {
+    return "send to a " + channel;
+  }
+}

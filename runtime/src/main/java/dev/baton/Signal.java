@@ -1,0 +1,64 @@
+package dev.baton;
+
+/**
+ * A flag that tasks can wait for. {@code set(); clear();} still wakes all that waited, in order. As
+ * asyncio's {@code Event}. Used on one loop's thread.
+ */
+public final class Signal {
+  private final WaitQueue<WhenSet> waiters = new WaitQueue<>();
+  private boolean set;
+
+  /** One that is not set. */
+  public Signal() {}
+
+  /** Sets it, and wakes all that wait. */
+  public void set() {
+    set = true;
+    for (WhenSet waiter = waiters.poll(); waiter != null; waiter = waiters.poll()) {
+      waiter.wake(null);
+    }
+  }
+
+  /** Takes it back; later waits wait. */
+  public void clear() {
+    set = false;
+  }
+
+  /** Whether it is set. */
+  public boolean isSet() {
+    return set;
+  }
+
+  /** The wait until it is set; it does not yield if it is. */
+  public Coroutine<Void> whenSet() {
+    return new WhenSet(this);
+  }
+
+  @Override
+  public String toString() {
+    return set ? "signal, set" : "signal, not set";
+  }
+
+  private static final class WhenSet extends Waiter<Void> {
+    private final Signal signal;
+
+    WhenSet(Signal signal) {
+      this.signal = signal;
+    }
+
+    @Override
+    Object attempt(Task<?> asking) {
+      return signal.set ? null : Runner.SUSPENDED;
+    }
+
+    @Override
+    void enqueue() {
+      signal.waiters.add(this);
+    }
+
+    @Override
+    public String describe() {
+      return signal.toString();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.baton;
+
+/**
+ * One operation that may have to wait for another task: a receive, the locking of a mutex. It is
+ * its own entry in the queue of those that wait, so that waiting allocates nothing more.
+ *
+ * <p>Invariant: it is in a queue while, and only while, its task waits for it; whoever takes it out
+ * wakes it with what it waited for. So a cancel finds it in the queue and takes it out, or comes
+ * too late: then what it has got is delivered, and the cancel comes at the next suspension.
+ */
+abstract class Waiter<T> extends Primitive<T> implements Pending {
+  /** The queue it stands in; null for none. */
+  WaitQueue<?> queue;
+
+  Waiter<?> previous;
+  Waiter<?> next;
+
+  /** Who waits, or waited last; null before. */
+  Task<?> task;
+
+  /** The select that this is a clause of; null for none. */
+  private Select<?> select;
+
+  /**
+   * Does it, if that is possible without waiting.
+   *
+   * @param task who asks; null where there is no loop
+   * @return the result, or {@link Runner#SUSPENDED}
+   */
+  abstract Object attempt(Task<?> task);
+
+  /** Puts this into the queue, after {@link #attempt} could not do it. */
+  abstract void enqueue();
+
+  /** Takes back what was given to a waiter whose task was then cancelled and cannot have it. */
+  void giveBack(Object given) {}
+
+  @Override
+  final Object await(Runner runner) throws Throwable {
+    Object result = attempt(runner.task);
+    if (result != Runner.SUSPENDED) {
+      return result;
+    }
+    if (runner.loop == null) {
+      throw EventLoop.noLoop(describe());
+    }
+    task = runner.task;
+    enqueue();
+    return task.waitOn(this);
+  }
+
+  /** As the root of a task, which, unlike others, can be cancelled between its wake and its end. */
+  @Override
+  protected final Object step(Runner runner, Object sent) throws Throwable {
+    if (label <= 0) {
+      Object result = await(runner);
+      return result == Runner.SUSPENDED ? runner.suspend(this, 1) : result;
+    }
+    Object given = Runner.resumed(sent);
+    if (runner.task.isCancelPending()) {
+      giveBack(given);
+    }
+    return given;
+  }
+
+  // ---- as a clause of a select
+
+  /** Why this cannot be a clause of a select; null if it can. */
+  String notSelectable() {
+    return null;
+  }
+
+  /** Waits as a clause of {@code select}. */
+  final void enqueue(Select<?> select, Task<?> task) {
+    this.select = select;
+    this.task = task;
+    enqueue();
+  }
+
+  /** Leaves the queue, if it is in one. */
+  final void dequeue() {
+    if (queue != null) {
+      queue.remove(this);
+    }
+  }
+
+  // ---- the end of the wait; it has left the queue
+
+  /** Ends the wait with a value or a {@link Failure}. */
+  final void wake(Object sent) {
+    if (select == null) {
+      task.wake(sent);
+    } else {
+      select.won(this, sent);
+    }
+  }
+
+  @Override
+  public boolean abort(Task<?> waiter) {
+    if (queue == null) {
+      return false;
+    }
+    queue.remove(this);
+    waiter.wakeCancelled();
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return describe();
+  }
+}
