@@ -21,9 +21,7 @@ final class Choices {
     Node condition = any(Type.BOOLEAN, scope, depth);
     Node one = any(type, scope, depth);
     Node other = any(type, scope, depth);
-    if (type.isPrimitive()) {
-      return Node.expression(type, "(", condition, " ? ", one, " : ", other, ")");
-    }
+    // With the cast, javac need not find out whether all of it is numeric.
     String cast = "((" + type.text + ") (";
     return Node.expression(type, cast, condition, " ? ", one, " : ", other, "))");
   }
