@@ -148,18 +148,24 @@ public final class Runner {
     return Stages.await(returned, runner);
   }
 
-  /** As {@link #result(Coroutine, Runner)}: {@code returned} gives all elements from now on. */
+  /**
+   * As {@link #result(Coroutine, Runner)}: {@code returned} gives all elements from now on, and
+   * null none.
+   */
   public static Object result(Generator<?> returned, Runner runner) throws Throwable {
     if (returned == null) {
-      throw returnedNull();
+      return null;
     }
     return emitAll(returned, runner);
   }
 
-  /** As {@link #result(Coroutine, Runner)}: {@code returned} gives all elements from now on. */
+  /**
+   * As {@link #result(Coroutine, Runner)}: {@code returned} gives all elements from now on, and
+   * null none.
+   */
   public static Object result(AsyncGenerator<?> returned, Runner runner) throws Throwable {
     if (returned == null) {
-      throw returnedNull();
+      return null;
     }
     return runner.host == GeneratorHost.INSTANCE || !returned.cursor.isNew()
         ? emitAll(returned, runner)

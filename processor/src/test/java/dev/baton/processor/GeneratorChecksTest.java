@@ -128,6 +128,23 @@ class GeneratorChecksTest {
   }
 
   @Test
+  void emitWhileAMonitorIsHeld() {
+    Expected.check(
+        """
+        class Sample {
+          @Async
+          Generator<Integer> numbers() {
+            synchronized (this) {
+              // BUG: Diagnostic contains: [baton-await-in-monitor] emit stands in a synchronized block
+              emit(1);
+            }
+            return end();
+          }
+        }
+        """);
+  }
+
+  @Test
   void aDroppedGenerator() {
     Expected.check(
         """

@@ -33,7 +33,7 @@ final class MethodWeaver {
 
     Body body = BodySplitter.split(owner, ownerIsInterface, method, plan);
     Entry.write(method, plan, parameters, names);
-    EmitAlls.write(body);
+    GeneratorCalls.rewrite(body);
     AsyncCloses.write(body, asyncCloseables);
     EachLoops.write(body);
     NewMover.move(body);
