@@ -38,8 +38,7 @@ class SelectTest extends Virtual {
                         named("b", b.receive()),
                         named("now", done("y")))));
     assertThat(got).isEqualTo("b x");
-    assertThat(run(select(named("a", a.receive()), named("now", done("y")))))
-        .isEqualTo("now y");
+    assertThat(run(select(named("a", a.receive()), named("now", done("y"))))).isEqualTo("now y");
     assertThat(run(select(named("a", a.receive()), named("0", sleep(Duration.ZERO)))))
         .isEqualTo("0 null");
   }
