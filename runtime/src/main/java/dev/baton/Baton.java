@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 
 /**
  * The door to Baton: async/await for plain Java. Import it statically.
@@ -366,6 +367,20 @@ public final class Baton {
   }
 
   /**
+   * Waits for a future that can only be waited for by blocking, on a thread of its own. A cancel
+   * cancels the future.
+   */
+  public static <T> Coroutine<T> fromFuture(Future<? extends T> future) {
+    Objects.requireNonNull(future, "future");
+    return new Blocking<>(new FutureGet<>(future), null);
+  }
+
+  /** Waits for the first element of a publisher; there must be one. */
+  public static <T> Coroutine<T> first(Flow.Publisher<? extends T> publisher) {
+    return new AwaitOther<>(new FirstOf<>(Objects.requireNonNull(publisher, "publisher")));
+  }
+
+  /**
    * Calls a function that blocks on a thread of its own, so that the loop goes on meanwhile. A
    * cancel interrupts it.
    */
@@ -378,9 +393,27 @@ public final class Baton {
     return new Blocking<>(call, Objects.requireNonNull(executor, "executor"));
   }
 
-  /** The task that runs now. */
+  /** A wait for the next event of a source; see {@link EventLoop#emit}. */
+  public static Coroutine<Event> event(String source) {
+    return new EventOf(Objects.requireNonNull(source, "source"));
+  }
+
+  /** A wait for the next event of any source. */
+  public static Coroutine<Event> anyEvent() {
+    return new EventOf(null);
+  }
+
+  /**
+   * The task that runs now.
+   *
+   * @throws IllegalStateException if none does
+   */
   public static Task<?> currentTask() {
-    return EventLoop.current().runner.task;
+    Task<?> task = EventLoop.current().runner.task;
+    if (task == null) {
+      throw new IllegalStateException("No task runs now; this is a callback of the loop");
+    }
+    return task;
   }
 
   @SuppressWarnings("unchecked")

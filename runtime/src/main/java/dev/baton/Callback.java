@@ -15,7 +15,7 @@ final class Callback extends Ready {
     try {
       action.run();
     } catch (Throwable failure) {
-      loop.reports.callbackFailed(loop, failure);
+      loop.reports.callbackFailed(failure);
     }
   }
 }

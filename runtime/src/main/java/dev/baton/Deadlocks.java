@@ -1,8 +1,5 @@
 package dev.baton;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** The text of a {@link Deadlock}: who waits for what. */
 final class Deadlocks {
   private Deadlocks() {}
@@ -15,24 +12,9 @@ final class Deadlocks {
   }
 
   private static void list(StringBuilder text, TaskGroup group, String indent) {
-    List<Task<?>> children = new ArrayList<>();
-    for (Task<?> child = group.last(); child != null; child = child.older) {
-      children.add(0, child);
-    }
-    for (Task<?> child : children) {
-      text.append(indent).append(child.name()).append(" waits for ");
-      Object wait = child.waitsFor();
-      if (wait instanceof Task<?> other) {
-        text.append("task ").append(other.name());
-      } else {
-        text.append(wait == null ? "nothing" : ((Pending) wait).describe());
-      }
-      Coroutine<?> leaf = child.leaf();
-      String where = leaf == null ? "" : leaf.source().describe(leaf.label);
-      if (!where.isEmpty()) {
-        text.append(" at ").append(where);
-      }
-      if (wait instanceof TaskGroup inner) {
+    for (Task<?> child : EventLoop.children(group)) {
+      text.append(indent).append(child.describe());
+      if (child.waitsFor() instanceof TaskGroup inner) {
         list(text, inner, indent + "  ");
       }
     }

@@ -1,5 +1,10 @@
 package dev.baton;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -8,18 +13,31 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>A pass is: take what other threads have handed in; add the timers that are due; then run all
  * that is ready by now. What becomes ready meanwhile runs in the next pass.
+ *
+ * <p>A loop belongs to the thread that runs it; {@link #submit} and {@link #post} may be called
+ * from any.
  */
 public final class EventLoop implements AutoCloseable {
-  private static final ThreadLocal<EventLoop> CURRENT = new ThreadLocal<>();
-
   private final String name;
   final Clock clock;
   final Runner runner = new Runner(this);
   final ReadyQueue ready = new ReadyQueue();
   final TimerQueue timers = new TimerQueue();
-  final Reports reports = new Reports();
+  final Reports reports;
+  final Unseen unseen;
+  final Events events = new Events();
   private final Inbox inbox = new Inbox();
   private final RootScope root = new RootScope(this);
+  private final Carriers carriers;
+
+  /** Puts each pass into another order; null for first-in-first-out. */
+  private final Shuffle shuffle;
+
+  /** In nanoseconds; 0 for none. */
+  private final long slowStep;
+
+  /** Asks a foreign host for a pass; null if the loop has a thread of its own. */
+  private final Runnable alarm;
 
   /** How many waits for something outside the loop are going on. */
   private int outside;
@@ -35,16 +53,26 @@ public final class EventLoop implements AutoCloseable {
    */
   private volatile boolean parked;
 
+  /** Looks for slow steps while the loop runs; null if nobody asked for it. */
+  private Watchdog watchdog;
+
   private boolean closed;
 
-  private EventLoop(RunOptions options) {
+  /** A loop whose passes a foreign host runs when {@code alarm} asks for it. */
+  EventLoop(RunOptions options, Runnable alarm) {
     this.name = options.name;
     this.clock = options.clock == null ? Clock.system() : options.clock;
+    this.reports = new Reports(this, options);
+    this.unseen = new Unseen(reports);
+    this.carriers = new Carriers(options.carriers);
+    this.shuffle = options.seed == null ? null : new Shuffle(options.seed);
+    this.slowStep = options.slowStep;
+    this.alarm = alarm;
   }
 
   /** A loop that nothing runs yet. */
   public static EventLoop create(RunOptions options) {
-    return new EventLoop(options);
+    return new EventLoop(options, null);
   }
 
   /** The loop's name. */
@@ -57,6 +85,8 @@ public final class EventLoop implements AutoCloseable {
     return clock;
   }
 
+  // ---- running
+
   /**
    * Runs {@code main} to its end, and everything else meanwhile. What is left then stays where it
    * is, for a later run or {@link #close}.
@@ -67,7 +97,7 @@ public final class EventLoop implements AutoCloseable {
   public <T> T run(Coroutine<T> main) {
     enter();
     try {
-      Task<T> task = spawn(main);
+      Task<T> task = spawnClaimed(claimed(main), root);
       runUntilDone(task);
       return task.result();
     } finally {
@@ -75,41 +105,195 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  /** Schedules a coroutine; it starts in the next pass. On the loop's thread. */
-  public <T> Task<T> spawn(Coroutine<T> coroutine) {
-    coroutine.claim();
-    return spawnClaimed(coroutine, root);
-  }
-
-  <T> Task<T> spawnClaimed(Coroutine<T> coroutine, TaskGroup group) {
-    var task = new Task<T>(group, coroutine);
-    group.add(task);
-    ready.add(task);
-    return task;
-  }
-
-  /** Cancels all that is left, last spawned first, and runs it to its end. */
-  @Override
-  public void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
+  /** Runs until nothing is ready, no timer is set, and nothing outside is waited for. */
+  public void runUntilIdle() {
     enter();
     try {
-      root.cancelAll("the loop is closing");
-      while (root.live() > 0 && !stuck()) {
+      while (!stuck()) {
         turn();
-      }
-      for (Ready late = inbox.close(); late != null; late = late.next) {
-        // nothing runs it any more
       }
     } finally {
       leave();
     }
   }
 
-  // ---- running
+  /**
+   * Runs one pass of what is ready or due, without waiting for anything.
+   *
+   * @return whether something is ready for the next pass
+   */
+  public boolean step() {
+    enter();
+    try {
+      pass();
+      return !ready.isEmpty() || !inbox.isEmpty();
+    } finally {
+      leave();
+    }
+  }
+
+  /**
+   * Moves a virtual clock, and runs what is due on the way and at its end, in order.
+   *
+   * @throws IllegalStateException if the loop's clock is not virtual
+   */
+  public void advance(Duration time) {
+    if (!(clock instanceof VirtualClock virtual)) {
+      throw new IllegalStateException("Only a virtual clock can be advanced");
+    }
+    long target = Spans.later(clock.nanos(), Spans.nanos(time));
+    enter();
+    try {
+      passes();
+      while (!timers.isEmpty() && timers.nextDeadline() <= target) {
+        virtual.moveTo(timers.nextDeadline());
+        passes();
+      }
+      virtual.moveTo(target);
+    } finally {
+      leave();
+    }
+  }
+
+  /** Schedules a coroutine; it starts in the next pass. On the loop's thread, or between runs. */
+  public <T> Task<T> spawn(Coroutine<T> coroutine) {
+    if (thread != null && !isHere()) {
+      throw new IllegalStateException(
+          "The loop '" + name + "' runs on another thread; use submit to reach it");
+    }
+    return spawnClaimed(claimed(coroutine), root);
+  }
+
+  private static <T> Coroutine<T> claimed(Coroutine<T> coroutine) {
+    coroutine.claim();
+    return coroutine;
+  }
+
+  <T> Task<T> spawnClaimed(Coroutine<T> coroutine, TaskGroup group) {
+    var task = new Task<T>(group, coroutine);
+    group.add(task);
+    ready.add(task);
+    Task<?> spawner = runner.task;
+    if (spawner != null) {
+      task.inherit(spawner);
+    }
+    if (!carriers.isEmpty()) {
+      task.carried(carriers.capture());
+    }
+    return task;
+  }
+
+  // ---- from other threads
+
+  /**
+   * Runs a coroutine as a task of this loop. Callable from any thread.
+   *
+   * @return a future for its result; cancelling it cancels the task
+   * @throws RejectedExecutionException if the loop is closed
+   */
+  public <T> CompletableFuture<T> submit(Coroutine<T> coroutine) {
+    return Submission.submit(this, coroutine);
+  }
+
+  /**
+   * Runs an action in the next pass, after what was posted before. Callable from any thread.
+   *
+   * @throws RejectedExecutionException if the loop is closed
+   */
+  public void post(Runnable action) {
+    if (!inbox(new Callback(this, action))) {
+      throw refused();
+    }
+  }
+
+  /**
+   * Keeps the loop waiting for posts until the hold is closed. On the loop's thread, or between
+   * runs.
+   */
+  public Hold hold() {
+    return new Hold(this);
+  }
+
+  /**
+   * Tells all tasks that wait for an event of this name, or for any, of its coming. On the loop's
+   * thread, or between runs.
+   *
+   * @return how many there were
+   */
+  public int emit(String event, Object value) {
+    return events.emit(event, value);
+  }
+
+  // ---- closing
+
+  /** Cancels all that is left, last spawned first, and runs it to its end. */
+  @Override
+  public void close() {
+    close(Long.MAX_VALUE);
+  }
+
+  /**
+   * As {@link #close()}, but gives up after {@code grace}.
+   *
+   * @return the tasks that would not end
+   */
+  public List<Task<?>> close(Duration grace) {
+    return close(Spans.nanos(grace));
+  }
+
+  private List<Task<?>> close(long grace) {
+    if (closed) {
+      return List.of();
+    }
+    enter();
+    closed = true;
+    try {
+      var end = new GraceEnd(Spans.later(clock.nanos(), grace));
+      root.cancelAll("the loop is closing");
+      if (grace != Long.MAX_VALUE && root.live() > 0) {
+        timers.add(end);
+      }
+      while (root.live() > 0 && !end.over && !stuck()) {
+        turn();
+      }
+      timers.remove(end);
+      for (Ready late = inbox.close(); late != null; late = late.next) {
+        late.refuse();
+      }
+      List<Task<?>> left = children(root);
+      left.forEach(reports::left);
+      unseen.tellAll();
+      return left;
+    } finally {
+      leave();
+    }
+  }
+
+  /** The tasks of a group, in order of spawning. */
+  static List<Task<?>> children(TaskGroup group) {
+    var children = new ArrayList<Task<?>>();
+    for (Task<?> child = group.last(); child != null; child = child.older) {
+      children.add(child);
+    }
+    java.util.Collections.reverse(children);
+    return children;
+  }
+
+  /** The time at which a close gives up. */
+  private static final class GraceEnd extends Timer {
+    boolean over;
+
+    GraceEnd(long deadline) {
+      super(deadline);
+    }
+
+    @Override
+    void run() {
+      over = true;
+    }
+  }
+
+  // ---- passes
 
   private void runUntilDone(Task<?> main) {
     var end = new Flag();
@@ -137,6 +321,13 @@ public final class EventLoop implements AutoCloseable {
     pass();
   }
 
+  /** Passes until nothing is ready at the present time. */
+  private void passes() {
+    do {
+      pass();
+    } while (!ready.isEmpty() || !inbox.isEmpty());
+  }
+
   /** Whether nothing can happen any more. */
   private boolean stuck() {
     return ready.isEmpty() && timers.isEmpty() && outside == 0 && inbox.isEmpty();
@@ -155,7 +346,11 @@ public final class EventLoop implements AutoCloseable {
         ready.add(due);
       }
     }
-    for (Ready entry = ready.takeAll(); entry != null; ) {
+    Ready entry = ready.takeAll();
+    if (shuffle != null) {
+      entry = shuffle.of(entry);
+    }
+    while (entry != null) {
       Ready next = entry.next;
       entry.next = null;
       entry.run();
@@ -166,11 +361,38 @@ public final class EventLoop implements AutoCloseable {
   /** Steps a task's innermost machine. */
   Object step(Task<?> task, Coroutine<?> machine, Object sent) {
     runner.task = task;
-    return runner.drive(machine, sent);
+    Object result;
+    if (watchdog == null && carriers.isEmpty()) {
+      result = runner.drive(machine, sent);
+    } else {
+      result = watched(task, machine, sent);
+    }
+    runner.task = null;
+    return result;
+  }
+
+  private Object watched(Task<?> task, Coroutine<?> machine, Object sent) {
+    Object[] before = carriers.capture();
+    carriers.install(task.carried());
+    if (watchdog != null) {
+      watchdog.stepBegins(task);
+    }
+    try {
+      return runner.drive(machine, sent);
+    } finally {
+      if (watchdog != null) {
+        watchdog.stepEnds();
+      }
+      if (!carriers.isEmpty()) {
+        task.carried(carriers.capture());
+        carriers.install(before);
+      }
+    }
   }
 
   /** Waits for the next deadline or a message, or moves the virtual clock. */
   private void idle() {
+    unseen.tellUnreachable();
     if (clock instanceof VirtualClock virtual && hostCalls == 0 && !timers.isEmpty()) {
       virtual.moveTo(timers.nextDeadline());
       return;
@@ -213,7 +435,9 @@ public final class EventLoop implements AutoCloseable {
     if (!inbox.add(entry)) {
       return false;
     }
-    if (parked) {
+    if (alarm != null) {
+      alarm.run();
+    } else if (parked) {
       LockSupport.unpark(thread);
     }
     return true;
@@ -228,6 +452,14 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
+  RejectedExecutionException refused() {
+    return new RejectedExecutionException("The loop '" + name + "' is closed");
+  }
+
+  RootScope root() {
+    return root;
+  }
+
   // ---- the current loop
 
   /** Whether the current thread runs this loop. */
@@ -236,12 +468,12 @@ public final class EventLoop implements AutoCloseable {
   }
 
   static EventLoop currentOrNull() {
-    return CURRENT.get();
+    return CurrentLoop.get();
   }
 
   /** The loop that runs the current thread. */
   static EventLoop current() {
-    EventLoop loop = CURRENT.get();
+    EventLoop loop = CurrentLoop.get();
     if (loop == null) {
       throw noLoop("This");
     }
@@ -257,25 +489,27 @@ public final class EventLoop implements AutoCloseable {
   }
 
   private void enter() {
-    EventLoop outer = CURRENT.get();
-    if (outer != null) {
-      throw new IllegalStateException(
-          "The loop '"
-              + name
-              + "' cannot run inside of the loop '"
-              + outer.name
-              + "', which runs this thread. Inside of a coroutine, await instead of run.");
+    if (closed) {
+      throw new IllegalStateException("The loop '" + name + "' is closed");
     }
-    if (thread != null) {
+    Thread other = thread;
+    if (other != null && other != Thread.currentThread()) {
       throw new IllegalStateException(
-          "The loop '" + name + "' is being run by the thread '" + thread.getName() + "'");
+          "The loop '" + name + "' is being run by the thread '" + other.getName() + "'");
     }
+    CurrentLoop.enter(this);
     thread = Thread.currentThread();
-    CURRENT.set(this);
+    if (slowStep > 0) {
+      watchdog = new Watchdog(this, slowStep);
+    }
   }
 
   private void leave() {
-    CURRENT.remove();
+    if (watchdog != null) {
+      watchdog.end();
+      watchdog = null;
+    }
+    CurrentLoop.leave();
     thread = null;
   }
 

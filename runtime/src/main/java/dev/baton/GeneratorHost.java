@@ -29,6 +29,11 @@ final class GeneratorHost implements Host {
   }
 
   @Override
+  public Object event(String source) {
+    throw cannotWait();
+  }
+
+  @Override
   public Object join(JoinOf<?> join) {
     throw cannotWait();
   }

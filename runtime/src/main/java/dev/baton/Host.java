@@ -12,5 +12,8 @@ interface Host {
 
   Object await(Awaitable<?> awaitable) throws Throwable;
 
+  /** With null for an event of any source. */
+  Object event(String source);
+
   Object join(JoinOf<?> join) throws Throwable;
 }

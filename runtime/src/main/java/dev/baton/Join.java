@@ -1,6 +1,6 @@
 package dev.baton;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -124,9 +124,8 @@ abstract class Join extends TaskGroup implements Pending {
   abstract JoinKind kind();
 
   @Override
-  public String describe() {
-    long left = Arrays.stream(children).filter(child -> !child.isDone()).count();
-    return kind().toString() + " of " + children.length + " tasks, " + left + " of them running";
+  public Suspension.Wait what() {
+    return new Suspension.Tasks(kind(), List.of(children));
   }
 
   /** The news that a task that existed before has ended. */

@@ -125,6 +125,11 @@ final class Loopless<T> implements Host {
   }
 
   @Override
+  public Object event(String source) {
+    throw EventLoop.noLoop("An event");
+  }
+
+  @Override
   public Object join(JoinOf<?> join) {
     throw EventLoop.noLoop(join.kind + "()");
   }

@@ -10,6 +10,6 @@ interface Pending {
    */
   boolean abort(Task<?> waiter);
 
-  /** What it is, for dumps and messages. */
-  String describe();
+  /** What it is, for whoever looks at the task. */
+  Suspension.Wait what();
 }

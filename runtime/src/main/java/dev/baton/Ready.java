@@ -13,6 +13,9 @@ abstract class Ready {
   /** What to do when the entry's turn comes, on the loop's thread. Throws nothing. */
   abstract void run();
 
+  /** What to do when the loop has been closed before the entry came to its turn. */
+  void refuse() {}
+
   /** What to do when the entry comes out of the inbox: by default it takes its turn. */
   void arrive(EventLoop loop) {
     loop.ready.add(this);

@@ -1,6 +1,12 @@
 package dev.baton;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * How a loop runs. Each method gives a changed copy.
@@ -8,28 +14,94 @@ import java.util.Objects;
  * <pre>{@code run(main(), RunOptions.defaults().clock(Clock.virtual()).name("tests"))}</pre>
  */
 public final class RunOptions {
-  private static final RunOptions DEFAULTS = new RunOptions(null, "baton");
+  private static final RunOptions DEFAULTS = new RunOptions();
 
-  final Clock clock;
-  final String name;
+  /** null for a new system clock. */
+  Clock clock;
 
-  private RunOptions(Clock clock, String name) {
-    this.clock = clock;
-    this.name = name;
-  }
+  String name = "baton";
 
-  /** The machine's clock, and the name {@code baton}. */
+  /** null for first-in-first-out. */
+  Long seed;
+
+  /** In nanoseconds; 0 for no limit. */
+  long slowStep;
+
+  /** null for the logger. */
+  Consumer<? super Report> reports;
+
+  Set<Report.Kind> muted = Set.of();
+  List<ContextCarrier> carriers = List.of();
+
+  private RunOptions() {}
+
+  /** The machine's clock, the name {@code baton}, and the ready queue first-in-first-out. */
   public static RunOptions defaults() {
     return DEFAULTS;
   }
 
+  private RunOptions with(Consumer<RunOptions> change) {
+    var copy = new RunOptions();
+    copy.clock = clock;
+    copy.name = name;
+    copy.seed = seed;
+    copy.slowStep = slowStep;
+    copy.reports = reports;
+    copy.muted = muted;
+    copy.carriers = carriers;
+    change.accept(copy);
+    return copy;
+  }
+
   /** With this clock. */
   public RunOptions clock(Clock clock) {
-    return new RunOptions(Objects.requireNonNull(clock, "clock"), name);
+    Objects.requireNonNull(clock, "clock");
+    return with(copy -> copy.clock = clock);
   }
 
   /** With this name of the loop, for messages. */
   public RunOptions name(String name) {
-    return new RunOptions(clock, Objects.requireNonNull(name, "name"));
+    Objects.requireNonNull(name, "name");
+    return with(copy -> copy.name = name);
+  }
+
+  /**
+   * With each pass in an order drawn from {@code seed}, to find code that depends on the order. The
+   * same seed gives the same order.
+   */
+  public RunOptions shuffled(long seed) {
+    return with(copy -> copy.seed = seed);
+  }
+
+  /** With a report of each step that holds the loop for longer than {@code time}. */
+  public RunOptions slowStep(Duration time) {
+    long nanos = Spans.nanos(time);
+    if (nanos == 0) {
+      throw new IllegalArgumentException("A slow step needs a time longer than zero");
+    }
+    return with(copy -> copy.slowStep = nanos);
+  }
+
+  /**
+   * With reports given to {@code consumer} instead of the logger {@code dev.baton}. It is called on
+   * the loop's thread, and for slow steps on one of its own.
+   */
+  public RunOptions reports(Consumer<? super Report> consumer) {
+    Objects.requireNonNull(consumer, "consumer");
+    return with(copy -> copy.reports = consumer);
+  }
+
+  /** Without reports of these kinds. */
+  public RunOptions mute(Report.Kind first, Report.Kind... more) {
+    Set<Report.Kind> kinds = EnumSet.of(first, more);
+    kinds.addAll(muted);
+    return with(copy -> copy.muted = Set.copyOf(kinds));
+  }
+
+  /** With one more context that tasks carry with them. */
+  public RunOptions carry(ContextCarrier carrier) {
+    var all = new ArrayList<>(carriers);
+    all.add(Objects.requireNonNull(carrier, "carrier"));
+    return with(copy -> copy.carriers = List.copyOf(all));
   }
 }

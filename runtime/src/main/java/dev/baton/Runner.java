@@ -31,6 +31,9 @@ public final class Runner {
   /** The innermost machine of the chain that has just suspended; null if none is left. */
   Coroutine<?> leaf;
 
+  /** The outermost machine of the task that has ended last. */
+  Coroutine<?> ended;
+
   /** The machine that was linked last while the stack unwinds. */
   private Coroutine<?> top;
 
@@ -145,18 +148,24 @@ public final class Runner {
     return Stages.await(returned, runner);
   }
 
-  /** As {@link #result(Coroutine, Runner)}: {@code returned} gives all elements from now on. */
+  /**
+   * As {@link #result(Coroutine, Runner)}: {@code returned} gives all elements from now on, and
+   * null none.
+   */
   public static Object result(Generator<?> returned, Runner runner) throws Throwable {
     if (returned == null) {
-      throw returnedNull();
+      return null;
     }
     return emitAll(returned, runner);
   }
 
-  /** As {@link #result(Coroutine, Runner)}: {@code returned} gives all elements from now on. */
+  /**
+   * As {@link #result(Coroutine, Runner)}: {@code returned} gives all elements from now on, and
+   * null none.
+   */
   public static Object result(AsyncGenerator<?> returned, Runner runner) throws Throwable {
     if (returned == null) {
-      throw returnedNull();
+      return null;
     }
     return runner.host == GeneratorHost.INSTANCE || !returned.cursor.isNew()
         ? emitAll(returned, runner)
@@ -401,6 +410,7 @@ public final class Runner {
       }
       Coroutine<?> up = machine.awaiter;
       if (machine == last || up == null) {
+        ended = machine;
         return result;
       }
       machine.awaiter = null;

@@ -173,8 +173,8 @@ public final class Scope extends TaskGroup {
     }
 
     @Override
-    public String describe() {
-      return "the " + scope.outstanding + " children of its scope";
+    public Suspension.Wait what() {
+      return new Suspension.Children(scope.outstanding);
     }
   }
 }

@@ -84,8 +84,8 @@ final class Select<R> extends Coroutine<R> implements Pending {
   }
 
   @Override
-  public String describe() {
-    return toString();
+  public Suspension.Wait what() {
+    return new Suspension.Other(this);
   }
 
   @Override

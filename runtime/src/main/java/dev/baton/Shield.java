@@ -56,8 +56,8 @@ final class Shield<T> extends Primitive<T> {
     }
 
     @Override
-    public String describe() {
-      return "shielded task " + inner.name();
+    public Suspension.Wait what() {
+      return new Suspension.TaskEnd(inner);
     }
   }
 }

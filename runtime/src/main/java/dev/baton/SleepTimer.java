@@ -26,7 +26,7 @@ final class SleepTimer extends Timer implements Pending {
   }
 
   @Override
-  public String describe() {
-    return "sleep until " + Spans.text(deadline);
+  public Suspension.Wait what() {
+    return new Suspension.Time(deadline);
   }
 }

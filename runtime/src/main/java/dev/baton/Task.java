@@ -1,5 +1,6 @@
 package dev.baton;
 
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     FINISHED
   }
 
+  private static final Object[] NOTHING = {};
   private static final State[] STATES = State.values();
   private static final int READY = 0;
   private static final int RUNNING = 1;
@@ -239,6 +241,27 @@ public final class Task<T> extends Ready implements Awaitable<T> {
         });
   }
 
+  /** Where the task stands and what it waits for; null while it is not suspended. */
+  public Suspension suspension() {
+    Object wait = waitsFor();
+    if (wait == null) {
+      return null;
+    }
+    return Suspension.of(
+        leaf,
+        wait instanceof Task<?> task ? new Suspension.TaskEnd(task) : ((Pending) wait).what());
+  }
+
+  /** Who it is and what it waits for, in one line. */
+  String describe() {
+    Suspension at = suspension();
+    if (at == null) {
+      return name() + " is " + state();
+    }
+    String where = leaf == null ? "" : leaf.source().describe(leaf.label);
+    return name() + " waits for " + at.waitsFor() + (where.isEmpty() ? "" : " at " + where);
+  }
+
   @Override
   public String toString() {
     return "task " + name() + " " + state();
@@ -375,6 +398,8 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     group.remove(this);
     if (group.follows(this)) {
       loop().ready.add(this);
+    } else if (waiters == null && outcome instanceof Failure failure && !isCancelled()) {
+      extra().unseen = loop().unseen.add(this, loop().runner.ended, failure.cause);
     }
     wakeWaiters(outcome);
   }
@@ -444,10 +469,14 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     } while (before != waiters);
   }
 
-  /** The outcome: a value or a {@link Failure}. */
+  /** The outcome: a value or a {@link Failure}; from now on it counts as seen. */
   Object outcome() {
     if (!isDone()) {
       throw new InvalidState(this + " has no result yet");
+    }
+    if (extra != null && extra.unseen != null) {
+      extra.unseen.seen();
+      extra.unseen = null;
     }
     return slot;
   }
@@ -497,6 +526,30 @@ public final class Task<T> extends Ready implements Awaitable<T> {
   /** The innermost machine, or null. */
   Coroutine<?> leaf() {
     return leaf;
+  }
+
+  /** Takes over what the task that spawned this one hands down. */
+  void inherit(Task<?> spawner) {
+    if (spawner.extra != null && spawner.extra.locals != null) {
+      extra().locals = spawner.extra.locals;
+    }
+  }
+
+  Map<TaskLocal<?>, Object> locals() {
+    return extra == null || extra.locals == null ? Map.of() : extra.locals;
+  }
+
+  void locals(Map<TaskLocal<?>, Object> locals) {
+    extra().locals = locals;
+  }
+
+  /** The contexts that the task carries. */
+  Object[] carried() {
+    return extra == null || extra.carried == null ? NOTHING : extra.carried;
+  }
+
+  void carried(Object[] contexts) {
+    extra().carried = contexts;
   }
 
   private TaskExtra extra() {

@@ -1,5 +1,7 @@
 package dev.baton;
 
+import java.util.Map;
+
 /** What few tasks have, kept apart so that the many stay small. */
 final class TaskExtra {
   /** The name given by the user, or null. */
@@ -7,4 +9,13 @@ final class TaskExtra {
 
   /** Why the task was cancelled first, or null. */
   String reason;
+
+  /** The task's locals; null for none. Invariant: never changed, only replaced. */
+  Map<TaskLocal<?>, Object> locals;
+
+  /** The contexts it carries; null for none. */
+  Object[] carried;
+
+  /** Set while the task has failed and nobody has seen it. */
+  Unseen.Entry unseen;
 }

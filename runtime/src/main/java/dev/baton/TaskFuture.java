@@ -10,18 +10,19 @@ final class TaskFuture<T> extends CompletableFuture<T> {
   /** On the loop's thread. */
   TaskFuture(Task<T> task) {
     this.task = task;
-    task.onDone(this::settle);
+    task.onDone(done -> settle(this, done));
   }
 
-  private void settle(Task<T> done) {
+  /** Gives a future the outcome of a task. */
+  static <T> void settle(CompletableFuture<T> future, Task<T> done) {
     if (!(done.outcome() instanceof Failure failure)) {
-      complete(done.result());
+      future.complete(done.result());
     } else if (done.isCancelled()) {
       var cancelled = new CancellationException(failure.cause.getMessage());
       cancelled.initCause(failure.cause);
-      completeExceptionally(cancelled);
+      future.completeExceptionally(cancelled);
     } else {
-      completeExceptionally(failure.cause);
+      future.completeExceptionally(failure.cause);
     }
   }
 

@@ -41,8 +41,8 @@ final class Wait<T> extends Ready implements Continuation<T>, BiConsumer<T, Thro
    */
   private volatile Object signal;
 
-  /** What to do on cancel; null for nothing. Written before the wait can be cancelled. */
-  private Runnable onCancel;
+  /** What to do on cancel; null for nothing. */
+  private volatile Runnable onCancel;
 
   /** Whether a virtual clock stands still during this wait. */
   private final boolean hostCall;
@@ -114,6 +114,9 @@ final class Wait<T> extends Ready implements Continuation<T>, BiConsumer<T, Thro
   @Override
   public void onCancel(Runnable action) {
     onCancel = action;
+    if (signal == ABANDONED) {
+      action.run();
+    }
   }
 
   private void signal(Object what) {
@@ -153,8 +156,9 @@ final class Wait<T> extends Ready implements Continuation<T>, BiConsumer<T, Thro
     }
     task.loop().outsideEnded(hostCall);
     task.wakeCancelled();
-    if (onCancel != null) {
-      new Callback(task.loop(), onCancel).run();
+    Runnable action = onCancel;
+    if (action != null) {
+      new Callback(task.loop(), action).run();
     }
     if (source instanceof Future<?> future) {
       future.cancel(true);
@@ -163,7 +167,9 @@ final class Wait<T> extends Ready implements Continuation<T>, BiConsumer<T, Thro
   }
 
   @Override
-  public String describe() {
-    return source.toString();
+  public Suspension.Wait what() {
+    return source instanceof CompletionStage<?> stage
+        ? new Suspension.Future(stage)
+        : new Suspension.Other(source);
   }
 }

@@ -29,6 +29,14 @@ abstract class Waiter<T> extends Primitive<T> implements Pending {
    */
   abstract Object attempt(Task<?> task);
 
+  /** What it waits for, for dumps and messages. */
+  abstract String describe();
+
+  @Override
+  public final Suspension.Wait what() {
+    return new Suspension.Other(this);
+  }
+
   /** Puts this into the queue, after {@link #attempt} could not do it. */
   abstract void enqueue();
 

@@ -33,7 +33,8 @@ class CancellationTest extends Virtual {
               assertThatThrownBy(tasks.get(0)::exception).isInstanceOf(InvalidState.class);
               tasks.get(2).cancel("no need");
               return sleep(ms(10));
-            }));
+            },
+            v -> tasks.get(1).exception()));
     assertThat(tasks.get(0).result()).isEqualTo("A");
     assertThat(tasks.get(0).exception()).isNull();
     assertThatThrownBy(tasks.get(1)::result).isSameAs(failure);

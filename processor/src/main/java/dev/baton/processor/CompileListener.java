@@ -6,6 +6,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.baton.processor.check.Checks;
 import dev.baton.processor.generate.Companion;
+import dev.baton.processor.model.AsyncClosings;
 import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.report.Reporter;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class CompileListener implements TaskListener {
   private final Reporter reporter;
   private final Descriptors descriptors;
   private final FunctionalInterfaces functions;
+  private final AsyncClosings closings;
   private final Checks checks;
   private final Weaving weaving;
 
@@ -34,6 +36,7 @@ final class CompileListener implements TaskListener {
     this.reporter = reporter;
     this.descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
     this.functions = new FunctionalInterfaces(javac.getElementUtils());
+    this.closings = new AsyncClosings(javac, trees);
     this.checks = new Checks(javac, trees, reporter);
     this.weaving = new Weaving(files, descriptors, reporter);
   }
@@ -66,7 +69,7 @@ final class CompileListener implements TaskListener {
     checks.check(path);
     Optional<Companion> companion =
         Optional.ofNullable(companions.get(descriptors.binaryName(type)));
-    weaving.expect(Planner.plan(trees, descriptors, functions, path, companion));
+    weaving.expect(Planner.plan(trees, descriptors, functions, closings, path, companion));
   }
 
   private void generated(TypeElement type) {

@@ -21,6 +21,9 @@ final class PlannedClass {
   private final List<LambdaPlan> lambdas = new ArrayList<>();
   private final Set<FunctionalMethod> asyncInterfaces = new LinkedHashSet<>();
 
+  /** By internal names, those that the class closes. */
+  private final Set<String> asyncCloseables = new LinkedHashSet<>();
+
   /** Where each coroutine of the class stands, by the internal name of its machine. */
   private final Map<String, Place> machines = new LinkedHashMap<>();
 
@@ -57,6 +60,10 @@ final class PlannedClass {
     asyncInterfaces.add(asyncInterface);
   }
 
+  void addAsyncCloseable(String internalName) {
+    asyncCloseables.add(internalName);
+  }
+
   /** Takes note of a coroutine for which no round has generated a machine. */
   void addUnprocessed(Place at) {
     unprocessed = unprocessed == null ? at : unprocessed;
@@ -85,7 +92,7 @@ final class PlannedClass {
   }
 
   ClassPlan plan() {
-    return new ClassPlan(methods, asyncInterfaces, lambdas, Set.of());
+    return new ClassPlan(methods, asyncInterfaces, lambdas, asyncCloseables);
   }
 
   /** A method of the class file as users know it. */

@@ -3,13 +3,16 @@ package dev.baton.processor;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.baton.processor.generate.Companion;
 import dev.baton.processor.generate.Machine;
+import dev.baton.processor.model.AsyncClosings;
 import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.report.Message;
@@ -39,6 +42,7 @@ final class Planner extends TreePathScanner<Void, Void> {
   private final Trees trees;
   private final Descriptors descriptors;
   private final FunctionalInterfaces functions;
+  private final AsyncClosings closings;
   private final Suppression suppression;
   private final CompilationUnitTree unit;
   private final Map<Long, Machine> machines = new HashMap<>();
@@ -48,10 +52,15 @@ final class Planner extends TreePathScanner<Void, Void> {
   private PlannedClass current;
 
   private Planner(
-      Trees trees, Descriptors descriptors, FunctionalInterfaces functions, TreePath topLevel) {
+      Trees trees,
+      Descriptors descriptors,
+      FunctionalInterfaces functions,
+      AsyncClosings closings,
+      TreePath topLevel) {
     this.trees = trees;
     this.descriptors = descriptors;
     this.functions = functions;
+    this.closings = closings;
     this.suppression = new Suppression(trees);
     this.unit = topLevel.getCompilationUnit();
   }
@@ -61,9 +70,10 @@ final class Planner extends TreePathScanner<Void, Void> {
       Trees trees,
       Descriptors descriptors,
       FunctionalInterfaces functions,
+      AsyncClosings closings,
       TreePath topLevel,
       Optional<Companion> companion) {
-    Planner planner = new Planner(trees, descriptors, functions, topLevel);
+    Planner planner = new Planner(trees, descriptors, functions, closings, topLevel);
     companion.ifPresent(
         found -> found.machines().forEach(m -> planner.machines.put(m.coroutine().position(), m)));
     planner.scan(topLevel, null);
@@ -140,6 +150,24 @@ final class Planner extends TreePathScanner<Void, Void> {
               machine.internalName(), machine.coroutine().awaits(), machine.coroutine().line()),
           place(lambda));
     }
+  }
+
+  @Override
+  public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+    closings.ofCall(getCurrentPath()).ifPresent(this::addCloseable);
+    return super.visitMethodInvocation(call, null);
+  }
+
+  @Override
+  public Void visitTry(TryTree tree, Void unused) {
+    for (Tree resource : tree.getResources()) {
+      closings.ofResource(new TreePath(getCurrentPath(), resource)).ifPresent(this::addCloseable);
+    }
+    return super.visitTry(tree, null);
+  }
+
+  private void addCloseable(TypeElement type) {
+    current.addAsyncCloseable(descriptors.binaryName(type).replace('.', '/'));
   }
 
   private Machine machineOf(Tree tree) {

@@ -117,7 +117,7 @@ class PipelineTest {
     assertThat(disk.contains("two/other/A$Async$A.class", "lambda$a$async")).isTrue();
   }
 
-  private static List<String> modular() {
+  static List<String> modular() {
     String path =
         Compiling.classPath().stream()
             .map(File::getPath)

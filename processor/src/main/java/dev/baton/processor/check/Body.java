@@ -2,6 +2,7 @@ package dev.baton.processor.check;
 
 import dev.baton.processor.weave.ReturnKind;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The piece of code around a point: what decides whether it may await.
@@ -25,6 +26,9 @@ final class Body {
   private final String owner;
   private final String method;
   private final Optional<ReturnKind> returns;
+
+  /** Whether this is a lambda's, and the method around it is a generator's. */
+  private boolean inGenerator;
 
   /** How many synchronized blocks are around the walk, in this body. */
   private int monitors;
@@ -56,6 +60,22 @@ final class Body {
 
   static Body lambda(String type, String method) {
     return new Body(Kind.LAMBDA, type, method, Optional.empty());
+  }
+
+  /** Takes note of the body around a lambda's. */
+  Body within(Body outer) {
+    inGenerator = outer.isGenerator() || outer.inGenerator;
+    return this;
+  }
+
+  boolean isGenerator() {
+    return returns
+        .filter(Set.of(ReturnKind.GENERATOR, ReturnKind.ASYNC_GENERATOR)::contains)
+        .isPresent();
+  }
+
+  boolean isLambdaInGenerator() {
+    return inGenerator;
   }
 
   Kind kind() {

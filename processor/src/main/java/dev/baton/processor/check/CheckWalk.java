@@ -2,19 +2,26 @@ package dev.baton.processor.check;
 
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.model.FunctionalInterfaces;
+import dev.baton.processor.model.Suspending;
 import dev.baton.processor.report.Message;
+import dev.baton.processor.weave.ReturnKind;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -27,7 +34,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
   private final Typing typing;
   private final Findings findings;
   private final AsyncDeclarations declarations;
-  private final AwaitPlacement awaits;
+  private final SuspensionPlacement placement;
   private final BlockingCalls blocking;
   private final DroppedCoroutines dropped;
   private final TailCalls tailCalls;
@@ -38,7 +45,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
     this.typing = typing;
     this.findings = findings;
     this.declarations = new AsyncDeclarations(typing, findings);
-    this.awaits = new AwaitPlacement(findings);
+    this.placement = new SuspensionPlacement(findings);
     this.blocking = new BlockingCalls(typing, findings);
     this.dropped = new DroppedCoroutines(typing, findings);
     this.tailCalls = new TailCalls(typing, findings);
@@ -86,7 +93,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
       dropped.check(new TreePath(getCurrentPath(), lambda.getBody()));
     }
     in(
-        function.map(CheckWalk::bodyOf).orElse(Body.of(Body.Kind.UNKNOWN)),
+        function.map(CheckWalk::bodyOf).orElse(Body.of(Body.Kind.UNKNOWN)).within(body),
         () -> super.visitLambdaExpression(lambda, null));
     return null;
   }
@@ -102,18 +109,58 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
   @Override
   public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
     Optional<ExecutableElement> called = typing.called(getCurrentPath());
-    if (called.isPresent() && typing.isAwait(called.get())) {
-      awaits.check(getCurrentPath(), body);
-    } else if (called.isPresent() && body.isAsync()) {
+    Optional<Suspending> suspending = called.flatMap(typing::suspending);
+    if (suspending.isPresent()) {
+      check(call, suspending.get());
+    } else if (typing.closedByCall(getCurrentPath()).isPresent() && !isOfSuper(call)) {
+      placement.checkAwait(
+          getCurrentPath(), call.getMethodSelect(), "close of an AsyncCloseable", body);
+    } else if (called.isPresent() && body.isAsync() && !isSynchronous(body)) {
       blocking.check(getCurrentPath(), called.get());
     }
     return super.visitMethodInvocation(call, null);
   }
 
+  private void check(MethodInvocationTree call, Suspending method) {
+    TreePath path = getCurrentPath();
+    if (method == Suspending.EACH && !isLoopHeader(path)) {
+      findings.add(Message.EACH_OUTSIDE_LOOP, path, call.getMethodSelect());
+    } else if (method.emits() && !(body.isGenerator() && typing.emitsAsync(path))) {
+      placement.checkEmit(path, call.getMethodSelect(), method, body);
+    } else {
+      placement.checkAwait(path, call.getMethodSelect(), method.methodName(), body);
+    }
+  }
+
+  /** Whether a call is what an enhanced loop goes through. */
+  private static boolean isLoopHeader(TreePath call) {
+    Tree expression = call.getLeaf();
+    TreePath parent = call.getParentPath();
+    while (parent.getLeaf() instanceof ParenthesizedTree) {
+      expression = parent.getLeaf();
+      parent = parent.getParentPath();
+    }
+    return parent.getLeaf() instanceof EnhancedForLoopTree loop
+        && loop.getExpression() == expression;
+  }
+
+  /** A class's own closing may call the one it inherits. */
+  private static boolean isOfSuper(MethodInvocationTree call) {
+    return call.getMethodSelect() instanceof MemberSelectTree select
+        && select.getExpression() instanceof IdentifierTree name
+        && name.getName().contentEquals("super");
+  }
+
+  /** A synchronous generator runs on its consumer's thread, and nothing else waits for it. */
+  private static boolean isSynchronous(Body body) {
+    return body.returns().filter(ReturnKind.GENERATOR::equals).isPresent();
+  }
+
   @Override
   public Void visitMemberReference(MemberReferenceTree reference, Void unused) {
-    if (typing.isAwait(typing.element(getCurrentPath()))) {
-      findings.add(Message.AWAIT_REFERENCE, getCurrentPath(), reference);
+    Optional<Suspending> method = typing.suspending(typing.element(getCurrentPath()));
+    if (method.isPresent()) {
+      findings.add(Message.AWAIT_REFERENCE, getCurrentPath(), reference, method.get().methodName());
     }
     return super.visitMemberReference(reference, null);
   }
@@ -146,6 +193,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
     body.inTry(
         covers,
         () -> {
+          tree.getResources().forEach(this::checkResource);
           scan(tree.getResources(), null);
           scan(tree.getBlock(), null);
         });
@@ -153,5 +201,11 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
       body.inTry(finallyThere, () -> scan(clause, null));
     }
     return scan(tree.getFinallyBlock(), null);
+  }
+
+  private void checkResource(Tree resource) {
+    if (typing.closedResource(new TreePath(getCurrentPath(), resource)).isPresent()) {
+      placement.checkAwait(getCurrentPath(), resource, "close of an AsyncCloseable", body);
+    }
   }
 }

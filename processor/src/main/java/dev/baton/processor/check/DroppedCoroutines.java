@@ -3,9 +3,10 @@ package dev.baton.processor.check;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import dev.baton.processor.report.Message;
+import javax.lang.model.element.ExecutableElement;
 
 /**
- * Check: a coroutine is not created and forgotten.
+ * Check: a coroutine or a generator is not created and forgotten.
  *
  * <p>Only methods that are declared to return one count, not those that return a type variable:
  * {@code pending.put(key, probe(link))} returns a coroutine too, but one that was created before.
@@ -23,13 +24,16 @@ final class DroppedCoroutines {
   void check(TreePath expression) {
     TreePath path = Typing.inside(expression);
     if (path.getLeaf() instanceof MethodInvocationTree call) {
-      typing
-          .called(path)
-          .filter(typing::givesCoroutine)
-          .ifPresent(
-              method ->
-                  findings.add(
-                      Message.UNAWAITED, path, Typing.select(call), Typing.text(call, method)));
+      typing.called(path).ifPresent(method -> check(path, call, method));
+    }
+  }
+
+  private void check(TreePath path, MethodInvocationTree call, ExecutableElement method) {
+    String text = Typing.text(call, method);
+    if (typing.givesCoroutine(method)) {
+      findings.add(Message.UNAWAITED, path, Typing.select(call), text);
+    } else if (typing.givesGenerator(method)) {
+      findings.add(Message.UNUSED_GENERATOR, path, Typing.select(call), text);
     }
   }
 }

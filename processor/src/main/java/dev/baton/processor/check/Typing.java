@@ -7,7 +7,10 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.baton.processor.model.AsyncClosings;
+import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.model.FunctionalInterfaces;
+import dev.baton.processor.model.Suspending;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -24,12 +27,14 @@ final class Typing {
   private final Elements elements;
   private final Types types;
   private final FunctionalInterfaces functions;
+  private final AsyncClosings closings;
 
   Typing(ProcessingEnvironment environment, Trees trees) {
     this.trees = trees;
     this.elements = environment.getElementUtils();
     this.types = environment.getTypeUtils();
     this.functions = new FunctionalInterfaces(elements);
+    this.closings = new AsyncClosings(environment, trees);
   }
 
   Element element(TreePath path) {
@@ -43,16 +48,35 @@ final class Typing {
         : Optional.empty();
   }
 
-  boolean isAwait(Element element) {
-    return element instanceof ExecutableElement method
-        && method.getSimpleName().contentEquals("await")
-        && isBaton(method);
+  /** Which of Baton's suspending methods an element is. */
+  Optional<Suspending> suspending(Element element) {
+    return element instanceof ExecutableElement method && isBaton(method)
+        ? Suspending.named(method.getSimpleName().toString())
+        : Optional.empty();
+  }
+
+  /** Whether a call emits all that something gives that has to be awaited. */
+  boolean emitsAsync(TreePath call) {
+    return called(call)
+        .filter(method -> method.getSimpleName().contentEquals("emitAll"))
+        .filter(method -> isA(method.getParameters().get(0).asType(), "dev.baton.AsyncIterable"))
+        .isPresent();
   }
 
   boolean isBaton(ExecutableElement method) {
     return ((TypeElement) method.getEnclosingElement())
         .getQualifiedName()
         .contentEquals("dev.baton.Baton");
+  }
+
+  /** The type that a call closes as async code only can. */
+  Optional<TypeElement> closedByCall(TreePath call) {
+    return closings.ofCall(call).filter(closings::needsAsync);
+  }
+
+  /** The type of a resource that is closed as async code only can. */
+  Optional<TypeElement> closedResource(TreePath resource) {
+    return closings.ofResource(resource).filter(closings::needsAsync);
   }
 
   /** The method that a lambda implements; empty if the lambda's type is erroneous. */
@@ -69,6 +93,13 @@ final class Typing {
   /** Whether a method is declared to return a coroutine, and not just a type variable. */
   boolean givesCoroutine(ExecutableElement method) {
     return isA(method.getReturnType(), "dev.baton.Coroutine");
+  }
+
+  /** Whether a method is an async one that returns a generator. */
+  boolean givesGenerator(ExecutableElement method) {
+    return AsyncElements.isAsync(method)
+        && (isA(method.getReturnType(), "dev.baton.Generator")
+            || isA(method.getReturnType(), "dev.baton.AsyncGenerator"));
   }
 
   /** Whether a type is a class or a subclass of it; not so of type variables. */

@@ -1,41 +1,46 @@
 package dev.baton.processor.discover;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
+import dev.baton.processor.model.Suspending;
 import dev.baton.processor.weave.AwaitPoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The awaits of one body, numbered as they are evaluated: receiver, arguments, then the await
- * itself. Lambdas and classes within the body have awaits of their own, which are not these.
+ * The awaits and emits of one body, numbered as they are evaluated: receiver, arguments, then the
+ * await itself. Lambdas and classes within the body have awaits of their own, which are not these.
  */
 final class AwaitFinder extends TreeScanner<Void, Void> {
   private static final int LONGEST = 80;
 
   private final SourceText text;
-  private final Predicate<MethodInvocationTree> isAwait;
+  private final Function<MethodInvocationTree, Optional<Suspending>> suspending;
   private final List<AwaitPoint> found = new ArrayList<>();
 
   /** The innermost statement around the scanner. */
   private StatementTree statement;
 
-  private AwaitFinder(SourceText text, Predicate<MethodInvocationTree> isAwait) {
+  private AwaitFinder(
+      SourceText text, Function<MethodInvocationTree, Optional<Suspending>> suspending) {
     this.text = text;
-    this.isAwait = isAwait;
+    this.suspending = suspending;
   }
 
   static List<AwaitPoint> find(
-      Tree body, SourceText text, Predicate<MethodInvocationTree> isAwait) {
-    AwaitFinder finder = new AwaitFinder(text, isAwait);
+      Tree body, SourceText text, Function<MethodInvocationTree, Optional<Suspending>> suspending) {
+    AwaitFinder finder = new AwaitFinder(text, suspending);
     finder.scan(body, null);
     return List.copyOf(finder.found);
   }
@@ -54,7 +59,8 @@ final class AwaitFinder extends TreeScanner<Void, Void> {
   @Override
   public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
     super.visitMethodInvocation(call, null);
-    if (isAwait.test(call)) {
+    Optional<Suspending> called = suspending.apply(call);
+    if (called.isPresent() && called.get() != Suspending.EACH) {
       found.add(new AwaitPoint(text.lineOfCall(call), describe(call)));
     }
     return null;
@@ -67,6 +73,24 @@ final class AwaitFinder extends TreeScanner<Void, Void> {
     scan(loop.getCondition(), null);
     scan(loop.getStatement(), null);
     return scan(loop.getUpdate(), null);
+  }
+
+  /** {@code for (T x : each(source))} awaits where it asks for the next element. */
+  @Override
+  public Void visitEnhancedForLoop(EnhancedForLoopTree loop, Void unused) {
+    scan(loop.getExpression(), null);
+    if (call(loop.getExpression()) instanceof MethodInvocationTree each
+        && suspending.apply(each).filter(Suspending.EACH::equals).isPresent()) {
+      String header = loop.getVariable().getName() + " : " + text.oneLine(each);
+      found.add(new AwaitPoint(text.lineOfCall(each), cut(header)));
+    }
+    return scan(loop.getStatement(), null);
+  }
+
+  private static Tree call(Tree expression) {
+    return expression instanceof ParenthesizedTree parentheses
+        ? call(parentheses.getExpression())
+        : expression;
   }
 
   @Override
@@ -87,7 +111,10 @@ final class AwaitFinder extends TreeScanner<Void, Void> {
       whole = text.oneLine(expression.getExpression());
     }
     boolean fits = !whole.isEmpty() && whole.length() <= LONGEST;
-    String line = fits ? whole : text.oneLine(call);
+    return cut(fits ? whole : text.oneLine(call));
+  }
+
+  private static String cut(String line) {
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
   }
 }

@@ -4,7 +4,6 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
@@ -146,7 +145,7 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
-    List<AwaitPoint> awaits = AwaitFinder.find(lambda.getBody(), text, this::isAwait);
+    List<AwaitPoint> awaits = awaits(lambda.getBody());
     if (!awaits.isEmpty()) {
       found.add(describe(lambda, awaits));
     }
@@ -185,7 +184,7 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
         method.getModifiers().getFlags().contains(Modifier.STATIC),
         Optional.ofNullable(element),
         element == null ? namesOnly(method) : withTypes(element),
-        AwaitFinder.find(method.getBody(), text, this::isAwait));
+        awaits(method.getBody()));
   }
 
   private static List<DiscoveredParameter> withTypes(ExecutableElement element) {
@@ -205,9 +204,8 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
     return List.copyOf(parameters);
   }
 
-  /** A class's own method {@code await}, even an inherited one, hides the imported one. */
-  private boolean isAwait(MethodInvocationTree call) {
-    return names.isAwait(call) && !(ImportedNames.isUnqualified(call) && scope.hidesAwait());
+  private List<AwaitPoint> awaits(Tree body) {
+    return AwaitFinder.find(body, text, call -> names.suspending(call, scope));
   }
 
   private static String simpleName(Tree type) {

@@ -3,18 +3,18 @@ package dev.baton.processor.discover;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import dev.baton.processor.model.AsyncElements;
+import dev.baton.processor.model.Suspending;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What Baton's names mean in a source file, told by its imports alone. */
 final class ImportedNames {
-  static final String BATON = "dev.baton.Baton";
-  static final String AWAIT = "await";
+  private static final String BATON = "dev.baton.Baton";
 
   private final Set<String> imports = new HashSet<>();
   private final Set<String> staticImports = new HashSet<>();
@@ -37,29 +37,29 @@ final class ImportedNames {
     return names(annotation.getAnnotationType().toString(), AsyncElements.ASYNC);
   }
 
-  /** Whether a call with one argument is an await, unless {@link #isUnqualified} and hidden. */
-  boolean isAwait(MethodInvocationTree call) {
+  /**
+   * Which of Baton's methods a call calls, as far as imports tell; empty if it is another one.
+   *
+   * @param scope the class around the call, whose own methods hide imported ones
+   */
+  Optional<Suspending> suspending(MethodInvocationTree call, Scope scope) {
     if (call.getArguments().size() != 1) {
-      return false;
+      return Optional.empty();
     }
     ExpressionTree select = call.getMethodSelect();
     if (select instanceof MemberSelectTree member) {
-      return member.getIdentifier().contentEquals(AWAIT)
-          && names(member.getExpression().toString(), BATON);
+      return Suspending.named(member.getIdentifier().toString())
+          .filter(method -> names(member.getExpression().toString(), BATON));
     }
-    return isUnqualified(call) && staticallyImported();
+    return Suspending.named(select.toString())
+        .filter(method -> isStaticallyImported(method.methodName()))
+        .filter(method -> !scope.hides(method.methodName()));
   }
 
-  /** Whether a call is of a method {@code await} with nothing before it. */
-  static boolean isUnqualified(MethodInvocationTree call) {
-    return call.getMethodSelect() instanceof IdentifierTree name
-        && name.getName().contentEquals(AWAIT);
-  }
-
-  private boolean staticallyImported() {
-    return staticImports.contains(BATON + "." + AWAIT)
+  private boolean isStaticallyImported(String method) {
+    return staticImports.contains(BATON + "." + method)
         || (staticImports.contains(BATON + ".*")
-            && staticImports.stream().noneMatch(name -> name.endsWith("." + AWAIT)));
+            && staticImports.stream().noneMatch(name -> name.endsWith("." + method)));
   }
 
   private boolean names(String written, String qualified) {

@@ -4,9 +4,11 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import javax.lang.model.element.Element;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -16,29 +18,29 @@ final class Scope {
   private final Scope outer;
   private final String binaryName;
   private final String machinePrefix;
-  private final boolean declaresAwait;
+  private final Set<String> methods;
   private final List<? extends Tree> members;
 
   /** How many local classes of each name this class has had, as javac numbers them. */
   private final Map<String, Integer> locals = new HashMap<>();
 
   private Scope(
-      Scope outer, ClassTree tree, String binaryName, String machinePrefix, boolean declaresAwait) {
+      Scope outer, ClassTree tree, String binaryName, String machinePrefix, Set<String> methods) {
     this.outer = outer;
     this.members = tree.getMembers();
     this.binaryName = binaryName;
     this.machinePrefix = machinePrefix;
-    this.declaresAwait = declaresAwait;
+    this.methods = methods;
   }
 
   /** A top-level class or a member of one. */
   static Scope ofMember(Scope outer, ClassTree tree, TypeElement type, Elements elements) {
-    List<? extends Element> all = elements.getAllMembers(type);
-    boolean declaresAwait =
-        ElementFilter.methodsIn(all).stream()
-            .anyMatch(method -> method.getSimpleName().contentEquals(ImportedNames.AWAIT));
+    Set<String> methods = new HashSet<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
+      methods.add(method.getSimpleName().toString());
+    }
     String prefix = outer == null ? "" : outer.machinePrefix + type.getSimpleName() + "_";
-    return new Scope(outer, tree, elements.getBinaryName(type).toString(), prefix, declaresAwait);
+    return new Scope(outer, tree, elements.getBinaryName(type).toString(), prefix, methods);
   }
 
   /**
@@ -50,14 +52,14 @@ final class Scope {
     String name = tree.getSimpleName().toString();
     boolean isMember = outer.members.contains(tree);
     String number = isMember ? "" : "" + outer.locals.merge(name, 1, Integer::sum);
-    boolean declaresAwait =
-        tree.getMembers().stream()
-            .anyMatch(
-                member ->
-                    member instanceof MethodTree method
-                        && method.getName().contentEquals(ImportedNames.AWAIT));
+    Set<String> methods = new HashSet<>();
+    for (Tree declared : tree.getMembers()) {
+      if (declared instanceof MethodTree method) {
+        methods.add(method.getName().toString());
+      }
+    }
     String prefix = outer.machinePrefix + name + anonymous + "_";
-    return new Scope(outer, tree, outer.binaryName + "$" + number + name, prefix, declaresAwait);
+    return new Scope(outer, tree, outer.binaryName + "$" + number + name, prefix, methods);
   }
 
   String binaryName() {
@@ -69,7 +71,8 @@ final class Scope {
     return machinePrefix;
   }
 
-  boolean hidesAwait() {
-    return declaresAwait || (outer != null && outer.hidesAwait());
+  /** Whether a method of this class or one around it, even an inherited one, has the name. */
+  boolean hides(String methodName) {
+    return methods.contains(methodName) || (outer != null && outer.hides(methodName));
   }
 }

@@ -10,12 +10,15 @@ import com.palantir.javapoet.TypeSpec;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
 import dev.baton.processor.discover.DiscoveredParameter;
+import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.weave.AwaitPoint;
+import dev.baton.processor.weave.ReturnKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.DeclaredType;
@@ -28,6 +31,10 @@ final class MachineWriter {
   private static final ClassName RUNNER = ClassName.get("dev.baton", "Runner");
   private static final String SOURCE = "SOURCE";
   private static final String SELF = "self";
+
+  /** Generators emit their elements; their methods end without a result. */
+  private static final Predicate<ReturnKind> GIVES_NOTHING =
+      Set.of(ReturnKind.GENERATOR, ReturnKind.ASYNC_GENERATOR)::contains;
 
   /** javac's stack overflows on chains of some hundred calls. */
   private static final int LONGEST_CHAIN = 100;
@@ -79,6 +86,9 @@ final class MachineWriter {
 
   /** The result's type as far as it can be written; only readers look at it. */
   private TypeName resultType(DiscoveredCoroutine coroutine) {
+    if (coroutine.element().flatMap(AsyncElements::returnKind).filter(GIVES_NOTHING).isPresent()) {
+      return ClassName.get(Void.class);
+    }
     return coroutine
         .element()
         .map(ExecutableElement::getReturnType)

@@ -31,6 +31,8 @@ public final class AsyncElements {
       case "dev.baton.Task" -> Optional.of(ReturnKind.TASK);
       case "java.util.concurrent.CompletableFuture" -> Optional.of(ReturnKind.COMPLETABLE_FUTURE);
       case "java.util.concurrent.CompletionStage" -> Optional.of(ReturnKind.COMPLETION_STAGE);
+      case "dev.baton.Generator" -> Optional.of(ReturnKind.GENERATOR);
+      case "dev.baton.AsyncGenerator" -> Optional.of(ReturnKind.ASYNC_GENERATOR);
       default -> Optional.empty();
     };
   }

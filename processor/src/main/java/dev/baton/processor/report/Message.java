@@ -7,32 +7,32 @@ public enum Message {
   AWAIT_OUTSIDE_ASYNC(
       "baton-await-outside-async",
       Kind.ERROR,
-      "await stands in the method %s, which is not async. Annotate it with @Async and let it return"
-          + " a Coroutine; where a program enters async code, call Baton.run instead of await."),
+      "%s stands in the method %s, which is not async. Annotate it with @Async and let it return"
+          + " a Coroutine; where a program enters async code, call Baton.run."),
   AWAIT_IN_LAMBDA(
       "baton-await-in-lambda",
       Kind.ERROR,
-      "await stands in a lambda for %s, whose method %s is not async. Use a loop in an async method"
+      "%s stands in a lambda for %s, whose method %s is not async. Use a loop in an async method"
           + " instead of the lambda, or an interface whose method is annotated @Async."),
   AWAIT_IN_CONSTRUCTOR(
       "baton-await-in-constructor",
       Kind.ERROR,
-      "await stands in a constructor, which cannot be async. Await in a static @Async method that"
+      "%s stands in a constructor, which cannot be async. Await in a static @Async method that"
           + " calls the constructor with the result."),
   AWAIT_IN_INITIALIZER(
       "baton-await-in-initializer",
       Kind.ERROR,
-      "await stands in an initializer, which cannot be async. Await in an @Async method and set the"
+      "%s stands in an initializer, which cannot be async. Await in an @Async method and set the"
           + " field from there."),
   AWAIT_REFERENCE(
       "baton-await-reference",
       Kind.ERROR,
-      "await is no ordinary method that a method reference could hand on. Call it in an async method"
+      "%s is no ordinary method that a method reference could hand on. Call it in an async method"
           + " or in a lambda whose interface method is annotated @Async."),
   AWAIT_IN_MONITOR(
       "baton-await-in-monitor",
       Kind.ERROR,
-      "await stands in a synchronized block. A monitor belongs to a thread and cannot be held while a"
+      "%s stands in a synchronized block. A monitor belongs to a thread and cannot be held while a"
           + " coroutine is suspended. Leave the block before awaiting; coroutines of one loop never"
           + " run at the same time, so among them nothing has to be locked between two awaits."),
   SYNCHRONIZED_METHOD(
@@ -41,6 +41,28 @@ public enum Message {
       "The async method %s is synchronized. A monitor belongs to a thread and cannot be held while a"
           + " coroutine is suspended. Drop synchronized, and put what needs the lock but does not"
           + " await into a synchronized block or a method of its own."),
+  EACH_OUTSIDE_LOOP(
+      "baton-each-outside-loop",
+      Kind.ERROR,
+      "each stands outside of the header of a loop. It is awaited where the loop asks for the next"
+          + " element, so write it there: for (var x : each(source))."),
+  EMIT_OUTSIDE_GENERATOR(
+      "baton-emit-outside-generator",
+      Kind.ERROR,
+      "%s stands outside of a generator. Let an @Async method that returns Generator or"
+          + " AsyncGenerator call it."),
+  EMIT_IN_LAMBDA(
+      "baton-emit-in-lambda",
+      Kind.ERROR,
+      "%s stands in a lambda within a generator, and cannot suspend the generator from there. A"
+          + " scope or a timeout around an emit would go on while the consumer has the element, and"
+          + " would cancel what the consumer does. Await the results in the lambda, and emit them"
+          + " after it."),
+  AWAIT_IN_GENERATOR(
+      "baton-await-in-generator",
+      Kind.ERROR,
+      "%s stands in a method that returns Generator, which runs within its consumer's call and cannot"
+          + " wait. Let it return AsyncGenerator."),
   ASYNC_NATIVE(
       "baton-async-native",
       Kind.ERROR,
@@ -54,8 +76,8 @@ public enum Message {
   ASYNC_RETURN_TYPE(
       "baton-async-return-type",
       Kind.ERROR,
-      "The async method %s returns %s. Let it return Coroutine<%s>, or Task, CompletableFuture or"
-          + " CompletionStage."),
+      "The async method %s returns %s. Let it return Coroutine<%s>, or Task, CompletableFuture,"
+          + " CompletionStage, Generator or AsyncGenerator."),
   TOO_MANY_PARAMETERS(
       "baton-too-many-parameters",
       Kind.ERROR,
@@ -97,6 +119,11 @@ public enum Message {
       Kind.WARNING,
       "The coroutine that %s gives is dropped, and none of its code runs. Await it, or spawn it to run"
           + " it concurrently."),
+  UNUSED_GENERATOR(
+      "baton-unused-generator",
+      Kind.WARNING,
+      "The generator that %s gives is dropped, and none of its code runs. Emit its elements with"
+          + " emitAll, or go through them in a loop."),
   BLOCKING(
       "baton-blocking",
       Kind.WARNING,

@@ -44,6 +44,14 @@ final class Abi {
         && call.name.equals("emitAll");
   }
 
+  /** Whether {@code insn} is a call of {@code Baton.end}. */
+  static boolean isEnd(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && call.getOpcode() == Opcodes.INVOKESTATIC
+        && call.owner.equals(BATON)
+        && call.name.equals("end");
+  }
+
   /** Whether {@code insn} takes the iterator of {@code each(source)}. */
   static boolean isEachIterator(AbstractInsnNode insn) {
     return insn instanceof MethodInsnNode call

@@ -25,18 +25,23 @@ final class AsyncCloses {
   static void write(Body body, Set<String> closeables) {
     InsnList instructions = body.node.instructions;
     for (AbstractInsnNode insn : instructions.toArray()) {
-      if (insn instanceof MethodInsnNode call
-          && call.getOpcode() != Opcodes.INVOKESPECIAL
-          && call.name.equals("close")
-          && call.desc.equals("()V")
-          && closeables.contains(call.owner)) {
+      if (isAsyncClose(insn, closeables)) {
         var code = new InsnList();
         code.add(Abi.closeAsync());
         code.add(Abi.awaitAwaitable());
         code.add(new InsnNode(Opcodes.POP));
-        instructions.insert(call, code);
-        instructions.remove(call);
+        instructions.insert(insn, code);
+        instructions.remove(insn);
       }
     }
+  }
+
+  /** Whether {@code insn} closes one of the {@code closeables}. */
+  static boolean isAsyncClose(AbstractInsnNode insn, Set<String> closeables) {
+    return insn instanceof MethodInsnNode call
+        && call.getOpcode() != Opcodes.INVOKESPECIAL
+        && call.name.equals("close")
+        && call.desc.equals("()V")
+        && closeables.contains(call.owner);
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -34,8 +35,8 @@ final class AsyncLambdas {
 
   /** The methods of async lambdas that do not await; they only have to start late. */
   static List<MethodNode> withoutAwait(ClassNode node, ClassPlan plan) {
-    return new AsyncLambdas(node, plan)
-        .methods().stream().filter(method -> awaitLines(method).isEmpty()).toList();
+    var lambdas = new AsyncLambdas(node, plan);
+    return lambdas.methods().stream().filter(method -> !lambdas.awaits(method)).toList();
   }
 
   /** A plan for each method of an async lambda that awaits. */
@@ -48,10 +49,10 @@ final class AsyncLambdas {
     var waiting = new ArrayList<MethodNode>();
     var plans = new ArrayList<MethodPlan>();
     for (MethodNode method : methods()) {
-      Set<Integer> lines = awaitLines(method);
-      if (lines.isEmpty()) {
+      if (!awaits(method)) {
         continue;
       }
+      Set<Integer> lines = awaitLines(method);
       LambdaPlan match = null;
       for (LambdaPlan lambda : unpaired) {
         if (lines(lambda).equals(lines)) {
@@ -89,8 +90,8 @@ final class AsyncLambdas {
       throw new CannotWeave(
           method.name,
           method.desc,
-          "the functional method of an async lambda must return Coroutine, Task, CompletableFuture"
-              + " or CompletionStage");
+          "the functional method of an async lambda must return Coroutine, Task, CompletableFuture,"
+              + " CompletionStage, Generator or AsyncGenerator");
     }
     return new MethodPlan(
         method.name,
@@ -104,7 +105,7 @@ final class AsyncLambdas {
 
   private static List<MachineField> fields(MethodNode method) {
     var names = new ArrayList<String>();
-    boolean isStatic = (method.access & org.objectweb.asm.Opcodes.ACC_STATIC) != 0;
+    boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     int slot = 0;
     if (!isStatic) {
       names.add("self");
@@ -142,11 +143,23 @@ final class AsyncLambdas {
   private static Set<Integer> awaitLines(MethodNode method) {
     var lines = new HashSet<Integer>();
     for (AbstractInsnNode insn : method.instructions) {
-      if (Abi.isSuspension(insn)) {
+      if (Abi.isSuspension(insn) || Abi.isEachIterator(insn)) {
         lines.add(AwaitSites.line(insn));
       }
     }
     return lines;
+  }
+
+  /** Whether a method awaits, if only in a loop over {@code each(…)} or in closing a resource. */
+  private boolean awaits(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (Abi.isSuspension(insn)
+          || Abi.isEachIterator(insn)
+          || AsyncCloses.isAsyncClose(insn, plan.asyncCloseables())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The methods of all async lambdas, in the order in which the class makes them. */
@@ -164,7 +177,7 @@ final class AsyncLambdas {
     }
     var methods = new ArrayList<MethodNode>();
     for (MethodNode method : node.methods) {
-      boolean synthetic = (method.access & org.objectweb.asm.Opcodes.ACC_SYNTHETIC) != 0;
+      boolean synthetic = (method.access & Opcodes.ACC_SYNTHETIC) != 0;
       if (synthetic
           && method.name.startsWith("lambda$")
           && names.contains(method.name + method.desc)) {

@@ -24,6 +24,7 @@ public final class ClassWeaver {
     var file = new ClassFile(classFile);
     var node = new ClassNode();
     file.reader().accept(node, ClassReader.EXPAND_FRAMES);
+    DeadLambdas.remove(node);
     boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
 
     var patches = new ArrayList<MachinePatch>();

@@ -25,7 +25,9 @@ final class Entry {
     InsnList code = method.instructions;
     var start = new LabelNode();
     code.add(start);
-    if (plan.line() > 0) {
+    // Making a machine cannot fail, so no stack trace needs a line for it, and coverage tools would
+    // show one that has no code in the source.
+    if (plan.line() > 0 && mayFail(plan.kind())) {
       code.add(new LineNumberNode(plan.line(), start));
     }
     code.add(new TypeInsnNode(Opcodes.NEW, plan.machine()));
@@ -49,6 +51,11 @@ final class Entry {
     code.add(end);
     method.maxLocals = slot;
     nameLocals(method, parameters, names, start, end);
+  }
+
+  /** Whether starting a machine of this kind may throw, for want of a loop for instance. */
+  private static boolean mayFail(ReturnKind kind) {
+    return kind == ReturnKind.TASK || kind.isFuture();
   }
 
   /** Names the parameters for debuggers, as javac did in the method before it was emptied. */

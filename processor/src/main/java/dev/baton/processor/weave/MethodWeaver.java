@@ -33,7 +33,7 @@ final class MethodWeaver {
 
     Body body = BodySplitter.split(owner, ownerIsInterface, method, plan);
     Entry.write(method, plan, parameters, names);
-    EmitAlls.write(body);
+    GeneratorCalls.rewrite(body);
     AsyncCloses.write(body, asyncCloseables);
     EachLoops.write(body);
     NewMover.move(body);
@@ -48,9 +48,11 @@ final class MethodWeaver {
 
     var end = new Code(body);
     Returns.write(body, end);
-    Suspensions.write(body, sites, end);
-    Resumptions.write(body, sites, loops, end);
     body.node.instructions.add(end.list());
+    var start = new Code(body);
+    Resumptions.write(body, sites, loops, start);
+    Suspensions.write(body, sites, start);
+    MachineRoom.insert(body, start);
 
     int sizeAfter = size(body.node);
     WeaveWarning warning =

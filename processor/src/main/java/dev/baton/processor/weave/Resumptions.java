@@ -27,30 +27,27 @@ final class Resumptions {
   /** What is known where a switch stands. */
   private record Place(List<Object> slots, List<Object> stack, Set<Integer> zeroed) {}
 
-  private final Code end;
+  private final Code start;
 
   private final boolean hasLoops;
 
-  private Resumptions(Code end, boolean hasLoops) {
-    this.end = end;
+  private Resumptions(Code start, boolean hasLoops) {
+    this.start = start;
     this.hasLoops = hasLoops;
   }
 
-  /** Writes the switches; adds to {@code end} what belongs at the method's end. */
-  static void write(Body body, List<AwaitSite> sites, List<Loop> loops, Code end) {
+  /** Writes the switches; adds to {@code start} what belongs before the body. */
+  static void write(Body body, List<AwaitSite> sites, List<Loop> loops, Code start) {
     if (sites.isEmpty()) {
       return;
     }
-    var resumptions = new Resumptions(end, !loops.isEmpty());
-    var top = new LabelNode();
+    var resumptions = new Resumptions(start, !loops.isEmpty());
     InsnList instructions = body.node.instructions;
-    instructions.insert(new Code(body).label().jump(Opcodes.IFGT, top).list());
     for (Loop loop : loops) {
       AbstractInsnNode frame = loop.frame;
       instructions.insert(frame, new Code(body).label().jump(Opcodes.IFGT, loop.dispatch).list());
     }
     var entry = new Place(body.entrySlots(), List.of(), Set.of());
-    resumptions.end.at(top, Types.frame(entry.slots, entry.stack)).line(body.plan.line());
     resumptions.writeDispatch(entry, sites, 0);
   }
 
@@ -71,7 +68,7 @@ final class Resumptions {
         targets.put(site.label, entries.computeIfAbsent(loop, key -> new LabelNode()));
       }
     }
-    end.dispatch(targets);
+    start.dispatch(targets);
     for (AwaitSite site : sites) {
       if (site.loops.size() == depth) {
         writeRestoring(here, site);
@@ -79,9 +76,9 @@ final class Resumptions {
     }
     inner.forEach(
         (loop, inLoop) -> {
-          end.at(entries.get(loop), Types.frame(here.slots, here.stack)).line(loop.line);
+          start.at(entries.get(loop), Types.frame(here.slots, here.stack));
           Place header = writeEntering(here, loop);
-          end.at(loop.dispatch, Types.frame(header.slots, header.stack)).line(loop.line);
+          start.at(loop.dispatch, Types.frame(header.slots, header.stack));
           writeDispatch(header, inLoop, depth + 1);
         });
   }
@@ -94,39 +91,39 @@ final class Resumptions {
       Object wanted = slots.get(slot);
       Object known = slot < here.slots.size() ? here.slots.get(slot) : Opcodes.TOP;
       if (wanted != Opcodes.TOP && !wanted.equals(known)) {
-        end.add(Types.zero(wanted)).store(wanted, slot);
+        start.add(Types.zero(wanted)).store(wanted, slot);
         zeroed.add(slot);
       }
     }
     writePops(here);
     for (Object wanted : loop.stack()) {
-      end.add(Types.zero(wanted));
+      start.add(Types.zero(wanted));
     }
-    end.jump(Opcodes.GOTO, loop.entry);
+    start.jump(Opcodes.GOTO, loop.entry);
     return new Place(slots, loop.stack(), zeroed);
   }
 
   private void writeRestoring(Place here, AwaitSite site) {
-    end.at(site.restore, Types.frame(here.slots, here.stack)).line(site.line);
+    start.at(site.restore, Types.frame(here.slots, here.stack));
     writePops(here);
     for (Spills.Spill local : site.saved.locals()) {
       if (!isInPlace(local, here)) {
         writeValue(local);
-        end.store(local.type(), local.slot());
+        start.store(local.type(), local.slot());
       }
     }
     site.saved.operands().forEach(this::writeValue);
     if (hasLoops) {
-      end.push(RUNNING).storeLabel();
+      start.push(RUNNING).storeLabel();
     }
-    end.jump(Opcodes.GOTO, site.take);
+    start.jump(Opcodes.GOTO, site.take);
   }
 
   private void writeValue(Spills.Spill value) {
     if (value.field() == null) {
-      end.op(Opcodes.ACONST_NULL);
+      start.op(Opcodes.ACONST_NULL);
     } else {
-      end.get(value.field());
+      start.get(value.field());
     }
   }
 
@@ -140,7 +137,7 @@ final class Resumptions {
 
   private void writePops(Place here) {
     for (int i = here.stack.size() - 1; i >= 0; i--) {
-      end.pop(here.stack.get(i));
+      start.pop(here.stack.get(i));
     }
   }
 }

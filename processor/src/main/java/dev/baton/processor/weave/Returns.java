@@ -1,7 +1,9 @@
 package dev.baton.processor.weave;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -25,8 +27,9 @@ final class Returns {
   static void write(Body body, Code end) {
     InsnList instructions = body.node.instructions;
     Set<LabelNode> targets = jumpTargets(body);
-    var result = new LabelNode();
-    boolean used = false;
+    ReturnKind kind = body.plan.kind();
+    // By line, for a stack trace of what is returned goes through here.
+    Map<Integer, LabelNode> results = new LinkedHashMap<>();
     for (AbstractInsnNode insn : instructions.toArray()) {
       if (insn.getOpcode() != Opcodes.ARETURN) {
         continue;
@@ -36,16 +39,28 @@ final class Returns {
         instructions.remove(before);
       } else if (Abi.isDoneWithoutValue(before)) {
         instructions.set(before, new InsnNode(Opcodes.ACONST_NULL));
-      } else {
+      } else if (isCovered(body, insn)) {
+        LabelNode result = results.computeIfAbsent(AwaitSites.line(insn), line -> new LabelNode());
         instructions.set(insn, new JumpInsnNode(Opcodes.GOTO, result));
-        used = true;
+      } else {
+        instructions.insertBefore(insn, new Code(body).runner().add(Abi.result(kind)).list());
       }
     }
-    if (used) {
-      ReturnKind kind = body.plan.kind();
-      end.at(result, Types.frame(body.fixedSlots(), List.of(kind.type())));
-      end.runner().add(Abi.result(kind)).op(Opcodes.ARETURN);
-    }
+    results.forEach(
+        (line, result) -> {
+          end.at(result, Types.frame(body.fixedSlots(), List.of(kind.type()))).line(line);
+          end.runner().add(Abi.result(kind)).op(Opcodes.ARETURN);
+        });
+  }
+
+  private static boolean isCovered(Body body, AbstractInsnNode insn) {
+    InsnList instructions = body.node.instructions;
+    int index = instructions.indexOf(insn);
+    return body.node.tryCatchBlocks.stream()
+        .anyMatch(
+            block ->
+                instructions.indexOf(block.start) <= index
+                    && index < instructions.indexOf(block.end));
   }
 
   /** What runs just before {@code insn} on every path; null if there is no one such instruction. */

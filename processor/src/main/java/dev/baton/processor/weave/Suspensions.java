@@ -13,21 +13,21 @@ import org.objectweb.asm.tree.LabelNode;
  * into one that suspends.
  *
  * <p>In place stays what runs when nothing suspends, and the taking of what was sent after a
- * suspension, for its exceptions must meet the handlers around the await. Saving goes to the end of
- * the method, out of the way.
+ * suspension, for its exceptions must meet the handlers around the await. Saving goes out of the
+ * way; see {@link MachineRoom}.
  */
 final class Suspensions {
   private final Body body;
-  private final Code end;
+  private final Code start;
 
-  private Suspensions(Body body, Code end) {
+  private Suspensions(Body body, Code start) {
     this.body = body;
-    this.end = end;
+    this.start = start;
   }
 
-  /** Rewrites the awaits; adds to {@code end} what belongs at the method's end. */
-  static void write(Body body, List<AwaitSite> sites, Code end) {
-    var suspensions = new Suspensions(body, end);
+  /** Rewrites the awaits; adds to {@code start} what belongs before the body. */
+  static void write(Body body, List<AwaitSite> sites, Code start) {
+    var suspensions = new Suspensions(body, start);
     for (AwaitSite site : sites) {
       suspensions.writeInPlace(site);
       suspensions.writeSaving(site);
@@ -56,7 +56,8 @@ final class Suspensions {
     instructions.remove(site.call);
   }
 
-  private static boolean meetsFrame(AbstractInsnNode call) {
+  /** Whether a frame stands where the instruction after {@code call} does. */
+  static boolean meetsFrame(AbstractInsnNode call) {
     for (AbstractInsnNode at = call.getNext();
         at != null && at.getOpcode() < 0;
         at = at.getNext()) {
@@ -68,26 +69,26 @@ final class Suspensions {
   }
 
   private void writeSaving(AwaitSite site) {
-    end.at(site.suspend, frame(site, withResult(site))).line(site.line).op(Opcodes.POP);
+    start.at(site.suspend, frame(site, withResult(site))).op(Opcodes.POP);
     List<Spills.Spill> operands = site.saved.operands();
     for (int i = operands.size() - 1; i >= 0; i--) {
       Spills.Spill operand = operands.get(i);
       if (operand.field() == null) {
-        end.op(Opcodes.POP);
+        start.op(Opcodes.POP);
       } else {
-        end.putOperand(operand.field(), operand.type());
+        start.putOperand(operand.field(), operand.type());
       }
     }
     for (Spills.Spill local : site.saved.locals()) {
       if (local.field() != null && !local.constant()) {
-        end.machine().load(local.type(), local.slot());
-        end.add(end.access(Opcodes.PUTFIELD, local.field()));
+        start.machine().load(local.type(), local.slot());
+        start.add(start.access(Opcodes.PUTFIELD, local.field()));
       }
     }
     for (SpillField field : site.saved.cleared()) {
-      end.machine().op(Opcodes.ACONST_NULL).add(end.access(Opcodes.PUTFIELD, field));
+      start.machine().op(Opcodes.ACONST_NULL).add(start.access(Opcodes.PUTFIELD, field));
     }
-    end.runner().machine().push(site.label).add(Abi.suspend()).op(Opcodes.ARETURN);
+    start.runner().machine().push(site.label).add(Abi.suspend()).op(Opcodes.ARETURN);
   }
 
   private static List<Object> withResult(AwaitSite site) {

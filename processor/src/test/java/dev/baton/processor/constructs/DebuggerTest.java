@@ -64,7 +64,7 @@ class DebuggerTest {
         private Coroutine<String> greet(String name, long times) throws Exception {
           String text = "";
           for (int i = 0; i < times; i++) {
-            String word = await(later("hi"));
+            String word = await(later("hi")); // count
             text += word + i; // break 1
             int length = text.length(); // step
             await(yieldNow());
@@ -158,7 +158,11 @@ class DebuggerTest {
           } else if (event instanceof ClassPrepareEvent prepared) {
             breakAtMarkedLines(prepared.referenceType());
           } else if (event instanceof BreakpointEvent stop) {
-            seen.add(seen(stop.thread()));
+            if (stop.location().lineNumber() == line("// count")) {
+              seen.add("at the await");
+            } else {
+              seen.add(seen(stop.thread()));
+            }
             if (stop.location().lineNumber() == line("break 1")) {
               StepRequest step =
                   machine
@@ -184,8 +188,8 @@ class DebuggerTest {
   }
 
   private static void breakAtMarkedLines(ReferenceType type) throws Exception {
-    for (int i = 1; i <= 4; i++) {
-      for (Location location : type.locationsOfLine(line("break " + i))) {
+    for (String marker : List.of("// count", "break 1", "break 2", "break 3", "break 4")) {
+      for (Location location : type.locationsOfLine(line(marker))) {
         type.virtualMachine().eventRequestManager().createBreakpointRequest(location).enable();
       }
     }
@@ -203,6 +207,7 @@ class DebuggerTest {
     String self = " demo.Debugged ";
     assertThat(debug(classes))
         .containsExactly(
+            "at the await",
             at + "text += word + i; // break 1" + self + "{i=0, name=bo, text=, times=2, word=hi}",
             "step to "
                 + at
@@ -213,6 +218,7 @@ class DebuggerTest {
                 + "text += length; // break 2"
                 + self
                 + "{i=0, length=3, name=bo, text=hi0, times=2}",
+            "at the await",
             at
                 + "text += word + i; // break 1"
                 + self

@@ -180,6 +180,36 @@ class OrderAndTimeTest {
         }
 
         @Async
+        static Coroutine<String> tailing(int n) {
+          if (n > 0) {
+            return failsAtOnce(n); // tail
+          }
+          await(yieldNow());
+          return done("last line");
+        }
+
+        @Async
+        @SuppressWarnings("baton-tail-call-in-try")
+        static Coroutine<String> tailingInTry(int n) {
+          try {
+            return failsAtOnce(n); // tail in try
+          } finally {
+            LOG.add("finally");
+          }
+        }
+
+        static Object linesOfTailCalls() {
+          for (Coroutine<String> coroutine : List.of(tailing(1), tailingInTry(1))) {
+            try {
+              run(coroutine);
+            } catch (IllegalStateException e) {
+              LOG.add(e.getStackTrace()[1].getLineNumber());
+            }
+          }
+          return LOG;
+        }
+
+        @Async
         static Coroutine<Integer> keptAndAwaitedLater() {
           Coroutine<String> a = logged("a");
           Coroutine<String> b = logged("b");
@@ -232,6 +262,16 @@ class OrderAndTimeTest {
   @Test
   void aTailCallFailsAtItsAwaiter() throws Throwable {
     assertThat(outcome("aTailCallFailsAtItsAwaiter")).isEqualTo("caught by the awaiter");
+  }
+
+  @Test
+  void aTailCallShowsItsOwnLineInStackTraces() throws Throwable {
+    assertThat(outcome("linesOfTailCalls"))
+        .isEqualTo("[" + line("// tail\n") + ", finally, " + line("// tail in try") + "]");
+  }
+
+  private static long line(String marker) {
+    return SOURCE.substring(0, SOURCE.indexOf(marker)).lines().count();
   }
 
   @Test

@@ -93,7 +93,10 @@ final class Cases {
   private Case patternCase(Selector selector, Scope scope, int depth) {
     Scope inner = scope.block();
     String pattern = selector.type() == Type.SHAPE ? shape(inner, 2) : pattern(inner, true, 2);
+    boolean outer = generator.guarding;
+    generator.guarding = true;
     Node guard = generator.expressions.of(Type.BOOLEAN, inner.capturing(), depth - 1);
+    generator.guarding = outer;
     String flip = " when rarely(" + generator.id() + ") | ";
     return new Case(Node.other("case " + pattern + flip, guard), inner, false);
   }

@@ -81,12 +81,12 @@ final class Choices {
     if (generator.dice.once(6)) {
       parts.add(
           Node.statement(
-              "if (rarely(" + generator.id() + ")) yield ", any(type, block, depth), ";\n"));
+              "if (rarely(" + generator.id() + ")) yield ((", any(type, block, depth), "));\n"));
     }
     if (generator.dice.once(4)) {
       parts.add(tryingToYield(type, block, depth));
     } else {
-      parts.add(Node.statement(true, "yield ", any(type, block, depth), ";\n"));
+      parts.add(Node.ending(true, "yield ((", any(type, block, depth), "));\n"));
     }
     return Node.other(parts);
   }
@@ -97,14 +97,14 @@ final class Choices {
     String caught = "e" + generator.id();
     Scope inner = block.block();
     Node instead = any(type, inner, depth - 1);
-    return Node.statement(
+    return Node.ending(
         true,
-        "try {\nyield ",
+        "try {\nyield ((",
         tried,
-        ";\n} catch (RuntimeException " + caught + ") {\n",
-        "Trace.<Object>ref(" + generator.id() + ", " + caught + ");\nyield ",
+        "));\n} catch (RuntimeException " + caught + ") {\n",
+        "Trace.<Object>ref(" + generator.id() + ", " + caught + ");\nyield ((",
         instead,
-        ";\n}",
+        "));\n}",
         Node.other(" finally {\n", generator.statements.completing(block.closed(), depth - 1), "}"),
         "\n");
   }

@@ -30,6 +30,9 @@ final class Generator {
   /** How many more expressions and statements the current method may have. */
   int budget;
 
+  /** Whether a guard is being made, which may assign nothing. */
+  boolean guarding;
+
   Generator(Dice dice, String program, boolean patterns) {
     this.dice = dice;
     this.program = program;

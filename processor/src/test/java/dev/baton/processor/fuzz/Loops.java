@@ -115,7 +115,7 @@ final class Loops {
     Node body = body(scope, target, depth);
     boolean ends = body.ends() && !target.broken && !target.continued;
     String after = "} while (" + counter + "++ < 3 && ";
-    return Node.statement(
+    return Node.ending(
         ends,
         "int " + counter + " = 0;\n" + label(target) + "do {\n",
         body,

@@ -30,7 +30,7 @@ record Node(Kind kind, Type type, boolean ends, List<Object> parts) {
   }
 
   /** A statement that may not complete normally. */
-  static Node statement(boolean ends, Object... parts) {
+  static Node ending(boolean ends, Object... parts) {
     return new Node(Kind.STATEMENT, null, ends, List.of(parts));
   }
 

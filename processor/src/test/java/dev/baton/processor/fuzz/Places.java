@@ -79,6 +79,9 @@ final class Places {
 
   /** Something of this type to assign to; null if there is nothing. */
   private Node place(Type type, Scope scope, int depth) {
+    if (generator.guarding) {
+      return null;
+    }
     Dice dice = generator.dice;
     List<Variable> variables = scope.assignable(type);
     if (!variables.isEmpty() && !dice.once(3)) {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Maker of programs. */
 final class Programs {
-  private static final int BUDGET = 90;
+  private static final int BUDGET = 60;
 
   private final Generator generator;
   private final Dice dice;
@@ -29,7 +29,7 @@ final class Programs {
   static Program of(int number, long seed, boolean patterns) {
     var generator = new Generator(new Dice(seed), "P" + number, patterns);
     var programs = new Programs(generator);
-    Node root = programs.root();
+    Node root = JavacLimits.respected(programs.root());
     return new Program(number, seed, programs.onLoop, root);
   }
 
@@ -45,7 +45,7 @@ final class Programs {
     fields.add(Variable.field(program + ".this", "x", Type.OBJECT, true));
 
     var planned = new ArrayList<Planned>();
-    for (int i = 2 + dice.below(4); i > 0; i--) {
+    for (int i = 1 + dice.below(4); i > 0; i--) {
       Planned next = plan();
       planned.add(next);
       generator.methods.add(next.method());
@@ -232,6 +232,9 @@ final class Programs {
       Type type = method.parameters().get(i);
       boolean variable = generic && type == Type.INTEGER;
       scope.take(names.get(i), type, !variable && dice.once(2));
+      if (variable) {
+        scope.cast(names.get(i), type);
+      }
       String text = variable ? "T" : type.text;
       written.add((method.varargs() && i == last ? "int..." : text) + " " + names.get(i));
     }
@@ -240,11 +243,11 @@ final class Programs {
 
   private Node main() {
     var parts = new ArrayList<Object>();
-    parts.add("@Async static Coroutine<Object> main() {\n");
+    parts.add("@Async public static Coroutine<Object> main() {\n");
     var nothing = Scope.method(List.of(), new Scope.Body(Returns.COROUTINE, Type.OBJECT));
     for (Method method : generator.methods) {
       for (int i = 0; i < 2; i++) {
-        generator.budget = 20;
+        generator.budget = 4;
         Node call = generator.functions.call(method, nothing.withoutAwait(), i);
         String name = "e" + generator.id();
         int id = generator.id();
@@ -257,7 +260,7 @@ final class Programs {
       }
     }
     parts.add("return done(\"end\");\n}\n");
-    parts.add("@Async static CompletableFuture<Object> start() {\n");
+    parts.add("@Async public static CompletableFuture<Object> start() {\n");
     parts.add("return CompletableFuture.completedFuture(await(main()));\n}\n");
     return Node.other(parts);
   }

@@ -25,6 +25,6 @@ enum Returns {
 
   /** A return of {@code value}. */
   Node of(Node value, Type result) {
-    return Node.statement(true, "return ", before.formatted(result.box), value, after, ";\n");
+    return Node.ending(true, "return ", before.formatted(result.box), value, after, ";\n");
   }
 }

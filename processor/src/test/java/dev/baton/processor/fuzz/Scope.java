@@ -126,6 +126,7 @@ final class Scope {
     for (int i = 0; i < 8; i++) {
       String name = dice.of(NAMES);
       if (taken.add(name)) {
+        hide(name);
         return name;
       }
     }
@@ -134,6 +135,10 @@ final class Scope {
         return "v" + i;
       }
     }
+  }
+
+  private void hide(String name) {
+    variables.removeIf(variable -> variable.local() && variable.name().equals(name));
   }
 
   /** Declares a new local; it hides what had its name. */
@@ -147,9 +152,15 @@ final class Scope {
     add(name, type, assignable);
   }
 
+  /** Declares a parameter whose type is a variable below {@code type}. */
+  void cast(String name, Type type) {
+    hide(name);
+    variables.add(new Variable(name, "((" + type.text + ") " + name + ")", type, false, true));
+  }
+
   /** Declares a local whose name has been taken. */
   Variable add(String name, Type type, boolean assignable) {
-    variables.removeIf(variable -> variable.local() && variable.name().equals(name));
+    hide(name);
     Variable declared = Variable.local(name, type, assignable);
     variables.add(declared);
     return declared;

@@ -116,7 +116,7 @@ final class Statements {
     boolean assignable = dice.once(2);
     String modifier = !assignable && dice.once(3) ? "final " : "";
     String declared = dice.once(4) && !type.zero.contains("null") ? "var" : type.text;
-    if (declared.equals("var") && (type == Type.OBJECT || type == Type.BOX)) {
+    if (declared.equals("var") && List.of(Type.OBJECT, Type.BOX, Type.INTEGER).contains(type)) {
       declared = type.text; // the value may be of a type that says more
     }
     scope.add(name, type, assignable);
@@ -165,7 +165,7 @@ final class Statements {
     }
     Node otherwise = block(scope.block(), 3, depth);
     boolean ends = then.ends() && otherwise.ends();
-    return Node.statement(ends, "if (", condition, ") {\n", then, "} else {\n", otherwise, "}\n");
+    return Node.ending(ends, "if (", condition, ") {\n", then, "} else {\n", otherwise, "}\n");
   }
 
   /** An if by a pattern, whose binding lives on after it when the other way ends. */
@@ -184,11 +184,11 @@ final class Statements {
     Dice dice = generator.dice;
     int choice = dice.below(5);
     if (choice < 2 && !scope.targets.isEmpty()) {
-      return Node.statement(always, condition, toTarget(scope));
+      return Node.ending(always, condition, toTarget(scope));
     }
     if (choice == 2) {
       Node thrown = generator.tries.exception(scope, depth);
-      return Node.statement(always, condition, "throw ", thrown, ";\n");
+      return Node.ending(always, condition, "throw ", thrown, ";\n");
     }
     if (!scope.returns) {
       return simple(scope);
@@ -199,7 +199,7 @@ final class Statements {
     }
     Node value = any(scope.body.result(), scope, depth);
     Node returned = scope.body.returns().of(value, scope.body.result());
-    return Node.statement(always, condition, returned);
+    return Node.ending(always, condition, returned);
   }
 
   private Node toTarget(Scope scope) {
@@ -241,13 +241,13 @@ final class Statements {
     var target = new Target("l" + generator.id(), false, false);
     Node block = block(scope.block(target), 4, depth);
     boolean ends = block.ends() && !target.broken;
-    return Node.statement(ends, target.label + ": {\n", block, "}\n");
+    return Node.ending(ends, target.label + ": {\n", block, "}\n");
   }
 
   private Node synchronizedBlock(Scope scope, int depth) {
     Node lock = any(generator.dice.of(Type.BOX, Type.INTS, Type.COLOR), scope, depth);
     Node block = block(scope.withoutAwait(), 3, depth);
-    return Node.statement(block.ends(), "synchronized (", lock, ") {\n", block, "}\n");
+    return Node.ending(block.ends(), "synchronized (", lock, ") {\n", block, "}\n");
   }
 
   private Node assertion(Scope scope, int depth) {
@@ -272,7 +272,7 @@ final class Statements {
       ends = arrows ? ends && block.ends() : block.ends();
     }
     ends = ends && !target.broken;
-    return Node.statement(ends, "switch (", selector.node(), ") {\n", Node.other(rules), "}\n");
+    return Node.ending(ends, "switch (", selector.node(), ") {\n", Node.other(rules), "}\n");
   }
 
   private String leave(Node block, Target target) {

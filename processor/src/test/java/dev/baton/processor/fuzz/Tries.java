@@ -50,7 +50,7 @@ final class Tries {
       parts.add(Node.other(" finally {\n", cleanup(scope.guarded(), depth), "}"));
     }
     parts.add("\n");
-    return Node.statement(ends, parts.toArray());
+    return Node.ending(ends, parts.toArray());
   }
 
   /** A finally that can complete normally. */

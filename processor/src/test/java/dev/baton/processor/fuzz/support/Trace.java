@@ -115,7 +115,10 @@ public final class Trace {
   public static void mayThrow(int id) throws CheckedA, CheckedB {
     mark(id);
     if (chance(id, 12)) {
-      throw chance(id + 1, 2) ? new CheckedA("a" + id) : new CheckedB("b" + id);
+      if (chance(id + 1, 2)) {
+        throw new CheckedA("a" + id);
+      }
+      throw new CheckedB("b" + id);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.baton.processor;
 
 import org.junit.jupiter.api.Test;
 
-class AwaitPlacementTest {
+class SuspensionPlacementTest {
   @Test
   void aMethodThatIsNotAsync() {
     Expected.check(

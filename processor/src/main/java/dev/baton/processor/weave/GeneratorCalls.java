@@ -6,17 +6,21 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
- * Pass: lets {@code emitAll}, which gives nothing in the source, give a value to be dropped, as an
- * await would.
+ * Pass: puts what only generators call into the shape that the passes after it know.
+ *
+ * <p>{@code emitAll} gives nothing in the source; here it gives a value to be dropped, as an await
+ * would. {@code end()} is null, which is how a generator's method says that it gives nothing more.
  */
-final class EmitAlls {
-  private EmitAlls() {}
+final class GeneratorCalls {
+  private GeneratorCalls() {}
 
-  static void write(Body body) {
+  static void rewrite(Body body) {
     for (AbstractInsnNode insn : body.node.instructions.toArray()) {
       if (insn instanceof MethodInsnNode call && Abi.isEmitAll(call)) {
         call.desc = call.desc.replace(")V", ")Ljava/lang/Object;");
         body.node.instructions.insert(call, new InsnNode(Opcodes.POP));
+      } else if (Abi.isEnd(insn)) {
+        body.node.instructions.set(insn, new InsnNode(Opcodes.ACONST_NULL));
       }
     }
   }

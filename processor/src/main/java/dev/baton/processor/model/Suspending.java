@@ -1,0 +1,34 @@
+package dev.baton.processor.model;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A method of {@code Baton} that suspends the method it is called in. */
+public enum Suspending {
+  AWAIT("await"),
+  /** In the header of a loop it awaits each element; elsewhere it is a mistake. */
+  EACH("each"),
+  EMIT("emit"),
+  EMIT_ALL("emitAll");
+
+  private final String methodName;
+
+  Suspending(String methodName) {
+    this.methodName = methodName;
+  }
+
+  /** Its name in Java. */
+  public String methodName() {
+    return methodName;
+  }
+
+  /** Whether it gives elements to a generator's consumer. */
+  public boolean emits() {
+    return this == EMIT || this == EMIT_ALL;
+  }
+
+  /** The one of a name. */
+  public static Optional<Suspending> named(String methodName) {
+    return Stream.of(values()).filter(s -> s.methodName.equals(methodName)).findFirst();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.baton;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The tasks of a loop that wait for events. */
+final class Events {
+  private final Set<EventWait> waits = new LinkedHashSet<>();
+
+  void add(EventWait wait) {
+    waits.add(wait);
+  }
+
+  void remove(EventWait wait) {
+    waits.remove(wait);
+  }
+
+  int emit(String source, Object value) {
+    int woken = 0;
+    for (EventWait wait : new ArrayList<>(waits)) {
+      if (wait.accepts(source)) {
+        waits.remove(wait);
+        wait.happened(source, value);
+        woken++;
+      }
+    }
+    return woken;
+  }
+}

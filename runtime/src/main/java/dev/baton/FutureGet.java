@@ -1,0 +1,28 @@
+package dev.baton;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+
+/** The blocking wait for a future; who is interrupted in it cancels the future. */
+final class FutureGet<T> implements Callable<T> {
+  private final Future<? extends T> future;
+
+  FutureGet(Future<? extends T> future) {
+    this.future = future;
+  }
+
+  @Override
+  public T call() throws Exception {
+    try {
+      return future.get();
+    } catch (InterruptedException cancelled) {
+      future.cancel(true);
+      throw cancelled;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "future " + future;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.baton;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps a loop waiting for what other threads will post, instead of reporting a {@link Deadlock}.
+ */
+public final class Hold implements AutoCloseable {
+  private final EventLoop loop;
+  private final AtomicBoolean released = new AtomicBoolean();
+
+  Hold(EventLoop loop) {
+    this.loop = loop;
+    loop.outsideBegun(true);
+  }
+
+  /** Lets go of the loop. Callable from any thread; the second time does nothing. */
+  @Override
+  public void close() {
+    if (released.compareAndSet(false, true)) {
+      loop.inbox(new Callback(loop, () -> loop.outsideEnded(true)));
+    }
+  }
+}

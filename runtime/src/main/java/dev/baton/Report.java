@@ -1,0 +1,30 @@
+package dev.baton;
+
+import java.util.Objects;
+
+/**
+ * Something that went wrong on a loop where nobody would have seen it.
+ *
+ * @param kind what kind of thing
+ * @param message what happened, in words
+ * @param cause the failure, or the stack at the time of a slow step; null if there is none
+ */
+public record Report(Kind kind, String message, Throwable cause) {
+  /** What can go wrong unseen. */
+  public enum Kind {
+    /** A callback or a posted action has thrown. */
+    CALLBACK_FAILED,
+    /** A task has failed and nothing awaited it or asked for its result. */
+    UNSEEN_FAILURE,
+    /** A step has held the loop for longer than {@link RunOptions#slowStep}. */
+    SLOW_STEP,
+    /** A task would not end when its loop was closed. */
+    TASK_LEFT
+  }
+
+  /** None of the first two is null. */
+  public Report {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(message, "message");
+  }
+}

@@ -1,0 +1,145 @@
+package dev.baton;
+
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A coroutine driven by hand: no loop runs it. Step it, look at what it waits for, resolve that
+ * with a value or an exception, step it again.
+ *
+ * <pre>{@code
+ * var stepper = Stepper.of(coroutine);
+ * while (stepper.step() instanceof Stepper.Suspended<?> s) {
+ *   stepper.resolve(answer(s.at().waitsFor()));
+ * }
+ * }</pre>
+ *
+ * @param <T> the type of the coroutine's result
+ */
+public final class Stepper<T> {
+  /** What a step has come to. */
+  public sealed interface Step<T> {}
+
+  /** It has ended with a value. */
+  public record Finished<T>(T value) implements Step<T> {}
+
+  /** It has failed, or was cancelled by an exception sent to it. */
+  public record Failed<T>(Throwable cause) implements Step<T> {}
+
+  /** It waits. */
+  public record Suspended<T>(Suspension at) implements Step<T> {}
+
+  private final Runner runner = new Runner(new Waits());
+  private Coroutine<?> leaf;
+  private Step<T> latest;
+
+  /** What the present wait is for; written by the wait itself. */
+  private Suspension.Wait wait;
+
+  private Object sent;
+  private boolean resolved = true;
+
+  private Stepper(Coroutine<T> coroutine) {
+    coroutine.claim();
+    this.leaf = coroutine;
+  }
+
+  /** A coroutine that has not begun. */
+  public static <T> Stepper<T> of(Coroutine<T> coroutine) {
+    return new Stepper<>(coroutine);
+  }
+
+  /**
+   * Runs to the next wait or the end; after the end it gives the end again.
+   *
+   * @throws IllegalStateException if the present wait has not been resolved
+   */
+  public Step<T> step() {
+    if (latest instanceof Finished || latest instanceof Failed) {
+      return latest;
+    }
+    if (!resolved) {
+      throw new IllegalStateException("Resolve what it waits for before the next step: " + wait);
+    }
+    Object value = sent;
+    sent = null;
+    Object result = leaf == null ? value : runner.drive(leaf, value);
+    if (result == Runner.SUSPENDED) {
+      leaf = runner.leaf;
+      resolved = false;
+      latest = new Suspended<>(Suspension.of(leaf, wait));
+    } else if (result instanceof Failure failure) {
+      latest = new Failed<>(failure.cause);
+    } else {
+      @SuppressWarnings("unchecked")
+      T end = (T) result;
+      latest = new Finished<>(end);
+    }
+    return latest;
+  }
+
+  /** Gives the present wait its value, for the next step. */
+  public void resolve(Object value) {
+    send(value);
+  }
+
+  /** Ends the present wait with an exception, for the next step. */
+  public void fail(Throwable failure) {
+    send(new Failure(Objects.requireNonNull(failure, "failure")));
+  }
+
+  /** Ends the present wait with {@link Cancelled}, for the next step. */
+  public void cancel(String reason) {
+    send(new Failure(new Cancelled(reason)));
+  }
+
+  private void send(Object what) {
+    if (resolved) {
+      throw new IllegalStateException("It waits for nothing");
+    }
+    resolved = true;
+    sent = what;
+  }
+
+  private Object suspend(Suspension.Wait on) {
+    wait = on;
+    return Runner.SUSPENDED;
+  }
+
+  /** What its awaits come to. */
+  private final class Waits implements Host {
+    @Override
+    public Object yieldNow() {
+      return suspend(new Suspension.Pass());
+    }
+
+    @Override
+    public Object sleep(long nanos) {
+      return suspend(nanos == 0 ? new Suspension.Pass() : new Suspension.Time(nanos));
+    }
+
+    @Override
+    public Object await(CompletionStage<?> stage) {
+      return suspend(new Suspension.Future(stage));
+    }
+
+    @Override
+    public Object await(Awaitable<?> awaitable) throws Throwable {
+      if (awaitable instanceof Task<?> task) {
+        return suspend(new Suspension.TaskEnd(task));
+      }
+      return suspend(new Suspension.Other(awaitable));
+    }
+
+    @Override
+    public Object event(String source) {
+      return suspend(source == null ? new Suspension.AnyEvent() : new Suspension.EventOf(source));
+    }
+
+    /** The host runs the parts as it likes; what it resolves with is what the join gives. */
+    @Override
+    public Object join(JoinOf<?> join) {
+      return suspend(new Suspension.Tasks(join.kind, join.parts));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.baton;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Where a suspended coroutine stands and what it waits for.
+ *
+ * @param waitsFor what it waits for
+ * @param label the resume label of the innermost machine; 0 if it has none
+ * @param line the line of that await; -1 if unknown
+ * @param text the text of that await; empty if unknown
+ */
+public record Suspension(Wait waitsFor, int label, int line, String text) {
+  /** What a coroutine can wait for. */
+  public sealed interface Wait {}
+
+  /** One pass. */
+  public record Pass() implements Wait {
+    @Override
+    public String toString() {
+      return "one pass";
+    }
+  }
+
+  /**
+   * A time.
+   *
+   * @param nanos how long, where no loop runs; else the deadline, since the start of the loop's
+   *     clock
+   */
+  public record Time(long nanos) implements Wait {
+    @Override
+    public String toString() {
+      return "time " + Spans.text(nanos);
+    }
+  }
+
+  /** One of Java's own futures. */
+  public record Future(CompletionStage<?> stage) implements Wait {
+    @Override
+    public String toString() {
+      return "future " + stage;
+    }
+  }
+
+  /** The end of a task. */
+  public record TaskEnd(Task<?> task) implements Wait {
+    @Override
+    public String toString() {
+      return "task " + task.name();
+    }
+  }
+
+  /** Several at once, and in which way; of those that were started, the tasks. */
+  public record Tasks(JoinKind kind, List<? extends Awaitable<?>> parts) implements Wait {
+    @Override
+    public String toString() {
+      long left = parts.stream().filter(part -> !(part instanceof Task<?> t && t.isDone())).count();
+      return kind + " of " + parts.size() + " tasks, " + left + " of them running";
+    }
+  }
+
+  /** The children of a scope. */
+  public record Children(int left) implements Wait {
+    @Override
+    public String toString() {
+      return left + " children of its scope";
+    }
+  }
+
+  /** An event of a source. */
+  public record EventOf(String source) implements Wait {
+    @Override
+    public String toString() {
+      return "event " + source;
+    }
+  }
+
+  /** An event of any source. */
+  public record AnyEvent() implements Wait {
+    @Override
+    public String toString() {
+      return "any event";
+    }
+  }
+
+  /** Anything else: an awaitable of the user's own. */
+  public record Other(Object awaitable) implements Wait {
+    @Override
+    public String toString() {
+      return awaitable.toString();
+    }
+  }
+
+  static Suspension of(Coroutine<?> leaf, Wait wait) {
+    return leaf == null
+        ? new Suspension(wait, 0, -1, "")
+        : new Suspension(
+            wait, leaf.label, leaf.source().line(leaf.label), leaf.source().text(leaf.label));
+  }
+}

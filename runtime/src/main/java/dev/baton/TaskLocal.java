@@ -1,0 +1,38 @@
+package dev.baton;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A value bound for a task and all that it spawns from then on. A child has a copy: what it sets
+ * does not leak to the task that spawned it, or to its siblings.
+ *
+ * @param <T> the type of the value
+ */
+public final class TaskLocal<T> {
+  private final T initial;
+
+  private TaskLocal(T initial) {
+    this.initial = initial;
+  }
+
+  /** A task local whose value is {@code initial} where none was set; null is allowed. */
+  public static <T> TaskLocal<T> of(T initial) {
+    return new TaskLocal<>(initial);
+  }
+
+  /** The value for the task that runs now. */
+  @SuppressWarnings("unchecked")
+  public T get() {
+    Map<TaskLocal<?>, Object> values = Baton.currentTask().locals();
+    return values.containsKey(this) ? (T) values.get(this) : initial;
+  }
+
+  /** Sets the value for the task that runs now and all that it spawns from now on. */
+  public void set(T value) {
+    Task<?> task = Baton.currentTask();
+    Map<TaskLocal<?>, Object> values = new HashMap<>(task.locals());
+    values.put(this, value);
+    task.locals(values);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.baton;
+
+import static dev.baton.Machine.seq;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.NoSuchElementException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Awaiting what others have made. */
+@Timeout(60)
+class AwaitablesTest extends Virtual {
+  @Test
+  @DisplayName("a plain Future is awaited off the loop, and its failure is opened")
+  void future() {
+    var task = new FutureTask<>(() -> "x");
+    var failing =
+        new FutureTask<String>(
+            () -> {
+              throw new java.io.IOException("no");
+            });
+    new Thread(task).start();
+    new Thread(failing).start();
+    assertThat(run(Baton.<String>fromFuture(task))).isEqualTo("x");
+    assertThatThrownBy(() -> run(Baton.<String>fromFuture(failing)))
+        .isInstanceOf(java.io.IOException.class);
+  }
+
+  @Test
+  @DisplayName("a cancel interrupts a blocking call and cancels a future that is waited for")
+  void cancelled() throws Exception {
+    var interrupted = new CountDownLatch(1);
+    var begun = new java.util.concurrent.CompletableFuture<String>();
+    var never = new FutureTask<>(() -> "x");
+    Coroutine<Object> main =
+        seq(
+            v ->
+                Baton.race(
+                    seq(w -> begun, w -> Baton.yieldNow()),
+                    Baton.<Object>fromFuture(never),
+                    Baton.<Object>blocking(
+                        () -> {
+                          begun.complete("");
+                          try {
+                            return new CountDownLatch(1)
+                                .await(60, java.util.concurrent.TimeUnit.SECONDS);
+                          } catch (InterruptedException e) {
+                            interrupted.countDown();
+                            throw e;
+                          }
+                        })));
+    run(main);
+    interrupted.await();
+    while (!never.isCancelled()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  @DisplayName("the first element of a publisher; the subscription is cancelled then")
+  void publisher() throws Exception {
+    try (var publisher = new SubmissionPublisher<String>()) {
+      Coroutine<Object> main =
+          seq(
+              v -> {
+                Task<String> first = Baton.spawn(Baton.first(publisher));
+                Baton.spawn(seq(w -> Baton.yieldNow(), w -> publisher.submit("x")));
+                return first;
+              });
+      assertThat(result(main)).isEqualTo("x");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "a publisher without an element, one that fails, and a wait for one that is cancelled")
+  void publisherEnds() {
+    Flow.Publisher<String> empty = Flow.Subscriber::onComplete;
+    Flow.Publisher<String> failing = s -> s.onError(new java.io.IOException("no"));
+    var cancelled = new AtomicBoolean();
+    Flow.Publisher<String> silent =
+        s ->
+            s.onSubscribe(
+                new Flow.Subscription() {
+                  @Override
+                  public void request(long n) {}
+
+                  @Override
+                  public void cancel() {
+                    cancelled.set(true);
+                  }
+                });
+    assertThatThrownBy(() -> run(Baton.<String>first(empty)))
+        .isInstanceOf(NoSuchElementException.class);
+    assertThatThrownBy(() -> run(Baton.<String>first(failing)))
+        .isInstanceOf(java.io.IOException.class);
+    assertThatThrownBy(() -> run(Baton.withTimeout(ms(5), Baton.<String>first(silent))))
+        .isInstanceOf(TimedOut.class);
+    assertThat(cancelled).isTrue();
+  }
+}

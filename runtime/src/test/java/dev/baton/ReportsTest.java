@@ -1,0 +1,116 @@
+package dev.baton;
+
+import static dev.baton.Baton.spawn;
+import static dev.baton.Baton.yieldNow;
+import static dev.baton.Machine.seq;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What went wrong where nobody would have seen it. */
+@Timeout(60)
+class ReportsTest extends Virtual {
+  private final List<Report> reports = new CopyOnWriteArrayList<>();
+  private final RunOptions options = RunOptions.defaults().clock(clock).reports(reports::add);
+  private final IllegalStateException failure = new IllegalStateException("no");
+
+  private Coroutine<Object> crash() {
+    return seq(
+        "crash",
+        v -> {
+          throw failure;
+        });
+  }
+
+  @Test
+  @DisplayName("a task that has failed and was never awaited is reported")
+  void unseen() {
+    Baton.run(seq(v -> log("spawned", spawn(crash()) == null ? null : yieldNow())), options);
+    assertThat(reports).hasSize(1);
+    assertThat(reports.get(0).kind()).isEqualTo(Report.Kind.UNSEEN_FAILURE);
+    assertThat(reports.get(0).message()).contains("Demo.crash").contains("'baton'");
+    assertThat(reports.get(0).cause()).isSameAs(failure);
+  }
+
+  @Test
+  @DisplayName("a task that has failed and was looked at is not reported")
+  void seen() {
+    Baton.run(
+        seq(
+            v -> {
+              Task<?> task = spawn(crash());
+              Task<?> awaited = spawn(crash());
+              return Machine.attempt(
+                  awaited, (w, t) -> Machine.attempt(yieldNow(), (x, u) -> task.exception()));
+            }),
+        options);
+    assertThat(reports).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a failed task that nobody holds is reported when it is collected")
+  void collected() {
+    try (EventLoop loop = EventLoop.create(options)) {
+      loop.spawn(crash());
+      loop.step();
+      while (reports.isEmpty()) {
+        System.gc();
+        loop.run(Baton.sleep(ms(1)));
+      }
+    }
+    assertThat(reports).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("a callback that throws is reported, and the loop goes on")
+  void callback() {
+    Baton.run(
+        seq(
+            v -> {
+              Task<?> task = spawn(seq(w -> "x"));
+              task.onDone(
+                  t -> {
+                    throw failure;
+                  });
+              task.onDone(t -> trace.add("second"));
+              return task;
+            }),
+        options);
+    assertThat(reports).extracting(Report::kind).containsExactly(Report.Kind.CALLBACK_FAILED);
+    assertThat(trace).containsExactly("second");
+  }
+
+  @Test
+  @DisplayName("a step that holds the loop too long is reported with its stack at that time")
+  void slowStep() {
+    var reported = new CountDownLatch(1);
+    RunOptions slow =
+        RunOptions.defaults()
+            .slowStep(ms(1))
+            .reports(
+                r -> {
+                  reports.add(r);
+                  reported.countDown();
+                });
+    Baton.run(seq("busy", v -> reported.await(60, TimeUnit.SECONDS)), slow);
+    assertThat(reports).isNotEmpty();
+    Report report = reports.get(reports.size() - 1);
+    assertThat(report.kind()).isEqualTo(Report.Kind.SLOW_STEP);
+    assertThat(report.cause().getStackTrace())
+        .anyMatch(frame -> frame.getMethodName().contains("slowStep"));
+  }
+
+  @Test
+  @DisplayName("each kind of report can be muted")
+  void muted() {
+    RunOptions quiet = options.mute(Report.Kind.UNSEEN_FAILURE, Report.Kind.CALLBACK_FAILED);
+    Baton.run(seq(v -> spawn(crash()) == null ? null : yieldNow()), quiet);
+    assertThat(reports).isEmpty();
+  }
+}
