@@ -156,8 +156,8 @@ class TckTest {
     @Override
     public Flow.Subscriber<Integer> createFlowSubscriber() {
       var subscription = new Subscription<Integer>(subscriber -> {});
-      THREAD.post(
-          () -> THREAD.loop.spawn(AsyncGeneratorTest.loop(new Each<>(subscription), x -> true)));
+      var consumer = AsyncGeneratorTest.loop(new Each<>(subscription), x -> true);
+      THREAD.post(() -> THREAD.loop.spawn(consumer).onDone(task -> {}));
       return subscription;
     }
 
