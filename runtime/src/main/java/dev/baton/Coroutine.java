@@ -24,7 +24,12 @@ public abstract class Coroutine<T> implements Awaitable<T> {
   Coroutine<?> awaiter;
 
   /** Called by the generated state machines. */
-  protected Coroutine() {}
+  @SuppressWarnings("this-escape") // it is only registered, by identity
+  protected Coroutine() {
+    if (Forgotten.WATCH != null && !(this instanceof Primitive)) {
+      Forgotten.WATCH.made(this);
+    }
+  }
 
   /**
    * A coroutine that calls {@code supplier} when it runs, and ends as the coroutine that this gives
@@ -99,6 +104,9 @@ public abstract class Coroutine<T> implements Awaitable<T> {
               + " for another one, or spawn it and await the task as often as you like.");
     }
     label = STARTED;
+    if (Forgotten.WATCH != null) {
+      Forgotten.WATCH.begun(this);
+    }
   }
 
   @Override

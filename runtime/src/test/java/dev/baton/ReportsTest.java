@@ -113,4 +113,22 @@ class ReportsTest extends Virtual {
     Baton.run(seq(v -> spawn(crash()) == null ? null : yieldNow()), quiet);
     assertThat(reports).isEmpty();
   }
+
+  @Test
+  @DisplayName("a coroutine that was created and never awaited is told, with where it was made")
+  void forgotten() {
+    var told = new CopyOnWriteArrayList<Throwable>();
+    var forgotten = new Forgotten(told::add);
+    Coroutine<Object> used = crash();
+    forgotten.made(used);
+    forgotten.made(crash());
+    forgotten.begun(used);
+    used = null;
+    while (told.isEmpty()) {
+      System.gc();
+      Thread.onSpinWait();
+    }
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0)).hasMessageContaining("never awaited");
+  }
 }

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LibraryTest {
+  private static final String TESTS = ".*Test";
+
   private final StringBuilder report = new StringBuilder();
   private final Library library;
   private final Map<String, String> exceptions;
@@ -42,8 +44,11 @@ abstract class LibraryTest {
   @BeforeAll
   void convert() throws IOException, InterruptedException {
     woven = new WovenLibrary(library);
-    published = woven.run("published", List.of(), List.of(), library.tests());
+    published = woven.run("published", List.of(), List.of(), TESTS);
     say(published.passed() + " tests pass with the library as it was published");
+    if (!Boolean.getBoolean(Library.ALL)) {
+      say("  left to -Pscale: test classes " + library.slow());
+    }
   }
 
   @Test
@@ -62,7 +67,7 @@ abstract class LibraryTest {
     List<String> warnings = new ArrayList<>();
     Path classes = woven.compile(debug, warnings);
     woven.verify(classes);
-    Suite suite = woven.run(run, List.of(classes), options, library.tests());
+    Suite suite = woven.run(run, List.of(classes), options, TESTS);
     Map<String, String> failed = new HashMap<>(published.passedUnlikeIn(suite));
     failed.keySet().removeIf(this::isException);
     if (!failed.isEmpty()) {
