@@ -17,7 +17,8 @@ class GuideTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {
+  @ValueSource(
+      strings = {
         "tasks.md",
         "cancellation.md",
         "scopes.md",
