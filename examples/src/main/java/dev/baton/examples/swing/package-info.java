@@ -1,0 +1,2 @@
+/** Coroutines on Swing's event queue. */
+package dev.baton.examples.swing;
