@@ -34,6 +34,9 @@ public final class Runner {
   /** The outermost machine of the task that has ended last. */
   Coroutine<?> ended;
 
+  /** Is told of each machine that is stepped; null if nobody looks for slow steps. */
+  Watchdog watchdog;
+
   /** The machine that was linked last while the stack unwinds. */
   private Coroutine<?> top;
 
@@ -374,6 +377,9 @@ public final class Runner {
     for (; ; ) {
       top = null;
       depth = onStack;
+      if (watchdog != null) {
+        watchdog.machineSteps(machine);
+      }
       Object result;
       try {
         result = machine.step(this, sent);
