@@ -1,12 +1,18 @@
 package dev.baton;
 
-/** The text of a {@link Deadlock}: who waits for what. */
+/** The text of a {@link Deadlock}, and of its like: who waits for what. */
 final class Deadlocks {
   private Deadlocks() {}
 
   static String describe(EventLoop loop, TaskGroup root) {
     var text = new StringBuilder("Nothing is left to run or to wait for on the loop '");
     text.append(loop.name()).append("', but these tasks have not ended:");
+    return text.append(tasks(root)).toString();
+  }
+
+  /** The tasks of a group, and the groups they wait for: each on a line that begins anew. */
+  static String tasks(TaskGroup root) {
+    var text = new StringBuilder();
     list(text, root, "\n  ");
     return text.toString();
   }

@@ -33,6 +33,9 @@ public final class EventLoop implements AutoCloseable {
   /** Puts each pass into another order; null for first-in-first-out. */
   private final Shuffle shuffle;
 
+  /** Watches a virtual clock that does not move. */
+  private final StandStill standStill;
+
   /** In nanoseconds; 0 for none. */
   private final long slowStep;
 
@@ -67,6 +70,7 @@ public final class EventLoop implements AutoCloseable {
     this.carriers = new Carriers(options.carriers);
     this.shuffle = options.seed == null ? null : new Shuffle(options.seed);
     this.slowStep = options.slowStep;
+    this.standStill = new StandStill(this, options.standStill);
     this.alarm = alarm;
   }
 
@@ -395,6 +399,7 @@ public final class EventLoop implements AutoCloseable {
     unseen.tellUnreachable();
     if (clock instanceof VirtualClock virtual && hostCalls == 0 && !timers.isEmpty()) {
       virtual.moveTo(timers.nextDeadline());
+      standStill.over();
       return;
     }
     parked = true;
@@ -402,13 +407,18 @@ public final class EventLoop implements AutoCloseable {
       if (!inbox.isEmpty()) {
         return;
       }
-      if (timers.isEmpty() || clock instanceof VirtualClock) {
+      if (clock instanceof VirtualClock) {
+        standStill.park(hostCalls);
+      } else if (timers.isEmpty()) {
         LockSupport.park(this);
       } else {
         LockSupport.parkNanos(this, timers.nextDeadline() - clock.nanos());
       }
     } finally {
       parked = false;
+      if (!inbox.isEmpty()) {
+        standStill.over();
+      }
     }
   }
 
@@ -501,6 +511,7 @@ public final class EventLoop implements AutoCloseable {
     thread = Thread.currentThread();
     if (slowStep > 0) {
       watchdog = new Watchdog(this, slowStep);
+      runner.watchdog = watchdog;
     }
   }
 
@@ -508,6 +519,7 @@ public final class EventLoop implements AutoCloseable {
     if (watchdog != null) {
       watchdog.end();
       watchdog = null;
+      runner.watchdog = null;
     }
     CurrentLoop.leave();
     thread = null;

@@ -29,6 +29,9 @@ public final class ForeignLoop {
   /** The earliest deadline that the host's timer was asked for; used on the host's thread. */
   private long alarm = Long.MAX_VALUE;
 
+  /** Whether a timer of the host's has rung and the loop has not looked since. */
+  private volatile boolean rang;
+
   private ForeignLoop(Executor executor, HostTimer timer, RunOptions options) {
     this.executor = Objects.requireNonNull(executor, "executor");
     this.timer = Objects.requireNonNull(timer, "timer");
@@ -120,12 +123,18 @@ public final class ForeignLoop {
 
   private void setAlarm() {
     long now = loop.clock.nanos();
-    if (alarm <= now) {
+    if (rang || alarm <= now) {
+      rang = false; // a host may ring early, and has to be asked again then
       alarm = Long.MAX_VALUE;
     }
     if (!loop.timers.isEmpty() && loop.timers.nextDeadline() < alarm) {
       alarm = loop.timers.nextDeadline();
-      timer.after(Duration.ofNanos(Math.max(0, alarm - now)), this::ask);
+      timer.after(Duration.ofNanos(Math.max(0, alarm - now)), this::ring);
     }
+  }
+
+  private void ring() {
+    rang = true;
+    ask();
   }
 }

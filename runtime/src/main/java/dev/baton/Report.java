@@ -18,6 +18,11 @@ public record Report(Kind kind, String message, Throwable cause) {
     UNSEEN_FAILURE,
     /** A step has held the loop for longer than {@link RunOptions#slowStep}. */
     SLOW_STEP,
+    /**
+     * A virtual clock has stood still for longer than {@link RunOptions#standStill}, with nothing
+     * to run: something outside the loop is waited for.
+     */
+    CLOCK_STANDS_STILL,
     /** A task would not end when its loop was closed. */
     TASK_LEFT
   }

@@ -22,13 +22,24 @@ final class Reports {
   }
 
   private static void log(Report report) {
-    Level level = report.kind() == Report.Kind.SLOW_STEP ? Level.WARNING : Level.ERROR;
-    LOG.log(level, report.message(), report.cause());
+    LOG.log(level(report.kind()), report.message(), report.cause());
+  }
+
+  private static Level level(Report.Kind kind) {
+    return switch (kind) {
+      case SLOW_STEP, CLOCK_STANDS_STILL -> Level.WARNING;
+      case CALLBACK_FAILED, UNSEEN_FAILURE, TASK_LEFT -> Level.ERROR;
+    };
   }
 
   private void report(Report.Kind kind, String message, Throwable cause) {
+    report(kind, message, "", cause);
+  }
+
+  private void report(Report.Kind kind, String message, String details, Throwable cause) {
     if (!muted.contains(kind)) {
-      consumer.accept(new Report(kind, message + " on the loop '" + loop.name() + "'", cause));
+      String text = message + " on the loop '" + loop.name() + "'" + details;
+      consumer.accept(new Report(kind, text, cause));
     }
   }
 
@@ -45,10 +56,22 @@ final class Reports {
     report(Report.Kind.TASK_LEFT, "At the close, a task did not end: " + task.describe(), null);
   }
 
-  void slowStep(String task, long nanos, Throwable stack) {
+  void slowStep(String task, long nanos, String chain, Throwable stack) {
     report(
         Report.Kind.SLOW_STEP,
         "A step of the task " + task + " has run for " + Spans.text(nanos) + " already",
+        chain,
         stack);
+  }
+
+  void standsStill(long nanos, int hostCalls, String tasks) {
+    report(
+        Report.Kind.CLOCK_STANDS_STILL,
+        "The virtual clock has stood still for "
+            + Spans.text(nanos)
+            + " of real time, waiting for "
+            + (hostCalls == 0 ? "what completes outside" : hostCalls + " host call(s)"),
+        tasks,
+        null);
   }
 }

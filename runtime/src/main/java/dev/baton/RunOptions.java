@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,9 @@ public final class RunOptions {
   /** In nanoseconds; 0 for no limit. */
   long slowStep;
 
+  /** In nanoseconds of real time. */
+  long standStill = TimeUnit.SECONDS.toNanos(10);
+
   /** null for the logger. */
   Consumer<? super Report> reports;
 
@@ -46,6 +50,7 @@ public final class RunOptions {
     copy.name = name;
     copy.seed = seed;
     copy.slowStep = slowStep;
+    copy.standStill = standStill;
     copy.reports = reports;
     copy.muted = muted;
     copy.carriers = carriers;
@@ -80,6 +85,19 @@ public final class RunOptions {
       throw new IllegalArgumentException("A slow step needs a time longer than zero");
     }
     return with(copy -> copy.slowStep = nanos);
+  }
+
+  /**
+   * With a report of a virtual clock that stands still for longer than {@code time}, of real time,
+   * while nothing can run; 10 seconds unless said otherwise. Muting {@link
+   * Report.Kind#CLOCK_STANDS_STILL} turns it off.
+   */
+  public RunOptions standStill(Duration time) {
+    long nanos = Spans.nanos(time);
+    if (nanos == 0) {
+      throw new IllegalArgumentException("A stand-still needs a time longer than zero");
+    }
+    return with(copy -> copy.standStill = nanos);
   }
 
   /**

@@ -37,6 +37,9 @@ public final class Runner {
   /** The outermost machine of the task that has ended last. */
   Coroutine<?> ended;
 
+  /** Is told of each machine that is stepped; null if nobody looks for slow steps. */
+  Watchdog watchdog;
+
   /** The machine that was linked last while the stack unwinds. */
   private Coroutine<?> top;
 
@@ -431,6 +434,9 @@ public final class Runner {
       if (result == NOT_BEGUN) {
         unwinding = false;
         depth = onStack;
+        if (watchdog != null) {
+          watchdog.machineSteps(machine);
+        }
         try {
           result = machine.step(this, sent);
         } catch (Throwable failure) {

@@ -157,14 +157,18 @@ public final class Task<T> extends Ready implements Awaitable<T> {
 
   /** The name: the one given, or that of the coroutine's method. */
   public String name() {
-    if (extra != null && extra.name != null) {
-      return extra.name;
-    }
     Coroutine<?> root = leaf;
     while (root != null && root.awaiter != null) {
       root = root.awaiter;
     }
-    String method = root == null ? "" : root.source().name();
+    return nameOr(root == null ? "" : root.source().name());
+  }
+
+  /** The name given, or else that of a method. */
+  String nameOr(String method) {
+    if (extra != null && extra.name != null) {
+      return extra.name;
+    }
     return method.isEmpty() ? "task" : method;
   }
 

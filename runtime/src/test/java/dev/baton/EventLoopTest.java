@@ -19,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -172,8 +171,17 @@ class EventLoopTest extends Virtual {
   @Test
   @DisplayName("coroutines submitted from many threads: nothing lost")
   void submissions() throws Exception {
-    int threads = 8;
-    int each = 5_000;
+    submissions(8, 5_000);
+  }
+
+  @Test
+  @DisplayName("coroutines submitted from 2,000 threads at once: nothing lost")
+  void submissionsFromThousands() throws Exception {
+    submissions(2_000, 20);
+  }
+
+  private static void submissions(int threads, int each) throws Exception {
+    var start = new CountDownLatch(1);
     Set<Object> results = new HashSet<>();
     try (EventLoop loop = EventLoop.create(RunOptions.defaults())) {
       Hold hold = loop.hold();
@@ -185,18 +193,20 @@ class EventLoopTest extends Virtual {
         int from = t * each;
         var thread =
             new Thread(
-                () ->
-                    IntStream.range(from, from + each)
-                        .forEach(
-                            n -> {
-                              var future = loop.<Object>submit(seq(v -> yieldNow(), v -> n));
-                              synchronized (futures) {
-                                futures.add(future);
-                              }
-                            }));
+                () -> {
+                  awaitUninterrupted(start);
+                  for (int i = from; i < from + each; i++) {
+                    int n = i;
+                    var future = loop.<Object>submit(seq(v -> yieldNow(), v -> n));
+                    synchronized (futures) {
+                      futures.add(future);
+                    }
+                  }
+                });
         submitters.add(thread);
         thread.start();
       }
+      start.countDown();
       for (Thread submitter : submitters) {
         submitter.join();
       }
@@ -207,6 +217,14 @@ class EventLoopTest extends Virtual {
       runner.join();
     }
     assertThat(results).hasSize(threads * each);
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

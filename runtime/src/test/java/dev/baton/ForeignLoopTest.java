@@ -54,6 +54,17 @@ class ForeignLoopTest extends Virtual {
   }
 
   @Test
+  @DisplayName("a host's timer that rings early is asked again")
+  void earlyTimer() throws Exception {
+    HostTimer early =
+        (delay, action) -> host.schedule(action, delay.toNanos() / 2, TimeUnit.NANOSECONDS);
+    ForeignLoop loop = ForeignLoop.on(host, early, RunOptions.defaults());
+    long begun = System.nanoTime();
+    loop.submit(sleep(ms(5))).get(60, TimeUnit.SECONDS);
+    assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(5_000_000);
+  }
+
+  @Test
   @DisplayName("shutdown cancels what is left and waits for it")
   void shutdown() throws Exception {
     ForeignLoop loop = loop();

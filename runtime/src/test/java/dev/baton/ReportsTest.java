@@ -6,6 +6,7 @@ import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -102,8 +103,77 @@ class ReportsTest extends Virtual {
     assertThat(reports).isNotEmpty();
     Report report = reports.get(reports.size() - 1);
     assertThat(report.kind()).isEqualTo(Report.Kind.SLOW_STEP);
+    assertThat(report.message()).contains("Demo.busy").contains("'baton'");
     assertThat(report.cause().getStackTrace())
-        .anyMatch(frame -> frame.getMethodName().contains("slowStep"));
+        .anyMatch(frame -> frame.getMethodName().contains("await"));
+  }
+
+  @Test
+  @DisplayName("the report of a slow step shows the chain of awaits, wherever in it the step is")
+  void slowStepChain() {
+    var reported = new CountDownLatch(1);
+    RunOptions slow =
+        RunOptions.defaults()
+            .slowStep(ms(20))
+            .reports(
+                r -> {
+                  reports.add(r);
+                  reported.countDown();
+                });
+    Coroutine<Object> inner = seq("inner", v -> yieldNow(), v -> "x");
+    Coroutine<Object> busy =
+        seq("busy", v -> inner, v -> reported.await(60, TimeUnit.SECONDS), v -> v);
+    Coroutine<Object> middle = seq("middle", v -> yieldNow(), v -> busy);
+    Baton.run(seq("outer", v -> middle), slow);
+    Report report = reports.get(reports.size() - 1);
+    assertThat(report.message())
+        .startsWith("A step of the task Demo.outer has run for ")
+        .endsWith(
+            " on the loop 'baton'"
+                + "\n  awaited at Demo.middle (Demo.java:11) part 1"
+                + "\n  awaited at Demo.outer (Demo.java:10) part 0");
+    assertThat(report.cause().getStackTrace())
+        .extracting(StackTraceElement::getMethodName)
+        .containsSubsequence("await", "middle", "outer");
+  }
+
+  @Test
+  @DisplayName("a virtual clock that stands still for long is reported once, with who waits")
+  void standStill() {
+    var reported = new CountDownLatch(1);
+    RunOptions watched =
+        RunOptions.defaults()
+            .clock(clock)
+            .standStill(ms(5))
+            .reports(
+                r -> {
+                  reports.add(r);
+                  reported.countDown();
+                });
+    Baton.run(
+        seq("main", v -> Baton.blocking(() -> reported.await(60, TimeUnit.SECONDS))), watched);
+    assertThat(reports).hasSize(1);
+    assertThat(reports.get(0).kind()).isEqualTo(Report.Kind.CLOCK_STANDS_STILL);
+    assertThat(reports.get(0).message())
+        .contains("of real time, waiting for 1 host call(s) on the loop 'baton'")
+        .contains("Demo.main waits for");
+  }
+
+  @Test
+  @DisplayName("a virtual clock that waits for a future from outside is reported too")
+  void standStillForFuture() {
+    var future = new CompletableFuture<String>();
+    RunOptions watched =
+        RunOptions.defaults()
+            .clock(clock)
+            .standStill(ms(5))
+            .reports(
+                r -> {
+                  reports.add(r);
+                  future.complete("x");
+                });
+    assertThat(Baton.<Object>run(seq("main", v -> future), watched)).isEqualTo("x");
+    assertThat(reports.get(0).message()).contains("waiting for what completes outside");
   }
 
   @Test
