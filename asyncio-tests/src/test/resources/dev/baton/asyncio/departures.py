@@ -22,6 +22,7 @@ class Loop(base_events.BaseEventLoop):
         self.now = 0
         self._clock_resolution = 0.5  # times are whole numbers
         self._selector = self
+        self.circle = False
         self._orders = itertools.count()
         self.set_task_factory(Task.of)
         self.set_exception_handler(lambda loop, context: None)
@@ -59,6 +60,7 @@ class Task(tasks._PyTask):
     """What was ready before a cancel is delivered; the cancel comes at the next suspension."""
 
     _late = False
+    _in_cancel = False
 
     @classmethod
     def of(cls, loop, coro, **options):
@@ -66,6 +68,17 @@ class Task(tasks._PyTask):
         steps.task = cls(steps, loop=loop, **options)
         steps.task._log_destroy_pending = False
         return steps.task
+
+    def cancel(self, msg=None):
+        """Notices tasks that wait for each other in a circle, where asyncio's would recurse."""
+        if self._in_cancel:
+            self._loop.circle = True
+            return False
+        self._in_cancel = True
+        try:
+            return super().cancel(msg)
+        finally:
+            self._in_cancel = False
 
     def _Task__wakeup(self, future):
         self._late, self._must_cancel = self._must_cancel, False

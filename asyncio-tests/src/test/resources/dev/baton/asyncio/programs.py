@@ -216,10 +216,10 @@ def run(program):
         end = "ends"
     except Deadlock:
         end = "deadlock"
-    except RecursionError:
-        return "? tasks that wait for each other in a circle were cancelled"
     except BaseException as error:
         end = "fails " + text(error)
+    if loop.circle:
+        return "? tasks that wait for each other in a circle were cancelled"
     return "|".join(state.trace + [f"{loop.now} {end}"])
 
 
