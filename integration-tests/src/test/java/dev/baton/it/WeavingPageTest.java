@@ -139,10 +139,14 @@ class WeavingPageTest {
         PAGE, text.substring(0, start) + actual + text.substring(text.indexOf("```\n", start)));
   }
 
-  /** The instructions of a method {@code folder Class.method}, without indexes and descriptors. */
+  /**
+   * The instructions of a method {@code folder Class.method}, without indexes and descriptors. A
+   * star stands for a number.
+   */
   private List<String> listing(String what) {
     String className = what.substring(what.indexOf(' ') + 1, what.lastIndexOf('.'));
-    String method = what.substring(what.lastIndexOf('.') + 1);
+    String name = Pattern.quote(what.substring(what.lastIndexOf('.') + 1));
+    Pattern method = Pattern.compile(" " + name.replace("*", "\\E\\d+\\Q") + "\\(");
     Path classes = what.startsWith("plain ") ? plain : woven;
     var out = new StringWriter();
     var writer = new PrintWriter(out);
@@ -155,7 +159,7 @@ class WeavingPageTest {
     boolean inside = false;
     for (String line : out.toString().lines().toList()) {
       if (line.matches("  \\S.*[;{]")) {
-        inside = line.contains(" " + method + "(");
+        inside = method.matcher(line).find();
       } else if (inside && line.matches(" +\\d+: .*")) {
         listing.add(simplified(line));
       }
