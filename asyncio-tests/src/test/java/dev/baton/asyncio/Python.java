@@ -64,8 +64,10 @@ final class Python implements AutoCloseable {
     }
   }
 
+  /** Ends the process, which ends by itself when there are no more programs. */
   @Override
-  public void close() {
-    process.destroy();
+  public void close() throws IOException {
+    programs.close();
+    process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join().destroyForcibly();
   }
 }
