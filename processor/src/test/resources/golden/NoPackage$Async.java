@@ -1,3 +1,4 @@
+import dev.baton.Coroutine;
 import dev.baton.CoroutineSource;
 import dev.baton.Runner;
 import javax.annotation.processing.Generated;
@@ -25,7 +26,7 @@ final class NoPackage$Async {
    *   <li>line 8: {@code Baton.await(Baton.done(1))}
    * </ol>
    */
-  static final class Coroutine extends dev.baton.Coroutine<Integer> {
+  static final class Coroutine2 extends Coroutine<Integer> {
     private static final CoroutineSource SOURCE = CoroutineSource.of("NoPackage", "coroutine", "NoPackage.java", 7)
         .await(8, "Baton.await(Baton.done(1))");
 
@@ -39,13 +40,13 @@ final class NoPackage$Async {
     }
 
     @Override
-    protected native java.lang.Object step(Runner runner, java.lang.Object sent) throws Throwable;
+    protected native Object step(Runner runner, Object sent) throws Throwable;
   }
 
   /**
    * The state machine of {@link NoPackage#object()}, which awaits nothing.
    */
-  static final class Object extends dev.baton.Coroutine<Integer> {
+  static final class Object2 extends Coroutine<Integer> {
     private static final CoroutineSource SOURCE = CoroutineSource.of("NoPackage", "object", "NoPackage.java", 12);
 
     NoPackage self;
@@ -56,6 +57,6 @@ final class NoPackage$Async {
     }
 
     @Override
-    protected native java.lang.Object step(Runner runner, java.lang.Object sent) throws Throwable;
+    protected native Object step(Runner runner, Object sent) throws Throwable;
   }
 }

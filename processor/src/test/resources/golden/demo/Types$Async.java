@@ -173,7 +173,7 @@ final class Types$Async {
   /**
    * The state machine of {@link Types#task(int, int, int)}, which awaits nothing.
    */
-  static final class Task extends Coroutine<Object> {
+  static final class Task2 extends Coroutine<Object> {
     private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types", "task", "Types.java", 57);
 
     Types<?> self;

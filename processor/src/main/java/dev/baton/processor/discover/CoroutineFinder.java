@@ -14,14 +14,19 @@ import com.sun.source.util.Trees;
 import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.weave.AwaitPoint;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -58,8 +63,29 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
     this.trees = trees;
     this.text = text;
     this.names = new ImportedNames(text.unit());
-    this.machines = new MachineNames(topLevel.getSimpleName() + "$Async");
     addMembers(topLevel);
+    this.machines = new MachineNames(topLevel.getSimpleName() + "$Async", typeNames());
+  }
+
+  /** The simple names of the types that machines may hold: the classes, and those of parameters. */
+  private Set<String> typeNames() {
+    Set<String> found = new HashSet<>();
+    memberClasses.values().forEach(type -> found.add(type.getSimpleName().toString()));
+    for (ExecutableElement method : memberMethods.values()) {
+      method.getParameters().forEach(parameter -> addTypeNames(parameter.asType(), found));
+      addTypeNames(method.getReturnType(), found);
+    }
+    return found;
+  }
+
+  private static void addTypeNames(TypeMirror type, Set<String> found) {
+    if (type instanceof ArrayType array) {
+      addTypeNames(array.getComponentType(), found);
+    } else if (type instanceof DeclaredType declared) {
+      found.add(declared.asElement().getSimpleName().toString());
+      addTypeNames(declared.getEnclosingType(), found);
+      declared.getTypeArguments().forEach(argument -> addTypeNames(argument, found));
+    }
   }
 
   List<DiscoveredCoroutine> find(ClassTree topLevel) {

@@ -1,6 +1,8 @@
 package dev.baton.processor.discover;
 
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -9,11 +11,29 @@ import java.util.Set;
  * class file and some file systems would take them for one.
  */
 final class MachineNames {
+  private static final List<String> OF_EVERY_COMPANION =
+      List.of(
+          "Coroutine",
+          "CoroutineSource",
+          "Runner",
+          "Generated",
+          "Object",
+          "String",
+          "Throwable",
+          "Override",
+          "SuppressWarnings");
+
   private final Set<String> taken = new HashSet<>();
 
-  /** Starts with the companion's own name taken, which a class within it cannot have. */
-  MachineNames(String companion) {
+  /**
+   * Starts with names that a machine cannot have: the companion's own, and the simple names of the
+   * types that its code may name. In the default package nothing could tell {@code Sum} the machine
+   * from {@code Sum} the user's class.
+   */
+  MachineNames(String companion, Collection<String> types) {
     taken.add(companion.toLowerCase(Locale.ROOT));
+    OF_EVERY_COMPANION.forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
+    types.forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
   }
 
   /**
