@@ -16,9 +16,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The stress run: 100,000 tasks at once in nested scopes, on the machine's own clock, with
- * random cancels and failures; rounds of it for some time. {@code -Dstress.seconds=60} gives the
- * full run.
+ * The stress run: 100,000 tasks at once in nested scopes, on the machine's own clock, with random
+ * cancels and failures; rounds of it for some time. {@code -Dstress.seconds=60} gives the full run.
  */
 class StressRunTest {
   private static final int TASKS = 100_000;
