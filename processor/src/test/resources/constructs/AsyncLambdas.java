@@ -6,8 +6,10 @@ import static dev.baton.processor.testing.Script.*;
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
 import dev.baton.AsyncSupplier;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 class AsyncLambdas {
@@ -245,5 +247,149 @@ class AsyncLambdas {
   @Async
   public Coroutine<Object> tailCallInALambda() {
     return done(await(call(() -> named())) + await(call(() -> await(later(true)) ? named() : done("no"))));
+  }
+
+  /** A functional interface that inherits its method. */
+  interface Text extends AsyncSupplier<String> {
+    default int length() {
+      return 1;
+    }
+  }
+
+  /** One that narrows it. */
+  interface Narrow extends AsyncSupplier<Integer> {
+    @Override
+    @Async
+    Coroutine<Integer> get();
+  }
+
+  interface Marker {}
+
+  interface Futures {
+    @Async
+    CompletableFuture<String> apply(String text) throws CheckedTrouble;
+  }
+
+  interface Constants {
+    AsyncSupplier<String> CONSTANT = () -> done("constant" + await(later(1)));
+
+    @Async
+    default Coroutine<String> open(int n) throws Exception {
+      AsyncSupplier<String> supplier = () -> done(n + await(later("open")) + hidden());
+      return done(await(supplier.get()));
+    }
+
+    private String hidden() {
+      return "hidden";
+    }
+  }
+
+  enum Planet {
+    EARTH(() -> done("earth" + await(later(1)))),
+    MARS(() -> done("mars"));
+
+    private final AsyncSupplier<String> supplier;
+
+    Planet(AsyncSupplier<String> supplier) {
+      this.supplier = supplier;
+    }
+  }
+
+  record Held(AsyncSupplier<String> supplier) {
+    Held(String text) {
+      this(() -> done(text + await(later("held"))));
+    }
+  }
+
+  static class Base {
+    final AsyncSupplier<String> supplier;
+
+    Base(AsyncSupplier<String> supplier) {
+      this.supplier = supplier;
+    }
+  }
+
+  static class Derived extends Base {
+    Derived(int n) {
+      super(
+          () -> {
+            String text = await(later("super"));
+            return done(text + n);
+          });
+    }
+  }
+
+  @Async
+  public Coroutine<Object> interfacesThatInheritTheirMethod() throws Exception {
+    int k = await(later(2));
+    Text text = () -> done("text" + await(later(k)));
+    Narrow narrow = () -> done(k + await(later(1)));
+    return done(await(text.get()) + await(narrow.get()) + await(call(text)) + text.length());
+  }
+
+  @Async
+  public Coroutine<Object> intersectionsAndSerializable() throws Exception {
+    int k = await(later(2));
+    var marked = (AsyncSupplier<String> & Marker) () -> done("marked" + await(later(k)));
+    var serializable =
+        (AsyncSupplier<String> & Serializable) () -> done("serializable" + await(later(k)));
+    return done(await(call(marked)) + await(call(serializable)) + (marked instanceof Marker));
+  }
+
+  @Async
+  public Coroutine<Object> thatReturnFutures() throws CheckedTrouble {
+    Futures futures =
+        text -> {
+          String more = await(later(text));
+          if (more.isEmpty()) {
+            throw new CheckedTrouble("empty");
+          }
+          return CompletableFuture.completedFuture(more + await(stage("!")));
+        };
+    try {
+      return done(await(futures.apply("a")) + await(futures.apply("")));
+    } catch (CheckedTrouble e) {
+      return done(e.getMessage() + await(later(1)));
+    }
+  }
+
+  @Async
+  public Coroutine<Object> inInterfacesEnumsAndRecords() throws Exception {
+    return done(
+        await(call(Constants.CONSTANT))
+            + await(new Constants() {}.open(3))
+            + await(call(Planet.EARTH.supplier))
+            + await(call(Planet.MARS.supplier))
+            + await(call(new Held("x").supplier()))
+            + await(call(new Derived(4).supplier)));
+  }
+
+  @Async
+  public Coroutine<Object> besideAnAnonymousClassOfTheSameInterface() {
+    int k = await(later(2));
+    AsyncSupplier<String> supplier =
+        new AsyncSupplier<>() {
+          @Override
+          @Async
+          public Coroutine<String> get() {
+            String text = await(later("anonymous")) + k;
+            return done(text + field);
+          }
+        };
+    return done(await(call(supplier)));
+  }
+
+  @Async
+  public Coroutine<Object> inABranchAndInALoop() {
+    List<AsyncSupplier<Integer>> suppliers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      int copy = await(later(i));
+      suppliers.add(copy == 1 ? () -> done(copy) : () -> done(copy * 10 + await(later(copy))));
+    }
+    int sum = 0;
+    for (AsyncSupplier<Integer> supplier : suppliers) {
+      sum += await(call(supplier)) + await(call(supplier));
+    }
+    return done(sum);
   }
 }

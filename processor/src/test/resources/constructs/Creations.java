@@ -285,4 +285,25 @@ class Creations {
         new Pair(new Pair(await(later(1)), new Pair(2, 3)), new Pair(new Pair(4, 5), await(later(6))))
             .equals(new Pair(new Pair(1, new Pair(2, 3)), new Pair(new Pair(4, 5), await(later(6))))));
   }
+
+  @Async
+  public Coroutine<Object> chosenCreations() {
+    String text = "";
+    for (int i = 0; i < 2; i++) {
+      text +=
+          (i == await(later(1)) ? new Pair(1, await(later("x"))) : new Pair(await(later("y")), 2))
+              .toString();
+    }
+    return done(text);
+  }
+
+  @Async
+  public Coroutine<Object> creationsInEveryOperandOfAnArray() {
+    return done(
+        new Object[] {
+          new Pair(1, await(later(2))),
+          new Object[] {new Pair(await(later(3)), new StringBuilder(await(later("x"))).toString())},
+          await(later(4)) > 3 ? new Pair(5, await(later(6))) : null
+        });
+  }
 }

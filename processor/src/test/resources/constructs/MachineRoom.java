@@ -235,4 +235,75 @@ class MachineRoom {
     await(later(1));
     return done(me.get() + getClass().getSimpleName());
   }
+
+  @Async
+  public Coroutine<Object> mergedToATypeThatNobodyCanName() {
+    List<Object> out = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      boolean yes = await(later(i)) == 0;
+      // The operand is an AbstractStringBuilder, which is not public.
+      out.add((yes ? new StringBuilder("a") : new StringBuffer("bb")).equals(await(later(1))));
+    }
+    return done(out);
+  }
+
+  private static final class Hidden {
+    private final int value = 4;
+  }
+
+  @Async
+  private static Coroutine<Integer> takesHidden(Hidden hidden, Hidden[] more, List<Hidden[]> list) {
+    int sum = hidden.value + await(later(1));
+    for (Hidden each : more) {
+      sum += each.value + await(later(10));
+    }
+    return done(sum + list.get(0).length);
+  }
+
+  @Async
+  public Coroutine<Object> parametersOfPrivateTypes() {
+    Hidden[] hidden = {new Hidden(), new Hidden()};
+    return done(await(takesHidden(new Hidden(), hidden, List.<Hidden[]>of(hidden))));
+  }
+
+  @Async
+  public Coroutine<Object> parametersOfLocalTypes() {
+    record Local(int x) {
+      @Async
+      Coroutine<Integer> plus(Local other, Local[] more) {
+        return done(x + await(later(other.x)) + more[await(later(0))].x);
+      }
+    }
+    return done(await(new Local(1).plus(new Local(2), new Local[] {new Local(3)})));
+  }
+
+  @Async
+  public Coroutine<Object> loopAtTheVeryStart() {
+    do {
+      if (await(later(counter++)) > 2) {
+        return done(counter);
+      }
+    } while (true);
+  }
+
+  @Async
+  static Coroutine<Integer> staticLoopAtTheVeryStart(int n) {
+    while (await(later(n)) > 0) {
+      n--;
+    }
+    return done(n);
+  }
+
+  private int counter;
+
+  @Async
+  public Coroutine<Object> loopsAtTheVeryStart() {
+    for (; ; ) {
+      for (; ; counter++) {
+        if (await(staticLoopAtTheVeryStart(counter)) == 0 && counter > 1) {
+          return done(counter);
+        }
+      }
+    }
+  }
 }

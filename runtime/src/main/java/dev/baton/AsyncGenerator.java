@@ -83,6 +83,6 @@ public final class AsyncGenerator<T> implements AsyncIterable<T>, AsyncIterator<
 
   @Override
   public String toString() {
-    return "async generator " + cursor;
+    return cursor.toString();
   }
 }

@@ -9,11 +9,18 @@ import java.util.ArrayList;
  * when tasks wait for each other in a circle.
  */
 final class Cancellation {
-  private record Cursor(Join join, int child) {}
+  /**
+   * Where the walk goes on after a child of a join.
+   *
+   * @param depth how many tasks there are on the way to the children
+   */
+  private record Cursor(Join join, int child, int depth) {}
 
   private final String reason;
   private final ArrayDeque<Cursor> cursors = new ArrayDeque<>();
-  private final ArrayList<Task<?>> visited = new ArrayList<>();
+
+  /** The tasks on the way to the present one, which are marked as visited. */
+  private final ArrayList<Task<?>> path = new ArrayList<>();
 
   private Cancellation(String reason) {
     this.reason = reason;
@@ -50,15 +57,14 @@ final class Cancellation {
         task = nextChild();
       }
     } while (task != null);
-    for (Task<?> seen : visited) {
-      seen.visited(false);
-    }
+    backTo(0);
   }
 
   private Task<?> nextChild() {
     Cursor cursor = cursors.pop();
+    backTo(cursor.depth);
     if (cursor.child > 0) {
-      cursors.push(new Cursor(cursor.join, cursor.child - 1));
+      cursors.push(new Cursor(cursor.join, cursor.child - 1, cursor.depth));
     }
     Task<?> child = cursor.join.child(cursor.child);
     if (child.isDone()) {
@@ -81,9 +87,14 @@ final class Cancellation {
       inner.countCancel(reason);
       return inner;
     }
+    if (wait instanceof Join join && task.visited()) {
+      join.abandon();
+      task.wakeCancelled();
+      return null;
+    }
     if (wait instanceof Join join && join.requestCancel()) {
       visit(task);
-      cursors.push(new Cursor(join, join.size() - 1));
+      cursors.push(new Cursor(join, join.size() - 1, path.size()));
       return null;
     }
     if (wait == null || wait instanceof Join || !((Pending) wait).abort(task)) {
@@ -93,7 +104,13 @@ final class Cancellation {
   }
 
   private void visit(Task<?> task) {
-    visited.add(task);
+    path.add(task);
     task.visited(true);
+  }
+
+  private void backTo(int depth) {
+    while (path.size() > depth) {
+      path.remove(path.size() - 1).visited(false);
+    }
   }
 }

@@ -13,14 +13,13 @@ package dev.baton;
  * remembered, so that the cost of an element does not grow with depth.
  */
 final class Cursor extends Coroutine<Boolean> {
-  private enum State {
-    NEW,
-    SUSPENDED,
-    RUNNING,
-    FINISHED
-  }
+  // The states; numbers, for the reason that Generator gives.
+  private static final int NEW = 0;
+  private static final int SUSPENDED = 1;
+  private static final int RUNNING = 2;
+  private static final int FINISHED = 3;
 
-  private State state = State.NEW;
+  private int state = NEW;
 
   /** Whether this generator's elements are emitted by another one. */
   private boolean delegated;
@@ -39,12 +38,12 @@ final class Cursor extends Coroutine<Boolean> {
   }
 
   boolean isNew() {
-    return state == State.NEW;
+    return state == NEW;
   }
 
   /** Whether there is nothing to close: it has ended, or another generator closes it. */
   boolean isClosed() {
-    return delegated || state == State.FINISHED;
+    return delegated || state == FINISHED;
   }
 
   /**
@@ -58,15 +57,15 @@ final class Cursor extends Coroutine<Boolean> {
       throw new IllegalStateException(
           "The elements of this generator are given by the one that called emitAll with it");
     }
-    if (state == State.RUNNING) {
+    if (state == RUNNING) {
       throw new IllegalStateException("This async generator is running already: " + this);
     }
-    if (state != State.SUSPENDED) {
+    if (state != SUSPENDED) {
       if (sent instanceof Failure failure) {
         finish();
         throw failure.cause;
       }
-      if (state == State.FINISHED) {
+      if (state == FINISHED) {
         return null;
       }
       if (sent != null) {
@@ -75,11 +74,8 @@ final class Cursor extends Coroutine<Boolean> {
       leaf.claim();
       leaf.awaiter = this;
     }
-    element = null;
-    Coroutine<?> from = leaf;
-    leaf = null;
-    state = State.RUNNING;
-    return from;
+    state = RUNNING;
+    return leaf;
   }
 
   /** Gives the generator to the one that emits its elements from now on; null if it has ended. */
@@ -91,13 +87,15 @@ final class Cursor extends Coroutine<Boolean> {
 
   /** The chain has stopped at an {@code emit} of {@code machine}. */
   void emitted(Coroutine<?> machine, Object value) {
-    leaf = machine;
+    if (leaf != machine) {
+      leaf = machine;
+    }
     element = value;
-    state = State.SUSPENDED;
+    state = SUSPENDED;
   }
 
   void finish() {
-    state = State.FINISHED;
+    state = FINISHED;
     leaf = null;
     element = null;
   }
@@ -141,6 +139,6 @@ final class Cursor extends Coroutine<Boolean> {
 
   @Override
   public String toString() {
-    return leaf == null ? "async generator " + state : leaf.toString();
+    return leaf == null ? "async generator" : "async generator " + leaf;
   }
 }

@@ -22,20 +22,24 @@ import java.util.stream.StreamSupport;
  * @param <T> the type of its elements
  */
 public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseable, Emits {
-  private enum State {
-    /** Nothing has run. */
-    NEW,
-    /** It stands at an {@code emit}. */
-    SUSPENDED,
-    /** It is running now. */
-    RUNNING,
-    /** It has ended, by itself, by a failure, or by being closed. */
-    FINISHED,
-    /** Another generator gives its elements. */
-    DELEGATED
-  }
+  // The states; numbers, since storing a reference for each element would cost more than the rest.
 
-  private State state = State.NEW;
+  /** Nothing has run. */
+  private static final int NEW = 0;
+
+  /** It stands at an {@code emit}. */
+  private static final int SUSPENDED = 1;
+
+  /** It is running now. */
+  private static final int RUNNING = 2;
+
+  /** It has ended, by itself, by a failure, or by being closed. */
+  private static final int FINISHED = 3;
+
+  /** Another generator gives its elements. */
+  private static final int DELEGATED = 4;
+
+  private int state = NEW;
 
   /** The method that emitted last, to be resumed; the generator's own before the start. */
   private Coroutine<?> leaf;
@@ -43,10 +47,8 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
   /** What runs it; null before the start. */
   private Runner runner;
 
-  /** Whether {@link #element} was fetched and not taken. */
+  /** Whether the element that the runner has was not taken. */
   private boolean fetched;
-
-  private Object element;
 
   Generator(Coroutine<?> root) {
     this.leaf = root;
@@ -81,7 +83,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
    */
   public T send(Object value) {
     checkTaken("send");
-    if (state == State.NEW && value != null) {
+    if (state == NEW && value != null) {
       throw notStarted();
     }
     if (!advance(value)) {
@@ -115,8 +117,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
   @Override
   public void close() {
     fetched = false;
-    element = null;
-    if (state == State.FINISHED || state == State.DELEGATED) {
+    if (state == FINISHED || state == DELEGATED) {
       return;
     }
     try {
@@ -144,32 +145,32 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
 
   @Override
   public String toString() {
-    return "generator " + (leaf == null ? state : leaf);
+    return leaf == null ? "generator" : "generator " + leaf;
   }
 
   // ---- running
 
   @SuppressWarnings("unchecked")
   private T take() {
-    T taken = (T) element;
     fetched = false;
-    element = null;
-    return taken;
+    return (T) runner.emitted;
   }
 
   /** Runs to the next {@code emit}, which gives true, or to the end. */
   private boolean advance(Object sent) {
     Coroutine<?> from = leaf;
-    if (state != State.SUSPENDED && !begin(sent)) {
+    if (state != SUSPENDED && !begin(sent)) {
       return false;
     }
-    state = State.RUNNING;
-    Object result = runner.drive(from, sent);
+    state = RUNNING;
+    Object result = runner.driveToEmit(from, sent);
     if (result == Runner.SUSPENDED) {
-      leaf = runner.leaf;
-      element = runner.emitted;
+      Coroutine<?> emitter = runner.leaf;
+      if (emitter != from) {
+        leaf = emitter;
+      }
       fetched = true;
-      state = State.SUSPENDED;
+      state = SUSPENDED;
       return true;
     }
     finish();
@@ -193,7 +194,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
         }
       }
     }
-    if (state == State.FINISHED) {
+    if (state == FINISHED) {
       return false;
     }
     leaf.claim();
@@ -202,7 +203,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
   }
 
   private void finish() {
-    state = State.FINISHED;
+    state = FINISHED;
     leaf = null;
     runner = null;
   }
@@ -211,7 +212,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
 
   /** Whether nothing has run, so that {@link #delegate} gives the method itself. */
   boolean isNew() {
-    return state == State.NEW;
+    return state == NEW;
   }
 
   /** Whether an element was fetched that the delegating generator has to emit first. */
@@ -220,19 +221,19 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
   }
 
   Object fetched() {
-    return element;
+    return fetched ? runner.emitted : null;
   }
 
   /** Gives up the innermost method, for another generator to run; null if it has ended. */
   Coroutine<?> delegate() {
-    if (state == State.RUNNING || state == State.DELEGATED) {
+    if (state == RUNNING || state == DELEGATED) {
       begin(null);
     }
     Coroutine<?> from = leaf;
     leaf = null;
     runner = null;
-    if (state != State.FINISHED) {
-      state = State.DELEGATED;
+    if (state != FINISHED) {
+      state = DELEGATED;
     }
     return from;
   }

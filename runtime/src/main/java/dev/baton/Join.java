@@ -26,6 +26,9 @@ abstract class Join extends TaskGroup implements Pending {
   /** Whether the children that are left have been cancelled by this join. */
   private boolean decided;
 
+  /** The waiter has been cancelled, and waits no more, since the children wait for itself. */
+  private boolean abandoned;
+
   Join(Task<?> waiter, int size) {
     super(waiter.loop());
     this.waiter = waiter;
@@ -76,7 +79,7 @@ abstract class Join extends TaskGroup implements Pending {
   @Override
   void ended(Task<?> child) {
     childEnded(child);
-    if (--outstanding > 0) {
+    if (--outstanding > 0 || abandoned) {
       return;
     }
     if (cancelRequested) {
@@ -103,6 +106,11 @@ abstract class Join extends TaskGroup implements Pending {
       }
     }
     return false;
+  }
+
+  /** Ends the wait without the children, which will not end before the waiter does. */
+  final void abandon() {
+    abandoned = true;
   }
 
   final int size() {

@@ -16,6 +16,9 @@ public final class Runner {
   /** What a step returns instead of a value; no user's value can be it. */
   static final Object SUSPENDED = new Object();
 
+  /** Stands for the result of a step that has not been done. */
+  private static final Object NOT_BEGUN = new Object();
+
   /** How many coroutines may start on each other's stack before the stack is emptied. */
   private static final int DEEPEST = 200;
 
@@ -39,6 +42,11 @@ public final class Runner {
 
   /** The machine that was linked last while the stack unwinds. */
   private Coroutine<?> top;
+
+  /**
+   * Whether a machine has been linked since the latest step; if not, {@link #top} means nothing.
+   */
+  private boolean unwinding;
 
   /** A coroutine to be started once the stack is empty. */
   private Coroutine<?> bounce;
@@ -103,12 +111,17 @@ public final class Runner {
    */
   public Object suspend(Coroutine<?> machine, int label) {
     machine.label = label;
-    if (top == null) {
-      leaf = machine;
-    } else {
+    if (unwinding) {
       top.awaiter = machine;
+    } else {
+      unwinding = true;
+      if (leaf != machine) { // a generator's is the same again, and a store costs more than a look
+        leaf = machine;
+      }
     }
-    top = machine;
+    if (top != machine) {
+      top = machine;
+    }
     return SUSPENDED;
   }
 
@@ -251,6 +264,7 @@ public final class Runner {
     int before = depth;
     if (before >= DEEPEST) {
       top = child;
+      unwinding = true;
       bounce = child;
       return SUSPENDED;
     }
@@ -270,9 +284,19 @@ public final class Runner {
     if (before >= DEEPEST) {
       return bounce(cursor, from, sent);
     }
-    Object result = drive(from, sent, cursor, before + 1);
+    Object result = driveOnce(from, sent, before + 1);
+    if (emitting && leaf == from && top == from && from.awaiter == cursor) {
+      emitting = false;
+      cursor.emitted(from, emitted);
+      result = Boolean.TRUE;
+    } else {
+      result = drive(from, sent, result, cursor, before + 1);
+    }
     depth = before;
-    top = result == SUSPENDED ? cursor : null;
+    unwinding = result == SUSPENDED;
+    if (unwinding) {
+      top = cursor;
+    }
     return resumed(result);
   }
 
@@ -296,6 +320,7 @@ public final class Runner {
     }
     leaf = from;
     top = root;
+    unwinding = true;
     return emit(element, this);
   }
 
@@ -337,6 +362,7 @@ public final class Runner {
   /** Has a chain, which ends in {@code last}, resumed once the stack is empty. */
   private Object bounce(Coroutine<?> last, Coroutine<?> from, Object sent) {
     top = last;
+    unwinding = true;
     bounce = from;
     bounceSent = sent;
     return SUSPENDED;
@@ -362,35 +388,66 @@ public final class Runner {
    *     {@link #leaf} is the new innermost machine
    */
   Object drive(Coroutine<?> innermost, Object value) {
-    return drive(innermost, value, null, 0);
+    return drive(innermost, value, NOT_BEGUN, null, 0);
+  }
+
+  /**
+   * As {@link #drive(Coroutine, Object)}, for a generator: the short way to its next {@code emit},
+   * if that is where {@code machine} comes to.
+   */
+  Object driveToEmit(Coroutine<?> machine, Object sent) {
+    Object result = driveOnce(machine, sent, 0);
+    if (emitting && top == machine) {
+      emitting = false;
+      return result;
+    }
+    return drive(machine, sent, result, null, 0);
+  }
+
+  /** One step; gives a {@link Failure} if it fails. */
+  private Object driveOnce(Coroutine<?> machine, Object sent, int onStack) {
+    unwinding = false;
+    depth = onStack;
+    try {
+      return machine.step(this, sent);
+    } catch (Throwable failure) {
+      bounce = null;
+      StackTraces.stitch(failure, machine);
+      return new Failure(failure);
+    }
   }
 
   /**
    * As {@link #drive(Coroutine, Object)}, but ends after {@code last}, and on a stack on which
    * coroutines run already. An {@code emit} ends what runs below a generator's cursor as a value
    * would; in a synchronous generator, which has none, it is a suspension.
+   *
+   * @param first what the first step has given, or {@link #NOT_BEGUN}
    */
-  private Object drive(Coroutine<?> innermost, Object value, Coroutine<?> last, int onStack) {
+  private Object drive(
+      Coroutine<?> innermost, Object value, Object first, Coroutine<?> last, int onStack) {
     Coroutine<?> machine = innermost;
     Object sent = value;
-    Throwable stitched = null;
+    Object result = first;
+    Throwable stitched = first instanceof Failure failed ? failed.cause : null;
     for (; ; ) {
-      top = null;
-      depth = onStack;
-      if (watchdog != null) {
-        watchdog.machineSteps(machine);
-      }
-      Object result;
-      try {
-        result = machine.step(this, sent);
-      } catch (Throwable failure) {
-        bounce = null;
-        if (failure != stitched) {
-          stitched = failure;
-          StackTraces.stitch(failure, machine);
+      if (result == NOT_BEGUN) {
+        unwinding = false;
+        depth = onStack;
+        if (watchdog != null) {
+          watchdog.machineSteps(machine);
         }
-        result =
-            sent instanceof Failure same && same.cause == failure ? sent : new Failure(failure);
+        try {
+          result = machine.step(this, sent);
+        } catch (Throwable failure) {
+          bounce = null;
+          if (failure != stitched) {
+            stitched = failure;
+            StackTraces.stitch(failure, machine);
+          }
+          result =
+              sent instanceof Failure same && same.cause == failure ? sent : new Failure(failure);
+        }
       }
       if (result == SUSPENDED) {
         linkUp(machine);
@@ -402,6 +459,7 @@ public final class Runner {
           sent = bounceSent;
           bounce = null;
           bounceSent = null;
+          result = NOT_BEGUN;
           continue;
         }
         emitting = false;
@@ -422,6 +480,7 @@ public final class Runner {
       machine.awaiter = null;
       machine = up;
       sent = result;
+      result = NOT_BEGUN;
     }
   }
 
@@ -429,13 +488,10 @@ public final class Runner {
    * Hangs the chain that has just suspended under what awaited {@code machine}, if that left it.
    */
   private void linkUp(Coroutine<?> machine) {
-    Coroutine<?> last = top;
-    if (last != machine) {
-      if (last == null) {
-        leaf = machine.awaiter;
-      } else {
-        last.awaiter = machine.awaiter;
-      }
+    if (!unwinding) {
+      leaf = machine.awaiter;
+    } else if (top != machine) {
+      top.awaiter = machine.awaiter;
     }
   }
 }

@@ -86,7 +86,7 @@ final class StackTraces {
   }
 
   private static boolean isRunner(StackTraceElement frame) {
-    return frame.getMethodName().equals(DRIVE)
+    return frame.getMethodName().startsWith(DRIVE)
         && frame.getClassName().equals(Runner.class.getName());
   }
 

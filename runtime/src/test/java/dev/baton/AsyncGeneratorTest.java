@@ -371,7 +371,10 @@ class AsyncGeneratorTest extends Virtual {
               }
               case 3 -> {
                 m.value();
-                yield reversed || from == to ? null : m.emitAll(4, list(from + 1, to, false));
+                if (reversed || from == to) {
+                  yield null;
+                }
+                yield m.emitAll(4, list(from + 1, to, false));
               }
               default -> {
                 m.value();
@@ -393,7 +396,7 @@ class AsyncGeneratorTest extends Virtual {
 
   /** {@code emit(depth); for (x : each(nest(depth + 1))) emit(x);}. */
   private static AsyncGenerator<Integer> nest(int depth, int deepest) {
-    var inner = depth == deepest ? null : nest(depth + 1, deepest);
+    AsyncGenerator<Integer> inner = depth < deepest ? nest(depth + 1, deepest) : null;
     return agen(
         m -> {
           if (m.at() > 0) {

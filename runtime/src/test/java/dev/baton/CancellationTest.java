@@ -1,6 +1,8 @@
 package dev.baton;
 
 import static dev.baton.Baton.done;
+import static dev.baton.Baton.gather;
+import static dev.baton.Baton.settled;
 import static dev.baton.Baton.shield;
 import static dev.baton.Baton.sleep;
 import static dev.baton.Baton.spawn;
@@ -94,6 +96,41 @@ class CancellationTest extends Virtual {
             v -> tasks[0].cancel(),
             v -> sleep(ms(1))));
     assertThat(tasks).allMatch(Task::isCancelled);
+  }
+
+  @Test
+  @DisplayName("19: cancel of gathers that wait for each other in a circle ends them")
+  void circleOfGathers() {
+    var tasks = new Task<?>[3];
+    run(
+        seq(
+            v -> {
+              for (int i = 0; i < 3; i++) {
+                int next = (i + 1) % 3;
+                tasks[i] = spawn(seq(w -> gather(tasks[next])));
+              }
+              return sleep(ms(1));
+            },
+            v -> tasks[0].cancel(),
+            v -> sleep(ms(1))));
+    assertThat(tasks).allMatch(Task::isCancelled);
+  }
+
+  @Test
+  @DisplayName("19: a task that is waited for in two ways is no circle: it ends first")
+  void twoWays() {
+    run(
+        seq(
+            v -> {
+              Task<?> inner = spawn(seq(w -> attempt(sleep(ms(9)), (x, t) -> after(1, "inner"))));
+              Task<?> middle = spawn(seq(w -> inner));
+              Task<?> first = spawn(attempt(seq(w -> middle), (w, t) -> log("first", null)));
+              Task<?> second = spawn(seq(w -> middle));
+              Task<?> both = spawn(seq(w -> gather(first, second)));
+              spawn(seq(w -> sleep(ms(1)), w -> both.cancel()));
+              return settled(both);
+            }));
+    assertThat(trace).containsExactly("inner", "first");
   }
 
   @Test

@@ -224,9 +224,9 @@ class GeneratorTest extends Virtual {
     Generator<String> begun = noted("begun", "b", "c", "d", "e");
     begun.next();
     Generator<String> looked = noted("looked", "f", "g");
-    looked.hasNext();
+    assertThat(looked.hasNext()).isTrue();
     Generator<String> ended = noted("ended");
-    ended.hasNext();
+    assertThat(ended.hasNext()).isFalse();
     Generator<String> all =
         genSeq(
             v -> emitAll(noted("new", "a")),

@@ -17,7 +17,14 @@ class GuideTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"tasks.md", "cancellation.md", "scopes.md"})
+  @ValueSource(
+      strings = {
+        "tasks.md",
+        "cancellation.md",
+        "scopes.md",
+        "generators-and-streams.md",
+        "channels-and-locks.md"
+      })
   void theProgramPrintsWhatThePageSays(String page) throws Exception {
     Markdown section = Markdown.read(GUIDE.resolve(page)).section("A program");
     String program = section.blocks("java").get(0).text();

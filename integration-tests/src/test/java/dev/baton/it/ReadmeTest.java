@@ -2,10 +2,14 @@ package dev.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("baton.root"));
   private static final String GENERATED = "<!-- generated: Hello$Async.java -->";
+
+  private static final Pattern CLASS = Pattern.compile("class (\\w+)");
+  private static final Pattern TEST = Pattern.compile("`(\\w+)Test#(\\w+)`");
 
   private final Markdown readme = Markdown.read(ROOT.resolve("README.md"));
 
@@ -38,6 +45,49 @@ class ReadmeTest {
         Javac.withProcessor(folder).source("Hello.java", section.blocks("java").get(0).text());
     javac.succeed();
     assertThat(javac.java("Hello")).isEqualTo(section.blocks("text").get(0).text());
+  }
+
+  @Test
+  void theProgramsPrintWhatTheReadmeSays() throws Exception {
+    Markdown section = readme.section("More than coroutines");
+    List<Markdown.Block> programs = section.blocks("java");
+    List<Markdown.Block> outputs = section.blocks("text");
+    assertThat(outputs).hasSameSizeAs(programs).isNotEmpty();
+    for (int i = 0; i < programs.size(); i++) {
+      Matcher name = CLASS.matcher(programs.get(i).text());
+      assertThat(name.find()).isTrue();
+      Javac javac =
+          Javac.withProcessor(folder.resolve("program" + i))
+              .source(name.group(1) + ".java", programs.get(i).text());
+      javac.succeed();
+      assertThat(javac.java(name.group(1))).isEqualTo(outputs.get(i).text());
+    }
+  }
+
+  /** A test is a method of a test class, or one of the scenarios that the class runs. */
+  @Test
+  void theTestsThatTheTableNamesExist() throws Exception {
+    List<MatchResult> tests =
+        TEST.matcher(readme.section("Where await may stand").text()).results().toList();
+    assertThat(tests).hasSizeGreaterThan(20);
+    List<Path> sources;
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      sources =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> file.toString().contains("src" + File.separator + "test"))
+              .toList();
+    }
+    for (MatchResult test : tests) {
+      List<String> places = List.of(test.group(1) + "Test.java", test.group(1) + ".java");
+      String text = "";
+      for (Path source : sources) {
+        if (places.contains(source.getFileName().toString())) {
+          text += Files.readString(source);
+        }
+      }
+      assertThat(text).as(test.group()).containsPattern("[ >]" + test.group(2) + "\\(");
+    }
   }
 
   @Test
@@ -90,7 +140,7 @@ class ReadmeTest {
   @Test
   void everyLinkToAFileLeadsToOne() throws Exception {
     List<Path> pages;
-    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
       pages =
           Stream.concat(
                   Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(ROOT::resolve),

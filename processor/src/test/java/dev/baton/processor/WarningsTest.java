@@ -132,7 +132,7 @@ class WarningsTest {
           }
 
           @Async
-          CompletableFuture<Integer> future(Semaphore resource) {
+          CompletableFuture<Integer> future(java.util.concurrent.Semaphore resource) {
             try {
               if (resource.tryAcquire()) {
                 return plain();

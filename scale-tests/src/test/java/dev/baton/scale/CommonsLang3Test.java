@@ -3,8 +3,13 @@ package dev.baton.scale;
 import java.util.List;
 import java.util.Map;
 
-/** Commons Lang, all of it. */
+/** Commons Lang. */
 class CommonsLang3Test extends LibraryTest {
+  /** Each format of each zone of each locale, long sleeps, and fuzzing. */
+  private static final String SLOW =
+      ".*\\.(FastDateParser|FastDateFormat|Java15BugFastDateParser|DurationFormatUtils"
+          + "|ExtendedMessageFormat|LockingVisitors|ClassUtilsOssFuzz|ToStringStyleConcurrency).*";
+
   CommonsLang3Test() {
     super(
         new Library(
@@ -15,9 +20,9 @@ class CommonsLang3Test extends LibraryTest {
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "--add-opens=java.base/java.time=ALL-UNNAMED",
                 "--add-opens=java.base/java.time.chrono=ALL-UNNAMED"),
-            ".*Test",
-            // Each format and each zone of each locale: minutes, and the same code again and again.
-            ".*(FastDateParser_TimeZoneStrategy|Java15BugFastDateParser|FastDateParser|DurationFormatUtils).*Test"),
-        Map.of());
+            SLOW),
+        Map.of(
+            "[method:testGetInterruptedException()]",
+            "it interrupts the thread; what a loop runs is then cancelled"));
   }
 }

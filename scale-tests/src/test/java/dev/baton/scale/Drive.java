@@ -2,10 +2,10 @@ package dev.baton.scale;
 
 import dev.baton.Awaitable;
 import dev.baton.Baton;
-import dev.baton.ByHand;
 import dev.baton.Clock;
 import dev.baton.Coroutine;
 import dev.baton.RunOptions;
+import dev.baton.Stepper;
 import dev.baton.annotation.Async;
 
 /**
@@ -38,7 +38,7 @@ public final class Drive {
   public static <T> T run(Coroutine<T> coroutine) {
     Depth depth = DEPTH.get();
     if (!LOOP || depth.inLoop) {
-      return ByHand.run(coroutine);
+      return byHand(coroutine);
     }
     depth.inLoop = true;
     try {
@@ -46,6 +46,26 @@ public final class Drive {
     } finally {
       depth.inLoop = false;
     }
+  }
+
+  /** All that a converted method waits for is a pass, which has come when it is stepped again. */
+  private static <T> T byHand(Coroutine<T> coroutine) {
+    var stepper = Stepper.of(coroutine);
+    Stepper.Step<T> step = stepper.step();
+    while (step instanceof Stepper.Suspended<T>) {
+      stepper.resolve(null);
+      step = stepper.step();
+    }
+    if (step instanceof Stepper.Failed<T> failed) {
+      throw Drive.<RuntimeException>unchecked(failed.cause());
+    }
+    return ((Stepper.Finished<T>) step).value();
+  }
+
+  /** What a converted method throws it has declared. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> E unchecked(Throwable failure) throws E {
+    throw (E) failure;
   }
 
   /** A value that comes in the loop's next pass, or, if only every other wait suspends, is here. */

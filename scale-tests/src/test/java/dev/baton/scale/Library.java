@@ -3,22 +3,32 @@ package dev.baton.scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
  * A library as Maven has fetched it: its jar, its sources, its tests and what the tests need.
  *
  * @param jvmOptions what its own build gives to the JVM that runs its tests
- * @param tests a pattern of the names of the test classes to run
- * @param leftOut a pattern of the names of those to leave out
+ * @param slow a pattern of the names of the test classes that only {@code -Pscale} runs
  */
-record Library(String name, List<String> jvmOptions, String tests, String leftOut) {
+record Library(String name, List<String> jvmOptions, String slow) {
+  /** A system property, set by {@code -Pscale}. */
+  static final String ALL = "scale.all";
+
+  private static final String NONE = "none";
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
   /** Where everything that comes of the library goes. */
   Path work() {
     return TARGET.resolve("scale").resolve(name);
+  }
+
+  /** A pattern of the names of the test classes that are not run. */
+  String leftOut() {
+    return Boolean.getBoolean(ALL) ? NONE : slow;
   }
 
   Path testsJar() {
@@ -40,7 +50,7 @@ record Library(String name, List<String> jvmOptions, String tests, String leftOu
   Path sources() throws IOException {
     Path sources = work().resolve("sources");
     try (var zip = new ZipFile(folder().resolve(name + "-sources.jar").toFile())) {
-      for (var entry : (Iterable<? extends java.util.zip.ZipEntry>) zip.stream()::iterator) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
         Path file = sources.resolve(entry.getName()).normalize();
         if (file.startsWith(sources) && entry.getName().endsWith(".java")) {
           Files.createDirectories(file.getParent());

@@ -25,9 +25,15 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LibraryTest {
+  private static final String TESTS = ".*Test";
+
   private final StringBuilder report = new StringBuilder();
   private final Library library;
   private final Map<String, String> exceptions;
+
+  /** The woven classes by the option for debug tables. */
+  private final Map<String, Path> compiled = new HashMap<>();
+
   private WovenLibrary woven;
   private Suite published;
 
@@ -42,8 +48,11 @@ abstract class LibraryTest {
   @BeforeAll
   void convert() throws IOException, InterruptedException {
     woven = new WovenLibrary(library);
-    published = woven.run("published", List.of(), List.of(), library.tests());
+    published = woven.run("published", List.of(), List.of(), TESTS);
     say(published.passed() + " tests pass with the library as it was published");
+    if (!Boolean.getBoolean(Library.ALL)) {
+      say("  left to -Pscale: test classes " + library.slow());
+    }
   }
 
   @Test
@@ -52,17 +61,20 @@ abstract class LibraryTest {
   }
 
   @Test
-  void everyOtherWaitSuspendsWithoutLoopsAndDebugTables() throws IOException, InterruptedException {
+  void everyOtherWaitSuspendsWithoutLoops() throws IOException, InterruptedException {
     var options = List.of("-D" + Drive.SUSPENDS + "=other", "-D" + Drive.DRIVER + "=hand");
-    check("every-other-wait", "-g:none", options);
+    // Compiling takes longest: with debug tables and without by -Pscale alone.
+    check("every-other-wait", Boolean.getBoolean(Library.ALL) ? "-g:none" : "-g", options);
   }
 
   private void check(String run, String debug, List<String> options)
       throws IOException, InterruptedException {
-    List<String> warnings = new ArrayList<>();
-    Path classes = woven.compile(debug, warnings);
-    woven.verify(classes);
-    Suite suite = woven.run(run, List.of(classes), options, library.tests());
+    Path classes = compiled.get(debug);
+    if (classes == null) {
+      classes = compile(debug);
+      compiled.put(debug, classes);
+    }
+    Suite suite = woven.run(run, List.of(classes), options, TESTS);
     Map<String, String> failed = new HashMap<>(published.passedUnlikeIn(suite));
     failed.keySet().removeIf(this::isException);
     if (!failed.isEmpty()) {
@@ -73,8 +85,15 @@ abstract class LibraryTest {
       failed.keySet().removeIf(id -> Suite.PASSED.equals(second.statuses().get(id)));
     }
     say(run + ", compiled with " + debug + ": " + suite.passed() + " tests pass");
-    warnings.forEach(warning -> say("  " + warning));
     assertEquals(Map.of(), failed);
+  }
+
+  private Path compile(String debug) throws IOException, InterruptedException {
+    List<String> warnings = new ArrayList<>();
+    Path classes = woven.compile(debug, warnings);
+    warnings.forEach(warning -> say("  " + warning));
+    woven.verify(classes);
+    return classes;
   }
 
   private boolean isException(String id) {

@@ -65,10 +65,7 @@ public final class SuiteMain {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-      boolean passed = result.getStatus() != TestExecutionResult.Status.FAILED;
-      if (true) {
-        line(result.getStatus().name(), test, result.getThrowable().map(this::text).orElse(""));
-      }
+      line(result.getStatus().name(), test, result.getThrowable().map(this::text).orElse(""));
     }
 
     private String text(Throwable failure) {

@@ -72,6 +72,18 @@ class LimitsTest {
   }
 
   @Test
+  void jumpsOverMoreThan32KilobytesWork() throws Throwable {
+    String body =
+        "for (int i = 0; i < 3; i++) { try { if (i != 1) {"
+            + repeat(4_000, "sink += n;")
+            + "n += await(small()); } else { continue; } } finally { n += await(small()); } }";
+    Compiled compiled = compile(source("", "", body)).verify();
+    assertThat(compiled.messages()).isEmpty();
+    Object result = Baton.run((Coroutine<?>) compiled.call("demo.Limit", "large"));
+    assertThat(result).isEqualTo(5);
+  }
+
+  @Test
   void pastTheLimitOf64KilobytesItSaysHowLargeAndLeavesNoClass() {
     String body = repeat(1_500, "n += await(small());");
     Compiled compiled = compile(source("", "", body));

@@ -108,7 +108,14 @@ class OtherPackagesTest {
                   + ", "
                   + await(inALambda())
                   + ", "
-                  + await(new Nested().name()));
+                  + await(new Nested().name())
+                  + await(takesProtected(new Nested(), new Nested[0])));
+        }
+
+        @Async
+        private Coroutine<Integer> takesProtected(Nested nested, Nested[] more) {
+          await(yieldNow());
+          return done(nested.hashCode() == 0 ? 0 : more.length);
         }
 
         static Coroutine<String> start() throws Exception {
@@ -121,7 +128,7 @@ class OtherPackagesTest {
     Coroutine<?> coroutine = (Coroutine<?>) compiled.verify().call("second.Derived", "start");
     Object result = Baton.run(coroutine);
     assertThat(result)
-        .isEqualTo("derived base 2static11static1, second, first, static15base 6static1, nested");
+        .isEqualTo("derived base 2static11static1, second, first, static15base 6static1, nested0");
   }
 
   @Test

@@ -4,14 +4,11 @@ import dev.baton.processor.testing.Scenarios;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 
-/** Awaits in switches over types, records and sealed types, and in their guards. */
-@EnabledForJreRange(min = JRE.JAVA_21)
+/** Awaits in switches over types, records and sealed types, and in their guards; JDK 21 on. */
 class PatternsTest {
   @TestFactory
   Stream<DynamicContainer> scenarios() {
-    return Scenarios.of("Patterns").tests();
+    return Scenarios.since(21, "Patterns");
   }
 }

@@ -119,9 +119,10 @@ final class Batch {
     } else if (programs.size() == 1) {
       failures.add(new Failure(kind, programs.get(0), debug, message));
     } else {
-      int half = programs.size() / 2;
-      check(programs.subList(0, half));
-      check(programs.subList(half, programs.size()));
+      int some = (programs.size() + 6) / 7;
+      for (int from = 0; from < programs.size(); from += some) {
+        check(programs.subList(from, Math.min(programs.size(), from + some)));
+      }
     }
   }
 

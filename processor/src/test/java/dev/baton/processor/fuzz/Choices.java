@@ -20,25 +20,32 @@ final class Choices {
   Node conditional(Type type, Scope scope, int depth) {
     Node condition = any(Type.BOOLEAN, scope, depth);
     Node one = any(type, scope, depth);
-    return Node.expression(type, "(", condition, " ? ", one, " : ", any(type, scope, depth), ")");
+    Node other = any(type, scope, depth);
+    // With the cast, javac need not find out whether all of it is numeric.
+    String cast = "((" + type.text + ") (";
+    return Node.expression(type, cast, condition, " ? ", one, " : ", other, "))");
   }
 
   /** A choice by a pattern, whose bindings the one side sees. */
   Node matched(Type type, Scope scope, int depth) {
+    if (!generator.binds()) {
+      return null;
+    }
     Node object = any(Type.OBJECT, scope, depth);
     Scope inner = scope.block();
     String pattern = cases.pattern(inner, generator.patterns, 2);
     Node match = Node.other("((Object) ", object, ") instanceof " + pattern);
+    String cast = "((" + type.text + ") (";
     if (generator.dice.once(3)) {
       Node other = any(type, scope, depth);
-      String before = "(!(";
+      String before = cast + "!(";
       return Node.expression(
-          type, before, match, ") ? ", other, " : ", any(type, inner, depth), ")");
+          type, before, match, ") ? ", other, " : ", any(type, inner, depth), "))");
     }
     Node also = any(Type.BOOLEAN, inner, depth - 1);
     Node one = any(type, inner, depth);
     return Node.expression(
-        type, "(", match, " && ", also, " ? ", one, " : ", any(type, scope, depth), ")");
+        type, cast, match, " && ", also, " ? ", one, " : ", any(type, scope, depth), "))");
   }
 
   Node switchExpression(Type type, Scope scope, int depth) {

@@ -71,10 +71,14 @@ final class Expressions {
     };
   }
 
-  /** An await of {@code awaited}, which has no side conditions. */
+  /**
+   * An await of {@code awaited}. It leaves javac nothing to infer: where inference nests, the time
+   * it takes doubles with each level.
+   */
   static Node await(Type type, Object... awaited) {
     var parts = new ArrayList<Object>();
-    parts.add(type.isPrimitive() ? "((" + type.text + ") await(" : "await(");
+    parts.add(
+        type.isPrimitive() ? "((" + type.text + ") await(" : "Baton.<" + type.box + ">await(");
     parts.addAll(List.of(awaited));
     parts.add(type.isPrimitive() ? "))" : ")");
     return Node.expression(type, parts.toArray());

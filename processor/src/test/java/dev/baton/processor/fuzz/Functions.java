@@ -47,8 +47,18 @@ final class Functions {
     Type argument = dice.of(ARGUMENTS);
     String box = "<" + type.box + ">";
     String boxes = "<" + argument.box + ", " + type.box + ">";
-    return switch (dice.below(7)) {
-      case 0, 1 -> unboxed(type, "Calls." + box + "call(() -> ", body(type, scope, depth), ")");
+    return switch (dice.below(depth > 1 ? 12 : 7)) {
+      case 0 -> unboxed(type, "Calls." + box + "call(() -> ", body(type, scope, depth), ")");
+      case 1, 7, 8, 9 -> {
+        String cast = "((Calls.Supplier" + box + ") () -> ";
+        yield unboxed(type, cast, body(type, scope, depth), ").get()");
+      }
+      case 10, 11 -> {
+        Node lambda = lambda(type, argument, scope, depth);
+        Node passed = any(argument, scope, depth);
+        String cast = "((Calls.Function" + boxes + ") ";
+        yield unboxed(type, cast, lambda, ").apply(", passed, ")");
+      }
       case 2 -> {
         Node passed = any(argument, scope, depth);
         Node lambda = lambda(type, argument, scope, depth);
@@ -133,18 +143,12 @@ final class Functions {
     Node number = any(Type.INT, scope, depth);
     Node word = any(Type.STRING, scope, depth);
     Scope inner = scope.localMethod(new Scope.Body(Returns.VALUE, Type.INT), false);
+    generator.classes++;
+    Node body = generator.statements.body(inner, 2, depth - 1);
+    generator.classes--;
+    String head = "@Override public int value() throws Exception {\n";
     return Node.expression(
-        Type.BOX,
-        "new Box(",
-        number,
-        ", ",
-        word,
-        ") {\n",
-        Node.other(
-            "@Override public int value() throws Exception {\n",
-            generator.statements.body(inner, 2, depth - 1),
-            "}\n"),
-        "}");
+        Type.BOX, "new Box(", number, ", ", word, ") {\n", Node.other(head, body, "}\n"), "}");
   }
 
   /** An await of another generated method; null where none can be called. */
@@ -158,11 +162,11 @@ final class Functions {
     Node instead = any(type, scope, depth - 1);
     return Node.expression(
         type,
-        "(calls(" + generator.id() + ") ? ",
+        "((" + type.text + ") (calls(" + generator.id() + ") ? ",
         Expressions.await(type, call),
         " : ",
         instead,
-        ")");
+        "))");
   }
 
   /** A call of a generated method, with what it gives not awaited yet. */
@@ -196,6 +200,17 @@ final class Functions {
         dice.once(4)
             ? expressionBody(type, inner, depth, returns)
             : Node.other("{\n", generator.statements.body(inner, 3, depth - 1), "}");
+    if (depth > 1 || dice.once(2)) {
+      String function = future ? "LaterFunction" : "AsyncFunction";
+      String cast = "((%s.%s<%s, %s>) ";
+      return Expressions.await(
+          type,
+          cast.formatted(generator.program, function, argument.box, type.box) + name + " -> ",
+          body,
+          ").apply(",
+          passed,
+          ")");
+    }
     String helper = generator.program + (future ? ".<%s, %s>later(" : ".<%s, %s>async(");
     String call = helper.formatted(argument.box, type.box);
     return Expressions.await(type, call, passed, ", " + name + " -> ", body, ")");

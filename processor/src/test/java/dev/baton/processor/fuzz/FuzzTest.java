@@ -21,7 +21,7 @@ class FuzzTest {
   @Test
   void wovenProgramsDoWhatPlainOnesDo() {
     long seed = Long.getLong("fuzz.seed", 1);
-    int programs = Integer.getInteger("fuzz.programs", 200);
+    int programs = Integer.getInteger("fuzz.programs", 150);
     int shrinking = Integer.getInteger("fuzz.shrink", 60);
     var failures = new ArrayList<Failure>();
     for (int first = 0; first < programs && failures.size() < MOST_FAILURES; first += BATCH) {

@@ -33,6 +33,14 @@ final class Generator {
   /** Whether a guard is being made, which may assign nothing. */
   boolean guarding;
 
+  /** How many local and anonymous classes are around. */
+  int classes;
+
+  /** Whether patterns may bind here: javac 17 crashes at some that do in a local class. */
+  boolean binds() {
+    return patterns || classes == 0;
+  }
+
   Generator(Dice dice, String program, boolean patterns) {
     this.dice = dice;
     this.program = program;

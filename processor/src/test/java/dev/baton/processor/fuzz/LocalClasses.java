@@ -12,6 +12,13 @@ final class LocalClasses {
   }
 
   Node of(Scope scope, int depth) {
+    generator.classes++;
+    Node made = any(scope, depth);
+    generator.classes--;
+    return made;
+  }
+
+  private Node any(Scope scope, int depth) {
     return switch (generator.dice.below(scope.awaits ? 4 : 3)) {
       case 0 -> localRecord(scope, depth);
       case 1 -> localEnum(scope, depth);

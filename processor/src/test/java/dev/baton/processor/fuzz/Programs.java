@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Maker of programs. */
 final class Programs {
-  private static final int BUDGET = 60;
+  private static final int BUDGET = 45;
 
   private final Generator generator;
   private final Dice dice;
@@ -45,7 +45,7 @@ final class Programs {
     fields.add(Variable.field(program + ".this", "x", Type.OBJECT, true));
 
     var planned = new ArrayList<Planned>();
-    for (int i = 1 + dice.below(4); i > 0; i--) {
+    for (int i = 1 + dice.below(3); i > 0; i--) {
       Planned next = plan();
       planned.add(next);
       generator.methods.add(next.method());

@@ -3,6 +3,7 @@ package dev.baton.processor.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Search for a smaller program that fails alike: statements and members are left out, and
@@ -11,16 +12,23 @@ import java.util.Optional;
 final class Shrinker {
   private static final Node NOTHING = Node.other("");
 
+  private final Function<Program, List<Failure>> check;
   private final long deadline;
   private Failure smallest;
 
-  private Shrinker(Failure failure, int seconds) {
+  private Shrinker(Failure failure, Function<Program, List<Failure>> check, int seconds) {
     this.smallest = failure;
+    this.check = check;
     this.deadline = System.nanoTime() + seconds * 1_000_000_000L;
   }
 
   static Failure shrink(Failure failure, int seconds) {
-    var shrinker = new Shrinker(failure, seconds);
+    return shrink(failure, program -> Batch.failures(List.of(program), failure.debug()), seconds);
+  }
+
+  /** The same with another {@code check}, which gives the failures of a program. */
+  static Failure shrink(Failure failure, Function<Program, List<Failure>> check, int seconds) {
+    var shrinker = new Shrinker(failure, check, seconds);
     boolean smaller = true;
     while (smaller && shrinker.timeIsLeft()) {
       smaller = shrinker.pass();
@@ -65,9 +73,7 @@ final class Shrinker {
       Node root = replace(smallest.program().root(), path, 0, candidate);
       Program program = smallest.program().with(root);
       Optional<Failure> failure =
-          Batch.failures(List.of(program), smallest.debug()).stream()
-              .filter(found -> found.isLike(smallest))
-              .findFirst();
+          check.apply(program).stream().filter(found -> found.isLike(smallest)).findFirst();
       if (failure.isPresent()) {
         smallest = failure.get();
         return true;

@@ -170,6 +170,9 @@ final class Statements {
 
   /** An if by a pattern, whose binding lives on after it when the other way ends. */
   private Node matched(Scope scope, int depth) {
+    if (!generator.binds()) {
+      return simple(scope);
+    }
     Node object = any(Type.OBJECT, scope, depth);
     Scope inner = scope.block();
     String pattern = cases.pattern(inner, generator.patterns, 1);

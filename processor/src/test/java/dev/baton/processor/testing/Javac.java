@@ -34,6 +34,7 @@ public final class Javac {
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
   private boolean weaving = true;
+  private boolean swapping;
 
   private Javac() {}
 
@@ -48,7 +49,15 @@ public final class Javac {
   public static Javac plain() {
     Javac javac = new Javac();
     javac.weaving = false;
+    javac.swapping = true;
     javac.options.addAll(List.of("-proc:none", "-nowarn", "-parameters"));
+    return javac;
+  }
+
+  /** A compilation without the processor, its awaits being {@code Baton}'s and never woven. */
+  public static Javac unwoven() {
+    Javac javac = plain();
+    javac.swapping = false;
     return javac;
   }
 
@@ -71,10 +80,10 @@ public final class Javac {
    */
   public Javac source(String name, String text) {
     String seen =
-        weaving
-            ? text
-            : text.replace(
-                "import static dev.baton.Baton.", "import static " + Plainly.class.getName() + ".");
+        swapping
+            ? text.replace(
+                "import static dev.baton.Baton.", "import static " + Plainly.class.getName() + ".")
+            : text;
     sources.put(name, seen);
     return this;
   }

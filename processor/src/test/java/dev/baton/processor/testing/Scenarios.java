@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicContainer;
@@ -44,6 +45,11 @@ public final class Scenarios {
    */
   public static Scenarios of(String name, String... options) {
     return new Scenarios("constructs." + name, text(name), options);
+  }
+
+  /** The tests of a resource's scenarios; none if the running JDK is older than {@code release}. */
+  public static Stream<DynamicContainer> since(int release, String name) {
+    return Runtime.version().feature() < release ? Stream.empty() : of(name).tests();
   }
 
   /**
@@ -112,6 +118,6 @@ public final class Scenarios {
 
   /** {@code awaitInCondition} as {@code await in condition}. */
   private static String words(String name) {
-    return name.replaceAll("([A-Z])", " $1").toLowerCase();
+    return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
   }
 }

@@ -6,11 +6,13 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.util.CheckClassAdapter;
 
 /**
  * Checks woven classes: ASM's verifier and the JVM's accept them, no {@code await} is left that was
- * not woven, and no state machine that was not filled in.
+ * not woven and no state machine that was not filled in, and no loop has a second way in.
  */
 final class Verifier {
   private Verifier() {}
@@ -37,6 +39,13 @@ final class Verifier {
       throw new AssertionError(reader.getClassName() + " is malformed:\n" + problems);
     }
     reader.accept(new Leftovers(reader.getClassName()), ClassReader.SKIP_FRAMES);
+    ClassNode node = new ClassNode();
+    reader.accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    for (MethodNode method : node.methods) {
+      if (method.name.endsWith("$async") && !Reducibility.of(node.name, method)) {
+        throw new AssertionError(node.name + "." + method.name + " has a loop with two ways in");
+      }
+    }
   }
 
   private static final class Leftovers extends ClassVisitor {

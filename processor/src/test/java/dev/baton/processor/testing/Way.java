@@ -1,5 +1,7 @@
 package dev.baton.processor.testing;
 
+import java.util.Locale;
+
 /** Which of a scenario's awaits suspend. */
 public enum Way {
   /** Every value is there when it is awaited. */
@@ -23,6 +25,6 @@ public enum Way {
 
   /** The name as words. */
   public String words() {
-    return name().toLowerCase().replace('_', ' ');
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

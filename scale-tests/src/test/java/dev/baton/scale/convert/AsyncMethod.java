@@ -1,6 +1,5 @@
 package dev.baton.scale.convert;
 
-import com.sun.source.tree.ArrayTypeTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -98,7 +97,9 @@ record AsyncMethod(MethodTree tree, ExecutableElement element, String name) {
   private String parameter(VariableTree parameter) {
     boolean last = parameter == tree.getParameters().get(tree.getParameters().size() - 1);
     if (last && element.isVarArgs()) {
-      return ((ArrayTypeTree) parameter.getType()).getType() + "... " + parameter.getName();
+      // It may be annotated, and is an array in the tree.
+      String array = parameter.getType().toString();
+      return array.substring(0, array.lastIndexOf("[]")) + "... " + parameter.getName();
     }
     return parameter.getType() + " " + parameter.getName();
   }

@@ -44,7 +44,8 @@ public final class Converter {
       String path =
           classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
       var options = List.of("-proc:none", "-nowarn", "-Xlint:none", "-classpath", path);
-      JavacTask task = (JavacTask) compiler.getTask(null, files, null, options, null, units);
+      JavacTask task =
+          (JavacTask) compiler.getTask(null, files, message -> {}, options, null, units);
       List<CompilationUnitTree> trees = new ArrayList<>();
       task.parse().forEach(trees::add);
       task.analyze();

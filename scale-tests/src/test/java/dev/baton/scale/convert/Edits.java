@@ -15,14 +15,6 @@ final class Edits {
     this.source = source;
   }
 
-  String source() {
-    return source;
-  }
-
-  String text(long start, long end) {
-    return source.substring((int) start, (int) end);
-  }
-
   /** Inserts a text; of several at one position, the one asked for first stands first. */
   void insert(long position, String text) {
     replace(position, position, text);

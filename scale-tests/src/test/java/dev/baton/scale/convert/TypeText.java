@@ -2,6 +2,7 @@ package dev.baton.scale.convert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -47,7 +48,8 @@ final class TypeText {
       case INT -> "Integer";
       case CHAR -> "Character";
       case VOID -> "Void";
-      default -> primitive.name().charAt(0) + primitive.name().substring(1).toLowerCase();
+      default ->
+          primitive.name().charAt(0) + primitive.name().substring(1).toLowerCase(Locale.ROOT);
     };
   }
 
@@ -57,7 +59,7 @@ final class TypeText {
   private String write(TypeMirror type, int depth) {
     return switch (type.getKind()) {
       case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE ->
-          type.getKind().name().toLowerCase();
+          type.getKind().name().toLowerCase(Locale.ROOT);
       case ARRAY -> array((ArrayType) type, depth);
       case DECLARED -> declared((DeclaredType) type, depth);
       case TYPEVAR -> variable((TypeVariable) type, depth);

@@ -19,6 +19,7 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
@@ -175,7 +176,7 @@ final class UnitConverter extends TreePathScanner<Void, Void> {
       return super.visitMethodInvocation((MethodInvocationTree) value, null);
     }
     TypeKind kind = body.method.element().getReturnType().getKind();
-    String cast = kind.isPrimitive() ? "(" + kind.name().toLowerCase() + ") (" : "";
+    String cast = kind.isPrimitive() ? "(" + kind.name().toLowerCase(Locale.ROOT) + ") (" : "";
     edits.insert(start(value), "dev.baton.Baton.<" + body.method.result() + ">done(" + cast);
     super.visitReturn(tree, null);
     edits.insert(end(value), cast.isEmpty() ? ")" : "))");

@@ -1,0 +1,56 @@
+package dev.baton.asyncio;
+
+import dev.baton.Cancelled;
+import dev.baton.NoneSucceeded;
+import dev.baton.Outcome;
+import dev.baton.Task;
+import dev.baton.TimedOut;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Errors and outcomes as they stand in traces. */
+final class Text {
+  private Text() {}
+
+  /** The kind of an error, with those that are suppressed in it. */
+  static String of(Throwable error) {
+    Throwable[] suppressed = error.getSuppressed();
+    if (suppressed.length == 0 || error instanceof Cancelled) {
+      return name(error);
+    }
+    return name(error)
+        + Arrays.stream(suppressed).map(Text::name).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  static String of(Task<String> task) {
+    if (!task.isDone()) {
+      return "pending";
+    }
+    if (task.isCancelled()) {
+      return "!cancelled";
+    }
+    return task.exception() == null ? task.result() : "!" + of(task.exception());
+  }
+
+  static String of(Outcome<String> outcome) {
+    if (outcome instanceof Outcome.Value<String> value) {
+      return value.value();
+    }
+    return outcome instanceof Outcome.Failed<String> failed
+        ? "!" + of(failed.cause())
+        : "!cancelled";
+  }
+
+  private static String name(Throwable error) {
+    if (error instanceof Fail fail) {
+      return "F" + fail.id;
+    } else if (error instanceof Cancelled) {
+      return "cancelled";
+    } else if (error instanceof TimedOut) {
+      return "timeout";
+    } else if (error instanceof NoneSucceeded) {
+      return "none";
+    }
+    return error.getClass() == IllegalStateException.class ? "state" : error.toString();
+  }
+}

@@ -1,0 +1,321 @@
+"""Where Baton departs from asyncio on purpose: asyncio's own classes, changed to do what Baton says.
+
+Whatever is not mentioned here is CPython's own.
+"""
+
+import asyncio
+import collections.abc
+import heapq
+import itertools
+from asyncio import base_events, tasks
+
+
+class Deadlock(Exception):
+    """Nothing is left to run or to wait for; asyncio would hang."""
+
+
+class Loop(base_events.BaseEventLoop):
+    """An event loop in virtual time: when nothing is ready, that moves to the next deadline."""
+
+    def __init__(self):
+        super().__init__()
+        self.now = 0
+        self._clock_resolution = 0.5  # times are whole numbers
+        self._selector = self
+        self.circle = False
+        self._orders = itertools.count()
+        self.set_task_factory(Task.of)
+        self.set_exception_handler(lambda loop, context: None)
+
+    def time(self):
+        return self.now
+
+    def select(self, timeout):
+        if timeout is None:
+            raise Deadlock
+        self.now += timeout
+
+    def _process_events(self, events):
+        pass
+
+    def _write_to_self(self):
+        pass
+
+    def call_at(self, when, callback, *args, context=None):
+        timer = Timer(when, callback, args, self, context)
+        timer.order = next(self._orders)
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True
+        return timer
+
+
+class Timer(asyncio.TimerHandle):
+    """Equal deadlines come in order of registration, as they do in Baton."""
+
+    def __lt__(self, other):
+        return (self._when, self.order) < (other._when, other.order)
+
+
+class Task(tasks._PyTask):
+    """What was ready before a cancel is delivered; the cancel comes at the next suspension."""
+
+    _late = False
+    _in_cancel = False
+
+    @classmethod
+    def of(cls, loop, coro, **options):
+        steps = Steps(coro)
+        steps.task = cls(steps, loop=loop, **options)
+        steps.task._log_destroy_pending = False
+        return steps.task
+
+    def cancel(self, msg=None):
+        """Notices tasks that wait for each other in a circle, where asyncio's would recurse."""
+        if self._in_cancel:
+            self._loop.circle = True
+            return False
+        self._in_cancel = True
+        try:
+            return super().cancel(msg)
+        finally:
+            self._in_cancel = False
+
+    def _Task__wakeup(self, future):
+        self._late, self._must_cancel = self._must_cancel, False
+        super()._Task__wakeup(future)
+
+    def uncancel(self):
+        """Taking back the last request drops its cancel, as from CPython 3.13 on."""
+        left = super().uncancel()
+        if left == 0:
+            self._must_cancel = False
+        return left
+
+
+class Steps(collections.abc.Coroutine):
+    """A task's coroutine; tells the task of a late cancel after what was ready has come in."""
+
+    def __init__(self, coro):
+        self._coro = coro
+
+    def send(self, value):
+        self._keep_late()
+        return self._coro.send(value)
+
+    def throw(self, error, *rest):
+        self._keep_late(isinstance(error, asyncio.CancelledError))
+        return self._coro.throw(error)
+
+    def close(self):
+        self._coro.close()
+
+    def __await__(self):
+        return self._coro.__await__()
+
+    def _keep_late(self, delivered=False):
+        task = self.task
+        if task._late:
+            task._late = False
+            task._must_cancel = not delivered
+
+
+class NoneSucceeded(Exception):
+    """Every part of an any() has failed."""
+
+
+def suppress(first, later):
+    """Does what Java's addSuppressed does."""
+    if first is not later:
+        first.__dict__.setdefault("suppressed", []).append(later)
+
+
+class Join(asyncio.Future):
+    """What a gather, race, any or settled waits for, after asyncio's _GatheringFuture.
+
+    Children that do not matter any more are cancelled, last spawned first, and joined.
+    """
+
+    def __init__(self, kind, parts):
+        super().__init__()
+        self.kind = kind
+        self.children = []
+        self.left = len(parts)
+        self.cancel_requested = False
+        self.decided = False
+        self.winner = None
+        self.failure = None
+        for part in parts:
+            child = asyncio.ensure_future(part)
+            child.add_done_callback(self._ended)
+            self.children.append(child)
+
+    def cancel(self, msg=None):
+        if self.done():
+            return False
+        for child in reversed(self.children):
+            if child.cancel():
+                self.cancel_requested = True
+        return self.cancel_requested
+
+    def _ended(self, child):
+        getattr(self, "_" + self.kind)(child, error_of(child))
+        self.left -= 1
+        if self.left > 0:
+            return
+        if self.cancel_requested:
+            self.set_exception(asyncio.CancelledError())
+        elif self.kind == "settled":
+            self.set_result(self.children)
+        elif self.winner is not None and error_of(self.winner) is None:
+            self.set_result(self.winner.result())
+        elif self.failure is not None:
+            self.set_exception(self.failure)
+        else:
+            self.set_result([each.result() for each in self.children])
+
+    def _gather(self, child, error):
+        if error is None:
+            return
+        if self.failure is not None:
+            if not child.cancelled():
+                suppress(self.failure, error)
+        elif not (child.cancelled() and self.cancel_requested):
+            self.failure = error
+            self._cancel_rest()
+
+    def _race(self, child, error):
+        if self.winner is None:
+            self.winner = child
+            self.failure = error
+            self._cancel_rest()
+        elif error is not None and not child.cancelled() and self.failure is not None:
+            suppress(self.failure, error)
+
+    def _any(self, child, error):
+        if error is None:
+            if self.winner is None:
+                self.winner = child
+                self._cancel_rest()
+        elif not child.cancelled() or not (self.decided or self.cancel_requested):
+            self.failure = self.failure or NoneSucceeded()
+            suppress(self.failure, error)
+
+    def _settled(self, child, error):
+        pass
+
+    def _cancel_rest(self):
+        self.decided = True
+        for child in reversed(self.children):
+            child.cancel()
+
+
+def error_of(task):
+    """What a task has ended with, a CancelledError included, or None."""
+    return task._make_cancelled_error() if task.cancelled() else task.exception()
+
+
+async def join(kind, parts):
+    """Waits for coroutines and tasks; a gather of none gives the empty list at once."""
+    return await Join(kind, parts) if parts else []
+
+
+class Scope(asyncio.TaskGroup):
+    """A task group that cancels last spawned first, and throws its first failure as it is."""
+
+    async def __aenter__(self):
+        await super().__aenter__()
+        self._task = self._parent_task
+        self._parent_task = Owner(self)
+        self._before = self._task.cancelling()
+        self._spawned = []
+        self._ended = False
+        return self
+
+    def spawn(self, coro):
+        """Into a scope being cancelled: a task that never starts; into an ended one: an error."""
+        if self._ended:
+            coro.close()
+            raise RuntimeError("the scope has ended")
+        task = self._loop.create_task(coro)
+        task.add_done_callback(self._on_task_done)
+        self._tasks.add(task)
+        self._spawned.append(task)
+        if self._aborting:
+            task.cancel()
+        return task
+
+    def _abort(self):
+        self._aborting = True
+        for task in reversed(self._spawned):
+            task.cancel()
+
+    async def __aexit__(self, kind, error, trace):
+        earlier = len(self._errors)
+        try:
+            await super().__aexit__(kind, error, trace)
+        except BaseExceptionGroup as group:
+            failures = list(group.exceptions)
+            if error is not None and kind is not asyncio.CancelledError:
+                failures.insert(earlier, failures.pop())
+            for later in failures[1:]:
+                suppress(failures[0], later)
+            if self._task.cancelling() > self._before:
+                self._task._must_cancel = True
+            raise failures[0] from None
+        finally:
+            self._ended = True
+
+
+class Owner:
+    """A scope's task as the scope sees it: a child's failure interrupts its body only.
+
+    asyncio interrupts its wait for the other children too, and then goes on with that.
+    """
+
+    def __init__(self, scope):
+        self._scope = scope
+        self._interrupted = False
+
+    def done(self):
+        return False
+
+    def cancel(self):
+        if not self._scope._exiting:
+            self._interrupted = True
+            self._scope._task.cancel()
+
+    def cancelling(self):
+        return 0
+
+    def uncancel(self):
+        return self._scope._task.uncancel() if self._interrupted else 1
+
+
+class Lock(asyncio.Lock):
+    """A lock that is handed to the first who waits still, and that knows its holder."""
+
+    holder = None
+
+    async def acquire(self):
+        if self.holder is asyncio.current_task():
+            raise RuntimeError("not reentrant")
+        await super().acquire()
+        self.holder = asyncio.current_task()
+
+    def release(self):
+        self.holder = None
+        super().release()
+
+    def _wake_up_first(self):
+        for waiter in self._waiters or ():
+            if not waiter.cancelled():
+                if not waiter.done():
+                    waiter.set_result(True)
+                return
+
+
+class Semaphore(asyncio.Semaphore):
+    """A semaphore whose free permits are free at once: who has been woken does not wait still."""
+
+    def locked(self):
+        return self._value == 0

@@ -1,0 +1,115 @@
+package dev.baton.processor.constructs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.processor.testing.Javac;
+import dev.baton.processor.testing.Scenarios;
+import dev.baton.processor.weave.AwaitPoint;
+import dev.baton.processor.weave.ClassPlan;
+import dev.baton.processor.weave.ClassWeaver;
+import dev.baton.processor.weave.MachineField;
+import dev.baton.processor.weave.MethodPlan;
+import dev.baton.processor.weave.MethodReport;
+import dev.baton.processor.weave.ReturnKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * What weaving does to each method of {@code constructs/Golden.java}, as text in {@code
+ * golden/woven}: the resume labels, and what is saved, restored and cleared at each. To renew them,
+ * run with {@code -Dgolden.update=true} and read the difference.
+ */
+class WovenMethodsTest {
+  private static final Path GOLDEN =
+      Path.of(System.getProperty("basedir", "")).resolve("src/test/resources/golden/woven");
+
+  private static List<MethodReport> reports;
+
+  @BeforeAll
+  static void weave() throws Exception {
+    String source = Scenarios.text("Golden");
+    byte[] classFile =
+        Javac.unwoven()
+            .with("-g")
+            .source("constructs.Golden", source)
+            .compile()
+            .classFiles()
+            .get("constructs.Golden");
+    ClassNode node = new ClassNode();
+    new ClassReader(classFile).accept(node, 0);
+    List<String> lines = source.lines().toList();
+    List<MethodPlan> plans = new ArrayList<>();
+    for (MethodNode method : node.methods) {
+      if (method.desc.endsWith(")Ldev/baton/Coroutine;")) {
+        plans.add(plan(method, lines));
+      }
+    }
+    reports =
+        ClassWeaver.weave(classFile, new ClassPlan(plans, Set.of(), List.of(), Set.of())).reports();
+  }
+
+  private static MethodPlan plan(MethodNode method, List<String> lines) {
+    List<MachineField> fields = new ArrayList<>();
+    if ((method.access & Opcodes.ACC_STATIC) == 0) {
+      fields.add(new MachineField("self", true));
+    }
+    for (int i = 0; i < Type.getArgumentTypes(method.desc).length; i++) {
+      fields.add(new MachineField(method.parameters.get(i).name, true));
+    }
+    int first = Integer.MAX_VALUE;
+    int last = 0;
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof LineNumberNode line) {
+        first = Math.min(first, line.line);
+        last = Math.max(last, line.line);
+      }
+    }
+    List<AwaitPoint> points = new ArrayList<>();
+    for (int line = first; line <= last; line++) {
+      String text = lines.get(line - 1).strip();
+      if (text.contains("await(")) {
+        points.add(new AwaitPoint(line, text));
+      }
+    }
+    return new MethodPlan(
+        method.name,
+        method.desc,
+        "constructs/Golden$Async$M_" + method.name,
+        ReturnKind.COROUTINE,
+        fields,
+        points,
+        first - 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"straight", "operands", "loops", "finallyCopies", "changingTypes", "noAwait"})
+  void isWoven(String method) throws IOException {
+    String text =
+        reports.stream()
+            .filter(report -> report.name().equals(method))
+            .map(MethodReport::text)
+            .findFirst()
+            .orElseThrow();
+    Path golden = GOLDEN.resolve(method + ".txt");
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(GOLDEN);
+      Files.writeString(golden, text);
+    }
+    assertThat(text).isEqualTo(Files.readString(golden));
+  }
+}

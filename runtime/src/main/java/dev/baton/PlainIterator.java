@@ -1,0 +1,33 @@
+package dev.baton;
+
+import java.util.Iterator;
+
+/** Elements that never have to be waited for. */
+final class PlainIterator<T> implements AsyncIterator<T> {
+  private final Iterator<? extends T> elements;
+  private T current;
+
+  PlainIterator(Iterator<? extends T> elements) {
+    this.elements = elements;
+  }
+
+  @Override
+  public Awaitable<Boolean> advance() {
+    boolean more = elements.hasNext();
+    current = more ? elements.next() : null;
+    return more ? Done.TRUE : Done.FALSE;
+  }
+
+  @Override
+  public T current() {
+    return current;
+  }
+
+  @Override
+  public Coroutine<Void> closeAsync() {
+    if (elements instanceof Generator<?> generator) {
+      generator.close();
+    }
+    return Baton.done();
+  }
+}

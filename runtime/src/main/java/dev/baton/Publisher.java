@@ -1,0 +1,26 @@
+package dev.baton;
+
+import java.util.Objects;
+import java.util.concurrent.Flow;
+
+/** A sequence as others see it: each subscriber is served by a task of the loop. */
+final class Publisher<T> implements Flow.Publisher<T> {
+  private final AsyncIterable<T> source;
+  private final EventLoop loop;
+
+  Publisher(AsyncIterable<T> source, EventLoop loop) {
+    this.source = source;
+    this.loop = loop;
+  }
+
+  @Override
+  public void subscribe(Flow.Subscriber<? super T> subscriber) {
+    Objects.requireNonNull(subscriber, "subscriber");
+    var publication = new Publication<T>(loop, source, subscriber);
+    if (!loop.inbox(new Callback(loop, publication::start))) {
+      subscriber.onSubscribe(Publication.NONE);
+      subscriber.onError(
+          new IllegalStateException("The loop '" + loop.name() + "' of this publisher is closed"));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.baton;
+
+import java.util.concurrent.CompletableFuture;
+
+/** A loop that a thread of its own runs until it is ended. */
+final class LoopThread {
+  final EventLoop loop = EventLoop.create(RunOptions.defaults().name("background"));
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private final Thread thread = new Thread(this::run, "background loop");
+
+  LoopThread() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    try (loop) {
+      loop.run(Machine.seq(v -> end, v -> null));
+    }
+  }
+
+  /** Runs on the loop's thread. */
+  void post(Runnable action) {
+    loop.inbox(new Callback(loop, action));
+  }
+
+  void end() throws InterruptedException {
+    end.complete(null);
+    thread.join();
+  }
+}
