@@ -51,7 +51,13 @@ final class Blocking<T> extends Primitive<T> {
               continuation.resume(value);
               return null;
             });
-    continuation.onCancel(() -> task.cancel(true));
+    continuation.onCancel(
+        () -> {
+          task.cancel(true);
+          if (call instanceof FutureGet<?> get) {
+            get.giveUp();
+          }
+        });
     (executor == null ? Threads.POOL : executor).execute(task);
   }
 

@@ -16,9 +16,14 @@ final class FutureGet<T> implements Callable<T> {
     try {
       return future.get();
     } catch (InterruptedException cancelled) {
-      future.cancel(true);
+      giveUp();
       throw cancelled;
     }
+  }
+
+  /** Cancels the future: nobody waits for it any more, or ever has if no thread was free. */
+  void giveUp() {
+    future.cancel(true);
   }
 
   @Override

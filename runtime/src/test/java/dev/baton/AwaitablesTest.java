@@ -64,6 +64,16 @@ class AwaitablesTest extends Virtual {
   }
 
   @Test
+  @DisplayName("a future is cancelled with its waiter even if no thread has begun to wait for it")
+  void cancelledBeforeAThreadWaits() {
+    var never = new FutureTask<>(() -> "x");
+    var wait = new Blocking<>(new FutureGet<>(never), notRun -> {});
+    Coroutine<Object> main = seq(v -> Baton.race(wait, seq(w -> Baton.yieldNow(), w -> "done")));
+    run(main);
+    assertThat(never.isCancelled()).isTrue();
+  }
+
+  @Test
   @DisplayName("the first element of a publisher; the subscription is cancelled then")
   void publisher() throws Exception {
     try (var publisher = new SubmissionPublisher<String>()) {
