@@ -42,14 +42,14 @@ class PipelineTest {
     assertThat(result.success()).isTrue();
     assertThat(disk.classFiles())
         .containsExactly(
-            "demo/A$Async$A.class",
+            "demo/A$Async$A2.class",
             "demo/A$Async.class",
             "demo/A.class",
-            "demo/B$Async$B.class",
+            "demo/B$Async$B2.class",
             "demo/B$Async.class",
             "demo/B.class");
     assertThat(disk.isWoven("demo/A.class")).isTrue();
-    assertThat(disk.contains("demo/A$Async$A.class", "lambda$a$async")).isTrue();
+    assertThat(disk.contains("demo/A$Async$A2.class", "lambda$a$async")).isTrue();
   }
 
   @Test
@@ -63,8 +63,8 @@ class PipelineTest {
             + "Coroutine<Integer> sleep() { return done(2); } }");
     assertThat(disk.compile(FATAL, "demo/B.java").said()).isEmpty();
     assertThat(disk.isWoven("demo/B.class")).isTrue();
-    assertThat(disk.contains("demo/B$Async$B.class", "lambda$b$async")).isTrue();
-    assertThat(disk.contains("demo/B$Async$B.class", "await(sleep())")).isTrue();
+    assertThat(disk.contains("demo/B$Async$B2.class", "lambda$b$async")).isTrue();
+    assertThat(disk.contains("demo/B$Async$B2.class", "await(sleep())")).isTrue();
 
     assertThat(disk.compile(FATAL, "demo/A.java").said()).isEmpty();
     assertThat(disk.isWoven("demo/A.class")).isTrue();
@@ -114,7 +114,7 @@ class PipelineTest {
     assertThat(result.said()).isEmpty();
     assertThat(disk.isWoven("one/demo/A.class")).isTrue();
     assertThat(disk.isWoven("two/other/A.class")).isTrue();
-    assertThat(disk.contains("two/other/A$Async$A.class", "lambda$a$async")).isTrue();
+    assertThat(disk.contains("two/other/A$Async$A2.class", "lambda$a$async")).isTrue();
   }
 
   static List<String> modular() {
@@ -145,7 +145,7 @@ class PipelineTest {
       assertThat(disk.isWoven(file) || file.endsWith("$Async.class")).as(file).isTrue();
     }
     assertThat(disk.classFiles().contains("demo/A.class"))
-        .isEqualTo(disk.classFiles().contains("demo/A$Async$A.class"));
+        .isEqualTo(disk.classFiles().contains("demo/A$Async$A2.class"));
   }
 
   @Test
