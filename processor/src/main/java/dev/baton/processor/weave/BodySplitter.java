@@ -7,6 +7,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LocalVariableAnnotationNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -56,16 +57,20 @@ final class BodySplitter {
     node.maxLocals = method.maxLocals + Body.EXTRA_SLOTS;
     node.maxStack = method.maxStack;
 
-    var emptied = new MethodNode();
-    method.instructions = emptied.instructions;
-    method.tryCatchBlocks = new ArrayList<>();
-    method.localVariables = null;
-    method.visibleLocalVariableAnnotations = null;
-    method.invisibleLocalVariableAnnotations = null;
+    empty(method);
 
     var body = new Body(owner, node, plan);
     shiftLocals(body);
     return body;
+  }
+
+  /** Leaves {@code method} without code, and without what describes code. */
+  static void empty(MethodNode method) {
+    method.instructions = new InsnList();
+    method.tryCatchBlocks = new ArrayList<>();
+    method.localVariables = null;
+    method.visibleLocalVariableAnnotations = null;
+    method.invisibleLocalVariableAnnotations = null;
   }
 
   /** The name of the method that takes over the code of the method {@code name}. */

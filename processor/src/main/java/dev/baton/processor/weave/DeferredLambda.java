@@ -1,6 +1,5 @@
 package dev.baton.processor.weave;
 
-import java.util.ArrayList;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -51,12 +50,7 @@ final class DeferredLambda {
             null);
     method.accept(code);
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
-    var fresh = new MethodNode();
-    method.instructions = fresh.instructions;
-    method.tryCatchBlocks = new ArrayList<>();
-    method.localVariables = null;
-    method.visibleLocalVariableAnnotations = null;
-    method.invisibleLocalVariableAnnotations = null;
+    BodySplitter.empty(method);
 
     int slot = 0;
     String captured = isStatic ? "" : "L" + owner + ";";
