@@ -3,6 +3,7 @@ package dev.baton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -31,7 +32,7 @@ public final class EventLoop implements AutoCloseable {
   private final Carriers carriers;
 
   /** Puts each pass into another order; null for first-in-first-out. */
-  private final Shuffle shuffle;
+  private final Random shuffle;
 
   /** Watches a virtual clock that does not move. */
   private final StandStill standStill;
@@ -68,7 +69,7 @@ public final class EventLoop implements AutoCloseable {
     this.reports = new Reports(this, options);
     this.unseen = new Unseen(reports);
     this.carriers = new Carriers(options.carriers);
-    this.shuffle = options.seed == null ? null : new Shuffle(options.seed);
+    this.shuffle = options.seed == null ? null : new Random(options.seed);
     this.slowStep = options.slowStep;
     this.standStill = new StandStill(this, options.standStill);
     this.alarm = alarm;
@@ -350,29 +351,28 @@ public final class EventLoop implements AutoCloseable {
         ready.add(due);
       }
     }
-    Ready entry = ready.takeAll();
+    ready.trim();
     if (shuffle != null) {
-      entry = shuffle.of(entry);
+      ready.shuffle(shuffle);
     }
-    while (entry != null) {
-      Ready next = entry.next;
-      entry.next = null;
+    for (int left = ready.size(); left > 0; left--) {
+      Ready entry = ready.take();
+      if (!(entry instanceof Task<?>)) {
+        runner.noTask();
+      }
       entry.run();
-      entry = next;
     }
+    runner.noTask();
   }
 
   /** Steps a task's innermost machine. */
   Object step(Task<?> task, Coroutine<?> machine, Object sent) {
-    runner.task = task;
-    Object result;
-    if (watchdog == null && carriers.isEmpty()) {
-      result = runner.drive(machine, sent);
-    } else {
-      result = watched(task, machine, sent);
+    if (runner.task != task) {
+      runner.task = task;
     }
-    runner.task = null;
-    return result;
+    return watchdog == null && carriers.isEmpty()
+        ? runner.drive(machine, sent)
+        : watched(task, machine, sent);
   }
 
   private Object watched(Task<?> task, Coroutine<?> machine, Object sent) {

@@ -165,7 +165,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
     state = RUNNING;
     Object result = runner.driveToEmit(from, sent);
     if (result == Runner.SUSPENDED) {
-      Coroutine<?> emitter = runner.leaf;
+      Coroutine<?> emitter = runner.leaf();
       if (emitter != from) {
         leaf = emitter;
       }

@@ -45,7 +45,7 @@ final class Loopless<T> implements Host {
         end(result);
         return;
       }
-      machine = runner.leaf;
+      machine = runner.leaf();
       Signal<?> begun = wait;
       begun.leaf = machine;
       if (begun.park()) {

@@ -1,28 +1,79 @@
 package dev.baton;
 
-/** What runs in the next pass, first-in-first-out. */
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Random;
+
+/**
+ * What runs in the next pass, first-in-first-out: a ring of entries. One array is written to for
+ * each entry and nothing else that points to objects, which a garbage collector would have to be
+ * told of.
+ */
 final class ReadyQueue {
-  private Ready first;
-  private Ready last;
+  private static final int SMALLEST = 64;
+
+  /** Invariant: its length is a power of two, and more than {@link #size}. */
+  private Ready[] ring = new Ready[SMALLEST];
+
+  /** How many entries have been taken and added in all; they may overflow. */
+  private int taken;
+
+  private int added;
 
   boolean isEmpty() {
-    return first == null;
+    return added == taken;
+  }
+
+  int size() {
+    return added - taken;
   }
 
   void add(Ready entry) {
-    if (first == null) {
-      first = entry;
-    } else {
-      last.next = entry;
+    Ready[] entries = ring;
+    int at = added;
+    entries[at & entries.length - 1] = entry;
+    added = ++at;
+    if (at - taken == entries.length) {
+      resize(entries.length << 1);
     }
-    last = entry;
   }
 
-  /** The first of all entries, which are linked to it and leave the queue. */
-  Ready takeAll() {
-    Ready all = first;
-    first = null;
-    last = null;
-    return all;
+  /** Takes the entry that was added first. There must be one. */
+  Ready take() {
+    Ready[] entries = ring;
+    int at = taken++ & entries.length - 1;
+    Ready entry = entries[at];
+    entries[at] = null;
+    return entry;
+  }
+
+  /** Gives up room that has not been needed of late. */
+  void trim() {
+    if (ring.length > SMALLEST && size() < ring.length >> 3) {
+      resize(ring.length >> 1);
+    }
+  }
+
+  /** Puts the entries into another order. */
+  void shuffle(Random random) {
+    var entries = new Ready[size()];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = take();
+    }
+    Collections.shuffle(Arrays.asList(entries), random);
+    for (Ready entry : entries) {
+      add(entry);
+    }
+  }
+
+  private void resize(int length) {
+    var larger = new Ready[length];
+    int size = size();
+    for (int i = 0; i < size; i++) {
+      larger[i] = ring[taken + i & ring.length - 1];
+    }
+    ring = larger;
+    taken = 0;
+    added = size;
   }
 }

@@ -19,6 +19,13 @@ public final class Runner {
   /** Stands for the result of a step that has not been done. */
   private static final Object NOT_BEGUN = new Object();
 
+  // What `linked` counts. The first machine is the leaf; a store of it in `top`, too, would cost
+  // more
+  // than this distinction, since a garbage collector is told of each.
+  private static final int NONE = 0;
+  private static final int ONE = 1;
+  private static final int MANY = 2;
+
   /** How many coroutines may start on each other's stack before the stack is emptied. */
   private static final int DEEPEST = 200;
 
@@ -28,25 +35,25 @@ public final class Runner {
   /** How a wait is begun where there is no loop; null where there is one. */
   final Host host;
 
-  /** The task that is stepped; null where there is no loop. */
+  /** The task that is stepped; null where there is no loop, and between tasks. */
   Task<?> task;
 
-  /** The innermost machine of the chain that has just suspended; null if none is left. */
-  Coroutine<?> leaf;
+  /** What {@link #leaf()} gives where there is no task. */
+  private Coroutine<?> leaf;
 
-  /** The outermost machine of the task that has ended last. */
+  /** The outermost machine of the task that has failed last. */
   Coroutine<?> ended;
 
   /** Is told of each machine that is stepped; null if nobody looks for slow steps. */
   Watchdog watchdog;
 
-  /** The machine that was linked last while the stack unwinds. */
+  /**
+   * The machine that was linked last while the stack unwinds, if {@link #linked} is {@link #MANY}.
+   */
   private Coroutine<?> top;
 
-  /**
-   * Whether a machine has been linked since the latest step; if not, {@link #top} means nothing.
-   */
-  private boolean unwinding;
+  /** How many machines have been linked since the latest step. */
+  private int linked;
 
   /** A coroutine to be started once the stack is empty. */
   private Coroutine<?> bounce;
@@ -111,18 +118,48 @@ public final class Runner {
    */
   public Object suspend(Coroutine<?> machine, int label) {
     machine.label = label;
-    if (unwinding) {
-      top.awaiter = machine;
+    if (linked == NONE) {
+      linked = ONE;
+      leaf(machine);
     } else {
-      unwinding = true;
-      if (leaf != machine) { // a generator's is the same again, and a store costs more than a look
-        leaf = machine;
-      }
-    }
-    if (top != machine) {
-      top = machine;
+      top().awaiter = machine;
+      top(machine);
     }
     return SUSPENDED;
+  }
+
+  /** The innermost machine of the chain that has just suspended; null if none is left. */
+  Coroutine<?> leaf() {
+    Task<?> current = task;
+    return current == null ? leaf : current.next();
+  }
+
+  /** Most machines suspend again where they did before, and a store costs more than a look. */
+  private void leaf(Coroutine<?> machine) {
+    Task<?> current = task;
+    if (current != null) {
+      if (current.next() != machine) {
+        current.next(machine);
+      }
+    } else if (leaf != machine) {
+      leaf = machine;
+    }
+  }
+
+  private Coroutine<?> top() {
+    return linked == MANY ? top : leaf();
+  }
+
+  private void top(Coroutine<?> machine) {
+    linked = MANY;
+    top = machine;
+  }
+
+  /** From now on no task runs. */
+  void noTask() {
+    if (task != null) {
+      task = null;
+    }
   }
 
   /**
@@ -263,8 +300,7 @@ public final class Runner {
     child.claim();
     int before = depth;
     if (before >= DEEPEST) {
-      top = child;
-      unwinding = true;
+      top(child);
       bounce = child;
       return SUSPENDED;
     }
@@ -285,7 +321,7 @@ public final class Runner {
       return bounce(cursor, from, sent);
     }
     Object result = driveOnce(from, sent, before + 1);
-    if (emitting && leaf == from && top == from && from.awaiter == cursor) {
+    if (emitting && linked == ONE && leaf() == from && from.awaiter == cursor) {
       emitting = false;
       cursor.emitted(from, emitted);
       result = Boolean.TRUE;
@@ -293,9 +329,10 @@ public final class Runner {
       result = drive(from, sent, result, cursor, before + 1);
     }
     depth = before;
-    unwinding = result == SUSPENDED;
-    if (unwinding) {
-      top = cursor;
+    if (result == SUSPENDED) {
+      top(cursor);
+    } else {
+      linked = NONE;
     }
     return resumed(result);
   }
@@ -318,9 +355,8 @@ public final class Runner {
     if (!fetched) {
       return bounce(root, from, null);
     }
-    leaf = from;
-    top = root;
-    unwinding = true;
+    leaf(from);
+    top(root);
     return emit(element, this);
   }
 
@@ -361,8 +397,7 @@ public final class Runner {
 
   /** Has a chain, which ends in {@code last}, resumed once the stack is empty. */
   private Object bounce(Coroutine<?> last, Coroutine<?> from, Object sent) {
-    top = last;
-    unwinding = true;
+    top(last);
     bounce = from;
     bounceSent = sent;
     return SUSPENDED;
@@ -385,10 +420,19 @@ public final class Runner {
    * Resumes a chain at its innermost machine and runs it to its next suspension or its end.
    *
    * @return the value of the outermost machine, or its {@link Failure}, or {@link #SUSPENDED}; then
-   *     {@link #leaf} is the new innermost machine
+   *     {@link #leaf()} is the new innermost machine
    */
   Object drive(Coroutine<?> innermost, Object value) {
-    return drive(innermost, value, NOT_BEGUN, null, 0);
+    if (watchdog != null) {
+      watchdog.machineSteps(innermost);
+    }
+    Object result = driveOnce(innermost, value, 0);
+    if (result == SUSPENDED
+        ? linked == ONE && !emitting && leaf() == innermost // where it was resumed, as most do
+        : innermost.awaiter == null && !(result instanceof Failure)) {
+      return result;
+    }
+    return drive(innermost, value, result, null, 0);
   }
 
   /**
@@ -397,7 +441,7 @@ public final class Runner {
    */
   Object driveToEmit(Coroutine<?> machine, Object sent) {
     Object result = driveOnce(machine, sent, 0);
-    if (emitting && top == machine) {
+    if (emitting && linked == ONE && leaf == machine) {
       emitting = false;
       return result;
     }
@@ -406,7 +450,7 @@ public final class Runner {
 
   /** One step; gives a {@link Failure} if it fails. */
   private Object driveOnce(Coroutine<?> machine, Object sent, int onStack) {
-    unwinding = false;
+    linked = NONE;
     depth = onStack;
     try {
       return machine.step(this, sent);
@@ -432,7 +476,7 @@ public final class Runner {
     Throwable stitched = first instanceof Failure failed ? failed.cause : null;
     for (; ; ) {
       if (result == NOT_BEGUN) {
-        unwinding = false;
+        linked = NONE;
         depth = onStack;
         if (watchdog != null) {
           watchdog.machineSteps(machine);
@@ -463,18 +507,20 @@ public final class Runner {
           continue;
         }
         emitting = false;
-        Cursor cursor = Cursor.of(leaf);
+        Cursor cursor = Cursor.of(leaf());
         if (cursor == null) {
           return SUSPENDED;
         }
-        cursor.emitted(leaf, emitted);
+        cursor.emitted(leaf(), emitted);
         emitted = null;
         machine = cursor;
         result = Boolean.TRUE;
       }
       Coroutine<?> up = machine.awaiter;
       if (machine == last || up == null) {
-        ended = machine;
+        if (result instanceof Failure) {
+          ended = machine;
+        }
         return result;
       }
       machine.awaiter = null;
@@ -488,10 +534,10 @@ public final class Runner {
    * Hangs the chain that has just suspended under what awaited {@code machine}, if that left it.
    */
   private void linkUp(Coroutine<?> machine) {
-    if (!unwinding) {
-      leaf = machine.awaiter;
-    } else if (top != machine) {
-      top.awaiter = machine.awaiter;
+    if (linked == NONE) {
+      leaf(machine.awaiter);
+    } else if (top() != machine) {
+      top().awaiter = machine.awaiter;
     }
   }
 }

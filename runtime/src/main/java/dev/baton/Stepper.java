@@ -65,7 +65,7 @@ public final class Stepper<T> {
     sent = null;
     Object result = leaf == null ? value : runner.drive(leaf, value);
     if (result == Runner.SUSPENDED) {
-      leaf = runner.leaf;
+      leaf = runner.leaf();
       resolved = false;
       latest = new Suspended<>(Suspension.of(leaf, wait));
     } else if (result instanceof Failure failure) {

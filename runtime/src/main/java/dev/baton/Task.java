@@ -77,7 +77,11 @@ public final class Task<T> extends Ready implements Awaitable<T> {
 
   Task<?> younger;
 
-  /** The machine to be resumed; null once there is none. */
+  /**
+   * The machine to be resumed; null once there is none. While the task runs it is the one that was
+   * resumed last, until the runner knows the next: most tasks suspend where they were resumed, and
+   * then nothing need be stored.
+   */
   private Coroutine<?> leaf;
 
   /**
@@ -157,7 +161,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
 
   /** The name: the one given, or that of the coroutine's method. */
   public String name() {
-    Coroutine<?> root = leaf;
+    Coroutine<?> root = leaf();
     while (root != null && root.awaiter != null) {
       root = root.awaiter;
     }
@@ -351,17 +355,19 @@ public final class Task<T> extends Ready implements Awaitable<T> {
   void run() {
     int before = state;
     if ((before & STATE) == FINISHED) {
+      group.loop.runner.noTask();
       group.ended(this);
       return;
     }
     state = before & ~STATE | RUNNING | STARTED;
     Object sent = slot;
-    slot = null;
+    if (sent != null) {
+      slot = null;
+    }
     if ((before & MUST_CANCEL) != 0) {
       sent = cancelOr(sent, before);
     }
     Coroutine<?> machine = leaf;
-    leaf = null;
     Object result = sent;
     if (machine != null && ((before & STARTED) != 0 || !(sent instanceof Failure))) {
       result = group.loop.step(this, machine, sent);
@@ -370,8 +376,8 @@ public final class Task<T> extends Ready implements Awaitable<T> {
       finish(result);
       return;
     }
-    leaf = group.loop.runner.leaf;
     if ((state & MUST_CANCEL) != 0) {
+      group.loop.runner.noTask();
       Cancellation.deliver(this);
     }
   }
@@ -395,6 +401,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
       outcome = new Failure(cancelled());
     }
     state = state & (REQUESTS | STARTED) | FINISHED;
+    leaf = null;
     if (outcome instanceof Failure failure && failure.cause instanceof Cancelled) {
       state |= CANCELLED;
     }
@@ -527,9 +534,18 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     return new Cancelled(reason == null ? "cancelled" : reason);
   }
 
-  /** The innermost machine, or null. */
+  /** The innermost machine, or null, also while the task runs. */
   Coroutine<?> leaf() {
+    return (state & STATE) == RUNNING ? null : leaf;
+  }
+
+  /** The machine to be resumed next, as far as the runner has come. */
+  Coroutine<?> next() {
     return leaf;
+  }
+
+  void next(Coroutine<?> machine) {
+    leaf = machine;
   }
 
   /** Takes over what the task that spawned this one hands down. */
