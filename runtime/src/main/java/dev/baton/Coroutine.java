@@ -56,6 +56,14 @@ public abstract class Coroutine<T> implements Awaitable<T> {
     return label;
   }
 
+  /**
+   * What the body of the generated state machine is entered with: the resume label, or, for the
+   * beginning, minus how many coroutines run below it on the stack.
+   */
+  protected final int label(Runner runner) {
+    return label > 0 ? label : runner.label();
+  }
+
   /** Where this coroutine's code stands in the source. */
   protected CoroutineSource source() {
     return CoroutineSource.UNKNOWN;

@@ -67,7 +67,7 @@ public final class Runner {
   /** What was emitted last. */
   Object emitted;
 
-  /** How many coroutines run on the current stack. */
+  /** How many coroutines run on the current stack, as of the latest step or await. */
   private int depth;
 
   Runner(EventLoop loop) {
@@ -87,8 +87,19 @@ public final class Runner {
    * @throws Throwable its failure
    */
   public static Object await(Awaitable<?> awaitable, Runner runner) throws Throwable {
+    return await(awaitable, runner, -runner.depth);
+  }
+
+  /**
+   * As {@link #await(Awaitable, Runner)}, from a body that was entered with {@code label}.
+   *
+   * <p>A label that is not that of a resumption is minus the number of coroutines that run on each
+   * other's stack. Bodies hand it on, so that they can call each other directly, without a runner
+   * that counts.
+   */
+  public static Object await(Awaitable<?> awaitable, Runner runner, int label) throws Throwable {
     if (awaitable instanceof Coroutine<?> child) {
-      return runner.descend(child);
+      return runner.descend(child, -label);
     }
     return runner.awaitOther(awaitable);
   }
@@ -117,6 +128,9 @@ public final class Runner {
    * @return the signal for the machine to return
    */
   public Object suspend(Coroutine<?> machine, int label) {
+    if (Forgotten.WATCH != null && machine.label == 0) {
+      Forgotten.WATCH.begun(machine); // it was made just now, by a body that had run without one
+    }
     machine.label = label;
     if (linked == NONE) {
       linked = ONE;
@@ -126,6 +140,11 @@ public final class Runner {
       top(machine);
     }
     return SUSPENDED;
+  }
+
+  /** The label of a body that has been resumed: minus how many coroutines run below it. */
+  public int label() {
+    return -depth;
   }
 
   /** The innermost machine of the chain that has just suspended; null if none is left. */
@@ -179,10 +198,18 @@ public final class Runner {
    * A machine that is told to suspend by this does not call {@link #suspend}; it has ended.
    */
   public static Object result(Coroutine<?> returned, Runner runner) throws Throwable {
+    return result(returned, runner, -runner.depth);
+  }
+
+  /**
+   * As {@link #result(Coroutine, Runner)}, from a body that was entered with {@code label}; see
+   * {@link #await(Awaitable, Runner, int)}.
+   */
+  public static Object result(Coroutine<?> returned, Runner runner, int label) throws Throwable {
     if (returned == null) {
       throw returnedNull();
     }
-    return runner.descend(returned);
+    return runner.descend(returned, -label);
   }
 
   /** As {@link #result(Coroutine, Runner)}. */
@@ -293,12 +320,16 @@ public final class Runner {
 
   /** Runs a child on the caller's stack, or on an empty one if that has grown deep. */
   private Object descend(Coroutine<?> child) throws Throwable {
+    return descend(child, depth);
+  }
+
+  private Object descend(Coroutine<?> child, int before) throws Throwable {
     if (child instanceof Primitive<?> primitive) {
+      depth = before;
       primitive.claim();
       return primitive.await(this);
     }
     child.claim();
-    int before = depth;
     if (before >= DEEPEST) {
       top(child);
       bounce = child;

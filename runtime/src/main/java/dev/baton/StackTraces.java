@@ -14,6 +14,10 @@ final class StackTraces {
   private static final String PACKAGE = "dev.baton.";
   private static final String DRIVE = "drive";
   private static final String BODY_SUFFIX = "$async";
+
+  /** Of the methods by which one body enters another directly. */
+  private static final String DIRECT_SUFFIX = "$async$direct";
+
   private static final String BODY_PREFIX = "lambda$";
 
   private StackTraces() {}
@@ -95,7 +99,7 @@ final class StackTraces {
     boolean ours =
         className.startsWith(PACKAGE) && className.indexOf('.', PACKAGE.length()) < 0
             || className.contains("$Async$");
-    if (!ours) {
+    if (!ours && !frame.getMethodName().endsWith(DIRECT_SUFFIX)) {
       frames.add(named(frame));
     }
   }

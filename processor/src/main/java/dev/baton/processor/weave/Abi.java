@@ -91,7 +91,18 @@ final class Abi {
 
   /** The method of the runner that does what {@code call}, a call of the door, asks for. */
   static MethodInsnNode suspension(MethodInsnNode call) {
-    return runner(call.name, call.desc.replace(")", "L" + RUNNER + ";)"));
+    String extra = "L" + RUNNER + ";" + (passesLabel(call) ? "I" : "");
+    return runner(call.name, call.desc.replace(")", extra + ")"));
+  }
+
+  /** Whether the runner is to be told the label, which says how deep coroutines are nested. */
+  static boolean passesLabel(MethodInsnNode call) {
+    return call.name.equals("await") && call.desc.equals(AWAIT_COROUTINE);
+  }
+
+  /** What the label becomes once a machine has been resumed. */
+  static MethodInsnNode resumedLabel() {
+    return new MethodInsnNode(Opcodes.INVOKEVIRTUAL, RUNNER, "label", "()I", false);
   }
 
   static MethodInsnNode suspended() {
@@ -114,7 +125,8 @@ final class Abi {
   /** {@code Runner.result}, for what a method of {@code kind} returns. */
   static MethodInsnNode result(ReturnKind kind) {
     String type = kind.isFuture() ? STAGE : kind.type();
-    return runner("result", "(L" + type + ";L" + RUNNER + ";)Ljava/lang/Object;");
+    String label = kind == ReturnKind.COROUTINE ? "I" : "";
+    return runner("result", "(L" + type + ";L" + RUNNER + ";" + label + ")Ljava/lang/Object;");
   }
 
   /** {@code Baton.await} of an Awaitable, for later passes to weave. */

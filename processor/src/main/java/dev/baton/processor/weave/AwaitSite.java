@@ -10,6 +10,9 @@ import org.objectweb.asm.tree.MethodInsnNode;
 final class AwaitSite {
   final MethodInsnNode call;
 
+  /** The call of an {@code @Async} method that it awaits directly; null if it is none. */
+  final MethodInsnNode direct;
+
   /** The call's place in the body's instructions as they were before rewriting. */
   final int index;
 
@@ -42,8 +45,15 @@ final class AwaitSite {
   /** Stands in front of the code that takes what was sent. */
   final LabelNode take = new LabelNode();
 
-  AwaitSite(MethodInsnNode call, int index, int line, List<Object> locals, List<Object> operands) {
+  AwaitSite(
+      MethodInsnNode call,
+      MethodInsnNode direct,
+      int index,
+      int line,
+      List<Object> locals,
+      List<Object> operands) {
     this.call = call;
+    this.direct = direct;
     this.index = index;
     this.line = line;
     this.locals = locals;

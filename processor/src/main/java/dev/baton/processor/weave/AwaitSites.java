@@ -11,26 +11,44 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * Pass: finds the calls of {@code await} and {@code emit} in a body, with the types of what is
  * alive there.
  */
-final class AwaitSites {
-  private AwaitSites() {}
+final class AwaitSites implements FrameWalk.Visitor {
+  private final Body body;
+  private final Liveness liveness;
+  private final DirectCalls directCalls;
+  private final List<AwaitSite> sites = new ArrayList<>();
 
-  static List<AwaitSite> find(Body body, Liveness liveness) {
-    var sites = new ArrayList<AwaitSite>();
-    FrameWalk.over(
-        body,
-        (insn, locals, stack) -> {
-          if (Abi.isSuspension(insn)) {
-            int index = body.node.instructions.indexOf(insn);
-            sites.add(
-                new AwaitSite(
-                    (MethodInsnNode) insn,
-                    index,
-                    line(insn),
-                    liveness.pruned(locals, index),
-                    List.copyOf(stack.subList(0, stack.size() - 1))));
-          }
-        });
-    return sites;
+  /** The instruction before the one that is visited, and the types before it. */
+  private AbstractInsnNode previous;
+
+  private List<Object> previousStack;
+
+  private AwaitSites(Body body, Liveness liveness, DirectCalls directCalls) {
+    this.body = body;
+    this.liveness = liveness;
+    this.directCalls = directCalls;
+  }
+
+  static List<AwaitSite> find(Body body, Liveness liveness, DirectCalls directCalls) {
+    var search = new AwaitSites(body, liveness, directCalls);
+    FrameWalk.over(body, search);
+    return search.sites;
+  }
+
+  @Override
+  public void visit(AbstractInsnNode insn, List<Object> locals, List<Object> stack) {
+    if (Abi.isSuspension(insn)) {
+      int index = body.node.instructions.indexOf(insn);
+      sites.add(
+          new AwaitSite(
+              (MethodInsnNode) insn,
+              directCalls.direct(previous, previousStack, insn, body),
+              index,
+              line(insn),
+              liveness.pruned(locals, index),
+              List.copyOf(stack.subList(0, stack.size() - 1))));
+    }
+    previous = insn;
+    previousStack = stack;
   }
 
   /** The line of an instruction; 0 in a class compiled without line numbers. */

@@ -18,6 +18,13 @@ final class Body {
   static final int EXTRA_SLOTS = 4;
 
   final String owner;
+
+  /**
+   * The verifier's type of {@code this} where a value is known to be that: {@link #owner}, as
+   * another object.
+   */
+  final String self;
+
   final MethodNode node;
   final MethodPlan plan;
 
@@ -26,6 +33,7 @@ final class Body {
 
   Body(String owner, MethodNode node, MethodPlan plan) {
     this.owner = owner;
+    this.self = new StringBuilder(owner).toString();
     this.node = node;
     this.plan = plan;
     this.parameterSlots =
@@ -34,6 +42,12 @@ final class Body {
 
   boolean isStatic() {
     return (node.access & Opcodes.ACC_STATIC) != 0;
+  }
+
+  /** Whether a value of the verifier's type {@code type}, seen in a walk, is {@code this}. */
+  @SuppressWarnings("ReferenceEquality") // that is the mark
+  boolean isThis(Object type) {
+    return type == self;
   }
 
   int machineSlot() {

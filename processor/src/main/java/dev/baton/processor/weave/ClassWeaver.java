@@ -37,11 +37,13 @@ public final class ClassWeaver {
         insertAfter(node, lambda, DeferredLambda.write(node.name, isInterface, lambda));
       }
     }
+    DirectCalls directCalls = DirectCalls.in(node, methods);
     for (MethodPlan toWeave : methods) {
       MethodNode method = find(node, toWeave);
       MethodWeaver.Woven woven =
-          MethodWeaver.weave(node.name, isInterface, method, toWeave, plan.asyncCloseables());
-      insertAfter(node, method, woven.body());
+          MethodWeaver.weave(
+              node.name, isInterface, method, toWeave, plan.asyncCloseables(), directCalls);
+      node.methods.addAll(node.methods.indexOf(method) + 1, woven.methods());
       nameMachine(node, toWeave.machine());
       patches.add(woven.patch());
       reports.add(woven.report());

@@ -51,6 +51,7 @@ final class FrameWalk {
     for (AbstractInsnNode insn : insns) {
       nameOrigin(insn);
     }
+    markThis(analyzer, body);
     for (AbstractInsnNode insn : insns) {
       if (insn.getOpcode() >= 0 && analyzer.locals != null) {
         visitor.visit(insn, locals(analyzer.locals), values(analyzer.stack));
@@ -58,10 +59,20 @@ final class FrameWalk {
       if (analyzer.locals != null || insn.getOpcode() < 0) {
         insn.accept(analyzer);
       }
+      if (insn instanceof FrameNode) {
+        markThis(analyzer, body);
+      }
       if (insn.getOpcode() == Opcodes.NEW && analyzer.stack != null) {
         Object made = analyzer.stack.get(analyzer.stack.size() - 1);
         origins.put((Label) made, (TypeInsnNode) insn);
       }
+    }
+  }
+
+  /** What is loaded from slot 0 is then known as {@code this}; see {@link Body#isThis}. */
+  private static void markThis(AnalyzerAdapter analyzer, Body body) {
+    if (!body.isStatic()) {
+      analyzer.locals.set(0, body.self);
     }
   }
 

@@ -50,7 +50,10 @@ public final class MachineWeaver {
     code.add(new VarInsnNode(Opcodes.ALOAD, 0));
     code.add(new VarInsnNode(Opcodes.ALOAD, 1));
     code.add(new VarInsnNode(Opcodes.ALOAD, 0));
-    code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, patch.machine(), "label", "()I", false));
+    code.add(new VarInsnNode(Opcodes.ALOAD, 1));
+    code.add(
+        new MethodInsnNode(
+            Opcodes.INVOKEVIRTUAL, patch.machine(), "label", "(L" + Abi.RUNNER + ";)I", false));
     code.add(new VarInsnNode(Opcodes.ALOAD, 2));
     BodyRef body = patch.body();
     int invoke =

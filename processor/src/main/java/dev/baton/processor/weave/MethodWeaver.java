@@ -15,7 +15,8 @@ final class MethodWeaver {
   private static final int JIT_LIMIT = 8000;
 
   /** What came of one method. */
-  record Woven(MethodNode body, MachinePatch patch, WeaveWarning warning, MethodReport report) {}
+  record Woven(
+      List<MethodNode> methods, MachinePatch patch, WeaveWarning warning, MethodReport report) {}
 
   private MethodWeaver() {}
 
@@ -24,7 +25,8 @@ final class MethodWeaver {
       boolean ownerIsInterface,
       MethodNode method,
       MethodPlan plan,
-      Set<String> asyncCloseables)
+      Set<String> asyncCloseables,
+      DirectCalls directCalls)
       throws CannotWeave {
     int sizeBefore = size(method);
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
@@ -39,7 +41,7 @@ final class MethodWeaver {
     NewMover.move(body);
     ControlFlow flow = ControlFlow.of(body.node);
     Liveness liveness = Liveness.of(body, flow);
-    List<AwaitSite> sites = AwaitSites.find(body, liveness);
+    List<AwaitSite> sites = AwaitSites.find(body, liveness, directCalls);
     ResumeLabels.assign(sites, plan.points());
     List<SpillField> added = Spills.assign(body, parameters, flow, sites);
     liveness.pruneFrames();
@@ -51,7 +53,7 @@ final class MethodWeaver {
     body.node.instructions.add(end.list());
     var start = new Code(body);
     Resumptions.write(body, sites, loops, start);
-    Suspensions.write(body, sites, start);
+    Suspensions.write(body, directCalls.isCallee(plan), sites, start);
     MachineRoom.insert(body, start);
 
     int sizeAfter = size(body.node);
@@ -60,8 +62,12 @@ final class MethodWeaver {
             ? new WeaveWarning(plan.name(), plan.descriptor(), sizeBefore, sizeAfter)
             : null;
     var reference = new BodyRef(owner, ownerIsInterface, body.node.name, body.node.desc, isStatic);
+    var methods = new ArrayList<>(List.of(body.node));
+    if (directCalls.isCallee(plan)) {
+      methods.add(DirectEntry.write(body, method, directCalls.ownerIsFinal()));
+    }
     return new Woven(
-        body.node,
+        methods,
         new MachinePatch(
             plan.machine(), reference, parameters, undeclared(plan, parameters, added)),
         warning,

@@ -22,18 +22,13 @@ import org.objectweb.asm.tree.LabelNode;
  * step; then the resume label is cleared, so that the headers let pass from then on.
  */
 final class Resumptions {
-  private static final int RUNNING = -1;
-
   /** What is known where a switch stands. */
   private record Place(List<Object> slots, List<Object> stack, Set<Integer> zeroed) {}
 
   private final Code start;
 
-  private final boolean hasLoops;
-
-  private Resumptions(Code start, boolean hasLoops) {
+  private Resumptions(Code start) {
     this.start = start;
-    this.hasLoops = hasLoops;
   }
 
   /** Writes the switches; adds to {@code start} what belongs before the body. */
@@ -41,7 +36,7 @@ final class Resumptions {
     if (sites.isEmpty()) {
       return;
     }
-    var resumptions = new Resumptions(start, !loops.isEmpty());
+    var resumptions = new Resumptions(start);
     InsnList instructions = body.node.instructions;
     for (Loop loop : loops) {
       AbstractInsnNode frame = loop.frame;
@@ -113,9 +108,7 @@ final class Resumptions {
       }
     }
     site.saved.operands().forEach(this::writeValue);
-    if (hasLoops) {
-      start.push(RUNNING).storeLabel();
-    }
+    start.runner().add(Abi.resumedLabel()).storeLabel();
     start.jump(Opcodes.GOTO, site.take);
   }
 

@@ -43,14 +43,19 @@ final class Returns {
         LabelNode result = results.computeIfAbsent(AwaitSites.line(insn), line -> new LabelNode());
         instructions.set(insn, new JumpInsnNode(Opcodes.GOTO, result));
       } else {
-        instructions.insertBefore(insn, new Code(body).runner().add(Abi.result(kind)).list());
+        instructions.insertBefore(insn, result(new Code(body), kind).list());
       }
     }
     results.forEach(
         (line, result) -> {
           end.at(result, Types.frame(body.fixedSlots(), List.of(kind.type()))).line(line);
-          end.runner().add(Abi.result(kind)).op(Opcodes.ARETURN);
+          result(end, kind).op(Opcodes.ARETURN);
         });
+  }
+
+  private static Code result(Code code, ReturnKind kind) {
+    code.runner();
+    return (kind == ReturnKind.COROUTINE ? code.label() : code).add(Abi.result(kind));
   }
 
   private static boolean isCovered(Body body, AbstractInsnNode insn) {

@@ -20,14 +20,22 @@ final class Suspensions {
   private final Body body;
   private final Code start;
 
-  private Suspensions(Body body, Code start) {
+  /** Whether the body may be entered without a machine. */
+  private final boolean entered;
+
+  private Suspensions(Body body, boolean entered, Code start) {
     this.body = body;
+    this.entered = entered;
     this.start = start;
   }
 
-  /** Rewrites the awaits; adds to {@code start} what belongs before the body. */
-  static void write(Body body, List<AwaitSite> sites, Code start) {
-    var suspensions = new Suspensions(body, start);
+  /**
+   * Rewrites the awaits; adds to {@code start} what belongs before the body.
+   *
+   * @param entered whether the body may be entered without a machine
+   */
+  static void write(Body body, boolean entered, List<AwaitSite> sites, Code start) {
+    var suspensions = new Suspensions(body, entered, start);
     for (AwaitSite site : sites) {
       suspensions.writeInPlace(site);
       suspensions.writeSaving(site);
@@ -38,7 +46,16 @@ final class Suspensions {
     var after = new LabelNode();
     var code = new Code(body);
     boolean mayGoOn = !Abi.isEmit(site.call);
-    code.runner().add(Abi.suspension(site.call));
+    if (site.direct != null) {
+      body.node.instructions.remove(site.direct);
+      code.runner().label().add(DirectEntry.callFor(site.direct));
+    } else {
+      code.runner();
+      if (Abi.passesLabel(site.call)) {
+        code.label();
+      }
+      code.add(Abi.suspension(site.call));
+    }
     if (mayGoOn) {
       code.op(Opcodes.DUP).add(Abi.suspended()).jump(Opcodes.IFEQ, after);
     }
@@ -70,6 +87,9 @@ final class Suspensions {
 
   private void writeSaving(AwaitSite site) {
     start.at(site.suspend, frame(site, withResult(site))).op(Opcodes.POP);
+    if (entered) {
+      DirectEntry.writeMachine(body, site, start);
+    }
     List<Spills.Spill> operands = site.saved.operands();
     for (int i = operands.size() - 1; i >= 0; i--) {
       Spills.Spill operand = operands.get(i);
