@@ -8,8 +8,16 @@ abstract class Timer extends Ready {
   /** The order of registration, which decides between equal deadlines. */
   long sequence;
 
-  /** Invariant: its place in the timer queue; -1 while it is in none. */
-  int index = -1;
+  /** Of a timer that is in no queue. */
+  static final int NOWHERE = -1;
+
+  /**
+   * Its place in the heap, a negative number that says in which list it is, or {@link #NOWHERE}.
+   */
+  int index = NOWHERE;
+
+  /** The timer before it in a list; {@link #next} is the one after it. */
+  Timer previous;
 
   Timer(long deadline) {
     this.deadline = deadline;
