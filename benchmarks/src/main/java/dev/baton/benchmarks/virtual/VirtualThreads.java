@@ -1,0 +1,45 @@
+package dev.baton.benchmarks.virtual;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+
+/** Virtual threads, on a JDK that has them; the benchmarks are compiled for one that has not. */
+public final class VirtualThreads {
+  /** Whether this JDK has them. */
+  public static final boolean EXIST = Runtime.version().feature() >= 21;
+
+  private static final MethodHandle START = EXIST ? find() : null;
+
+  private VirtualThreads() {}
+
+  private static MethodHandle find() {
+    try {
+      return MethodHandles.publicLookup()
+          .findStatic(
+              Thread.class,
+              "startVirtualThread",
+              MethodType.methodType(Thread.class, Runnable.class));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("No virtual threads", e);
+    }
+  }
+
+  /** {@code Thread.startVirtualThread}. */
+  public static Thread start(Runnable body) {
+    try {
+      return (Thread) START.invokeExact(body);
+    } catch (Throwable e) {
+      throw new AssertionError("startVirtualThread throws nothing", e);
+    }
+  }
+
+  /** Runs {@code body} in a virtual thread and waits for what it gives. */
+  public static <T> T run(Callable<T> body) throws Exception {
+    var task = new FutureTask<>(body);
+    start(task);
+    return task.get();
+  }
+}
