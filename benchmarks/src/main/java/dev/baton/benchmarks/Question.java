@@ -14,7 +14,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * One question, which each of its methods answers for one library: the same work, the same flags of
  * the JVM, and the result compared with what it must be.
  *
- * <p>Virtual threads get one carrier, since everybody else has one thread.
+ * <p>The collector is one that runs nothing beside the program, for there are two cores and one of
+ * them is to be measured. Virtual threads get one carrier, since everybody else has one thread.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -26,6 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgs = {
       "-Xms3g",
       "-Xmx3g",
+      "-XX:+UseParallelGC",
       "-Djdk.virtualThreadScheduler.parallelism=1",
       "-Djdk.virtualThreadScheduler.maxPoolSize=1"
     })

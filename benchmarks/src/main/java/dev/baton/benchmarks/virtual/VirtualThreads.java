@@ -4,7 +4,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.function.IntConsumer;
 
 /** Virtual threads, on a JDK that has them; the benchmarks are compiled for one that has not. */
 public final class VirtualThreads {
@@ -41,5 +43,23 @@ public final class VirtualThreads {
     var task = new FutureTask<>(body);
     start(task);
     return task.get();
+  }
+
+  /** Runs {@code body} in so many virtual threads, with the number of each, to their ends. */
+  public static void runAll(int threads, IntConsumer body) {
+    var ended = new CountDownLatch(threads);
+    for (int i = 0; i < threads; i++) {
+      int number = i;
+      start(
+          () -> {
+            body.accept(number);
+            ended.countDown();
+          });
+    }
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError("Nobody interrupts", e);
+    }
   }
 }
