@@ -1,0 +1,102 @@
+package dev.baton.benchmarks;
+
+import static dev.baton.Baton.await;
+import static dev.baton.Baton.done;
+import static dev.baton.Baton.run;
+import static dev.baton.Baton.yieldNow;
+
+import dev.baton.Coroutine;
+import dev.baton.annotation.Async;
+import dev.baton.benchmarks.kotlin.KotlinCompute;
+import dev.baton.benchmarks.virtual.VirtualThreads;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Setup;
+
+/**
+ * Is a loop slower for a rare await in it? Per iteration; one in a million awaits, where the plain
+ * loop counts.
+ */
+public class Compute extends Question {
+  private static final int TIMES = 1 << 24;
+  private static final int MASK = (1 << 20) - 1;
+
+  private final int[] data = new int[1024];
+  private long hash;
+
+  /** Fills the data. */
+  @Setup
+  public void fill() {
+    for (int i = 0; i < data.length; i++) {
+      data[i] = i * 0x9E3779B9;
+    }
+    for (int i = 0; i < TIMES; i++) {
+      hash = hash * 31 + data[i & data.length - 1];
+    }
+  }
+
+  /** Baton. */
+  @Benchmark
+  @OperationsPerInvocation(TIMES)
+  public long baton() {
+    return expect(hash, run(hash(data)));
+  }
+
+  @Async
+  private static Coroutine<Long> hash(int[] data) {
+    long hash = 0;
+    for (int i = 0; i < TIMES; i++) {
+      hash = hash * 31 + data[i & data.length - 1];
+      if ((i & MASK) == 0) {
+        await(yieldNow());
+      }
+    }
+    return done(hash);
+  }
+
+  /** Kotlin. */
+  @Benchmark
+  @OperationsPerInvocation(TIMES)
+  public long kotlin() {
+    return expect(hash, KotlinCompute.run(data, TIMES, MASK));
+  }
+
+  /** A virtual thread. */
+  @Benchmark
+  @OperationsPerInvocation(TIMES)
+  public long virtualThreads() throws Exception {
+    return expect(hash, VirtualThreads.run(() -> thread(data)));
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // it is what is measured
+  private static long thread(int[] data) {
+    long hash = 0;
+    for (int i = 0; i < TIMES; i++) {
+      hash = hash * 31 + data[i & data.length - 1];
+      if ((i & MASK) == 0) {
+        Thread.yield();
+      }
+    }
+    return hash;
+  }
+
+  private int pauses;
+
+  /** The same loop without an await. */
+  @Benchmark
+  @OperationsPerInvocation(TIMES)
+  public long plain() {
+    return expect(hash, plain(data));
+  }
+
+  private long plain(int[] data) {
+    long hash = 0;
+    for (int i = 0; i < TIMES; i++) {
+      hash = hash * 31 + data[i & data.length - 1];
+      if ((i & MASK) == 0) {
+        pauses++;
+      }
+    }
+    return hash;
+  }
+}

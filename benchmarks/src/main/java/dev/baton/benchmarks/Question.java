@@ -1,0 +1,49 @@
+package dev.baton.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One question, which each of its methods answers for one library: the same work, the same flags of
+ * the JVM, and the result compared with what it must be.
+ *
+ * <p>The collector is one that runs nothing beside the program, for there are two cores and one of
+ * them is to be measured. Virtual threads get one carrier, since everybody else has one thread.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+    value = 3,
+    jvmArgs = {
+      "-Xms3g",
+      "-Xmx3g",
+      "-XX:+UseParallelGC",
+      "-Djdk.virtualThreadScheduler.parallelism=1",
+      "-Djdk.virtualThreadScheduler.maxPoolSize=1"
+    })
+public abstract class Question {
+  /** Nothing to set. */
+  protected Question() {}
+
+  /**
+   * Gives {@code actual} on, if it is what it must be.
+   *
+   * @throws AssertionError if it is not
+   */
+  protected static long expect(long expected, long actual) {
+    if (actual != expected) {
+      throw new AssertionError("It gave " + actual + " instead of " + expected);
+    }
+    return actual;
+  }
+}
