@@ -35,6 +35,11 @@ final class AnyJoin extends Join {
   }
 
   @Override
+  boolean endsBySuccess() {
+    return true;
+  }
+
+  @Override
   JoinKind kind() {
     return JoinKind.ANY;
   }

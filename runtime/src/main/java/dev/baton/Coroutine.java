@@ -76,7 +76,9 @@ public abstract class Coroutine<T> implements Awaitable<T> {
    * @throws IllegalStateException if no loop runs here, or this coroutine was started before
    */
   public final Task<T> task() {
-    return EventLoop.current().spawn(this);
+    EventLoop loop = EventLoop.current();
+    claim();
+    return loop.spawnClaimed(this, loop.root());
   }
 
   /**

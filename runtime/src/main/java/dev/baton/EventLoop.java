@@ -21,8 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class EventLoop implements AutoCloseable {
   private final String name;
   final Clock clock;
-  final Runner runner = new Runner(this);
   final ReadyQueue ready = new ReadyQueue();
+  final Runner runner = new Runner(this);
   final TimerQueue timers = new TimerQueue();
   final Reports reports;
   final Unseen unseen;
@@ -30,6 +30,7 @@ public final class EventLoop implements AutoCloseable {
   private final Inbox inbox = new Inbox();
   private final RootScope root = new RootScope(this);
   private final Carriers carriers;
+  private final boolean carries;
 
   /** Puts each pass into another order; null for first-in-first-out. */
   private final Random shuffle;
@@ -57,8 +58,18 @@ public final class EventLoop implements AutoCloseable {
    */
   private volatile boolean parked;
 
+  /**
+   * A loop that was entered of late, on whatever thread, or null: where only one loop runs, asking
+   * it for its thread is quicker than asking the thread for its loop. Written without any order
+   * between threads, since whoever reads it checks that.
+   */
+  private static EventLoop recent;
+
   /** Looks for slow steps while the loop runs; null if nobody asked for it. */
   private Watchdog watchdog;
+
+  /** Whether anything is to be done around each step. */
+  private boolean watched;
 
   private boolean closed;
 
@@ -69,6 +80,7 @@ public final class EventLoop implements AutoCloseable {
     this.reports = new Reports(this, options);
     this.unseen = new Unseen(reports);
     this.carriers = new Carriers(options.carriers);
+    this.carries = !carriers.isEmpty();
     this.shuffle = options.seed == null ? null : new Random(options.seed);
     this.slowStep = options.slowStep;
     this.standStill = new StandStill(this, options.standStill);
@@ -182,7 +194,7 @@ public final class EventLoop implements AutoCloseable {
     if (spawner != null) {
       task.inherit(spawner);
     }
-    if (!carriers.isEmpty()) {
+    if (carries) {
       task.carried(carriers.capture());
     }
     return task;
@@ -357,10 +369,12 @@ public final class EventLoop implements AutoCloseable {
     }
     for (int left = ready.size(); left > 0; left--) {
       Ready entry = ready.take();
-      if (!(entry instanceof Task<?>)) {
+      if (entry instanceof Task<?> task) {
+        task.turn(this);
+      } else {
         runner.noTask();
+        entry.run();
       }
-      entry.run();
     }
     runner.noTask();
   }
@@ -370,9 +384,7 @@ public final class EventLoop implements AutoCloseable {
     if (runner.task != task) {
       runner.task = task;
     }
-    return watchdog == null && carriers.isEmpty()
-        ? runner.drive(machine, sent)
-        : watched(task, machine, sent);
+    return watched ? watched(task, machine, sent) : runner.drive(machine, sent);
   }
 
   private Object watched(Task<?> task, Coroutine<?> machine, Object sent) {
@@ -380,6 +392,7 @@ public final class EventLoop implements AutoCloseable {
     carriers.install(task.carried());
     if (watchdog != null) {
       watchdog.stepBegins(task);
+      watchdog.machineSteps(machine);
     }
     try {
       return runner.drive(machine, sent);
@@ -387,7 +400,7 @@ public final class EventLoop implements AutoCloseable {
       if (watchdog != null) {
         watchdog.stepEnds();
       }
-      if (!carriers.isEmpty()) {
+      if (carries) {
         task.carried(carriers.capture());
         carriers.install(before);
       }
@@ -478,12 +491,13 @@ public final class EventLoop implements AutoCloseable {
   }
 
   static EventLoop currentOrNull() {
-    return CurrentLoop.get();
+    EventLoop loop = recent;
+    return loop != null && loop.isHere() ? loop : CurrentLoop.get();
   }
 
   /** The loop that runs the current thread. */
   static EventLoop current() {
-    EventLoop loop = CurrentLoop.get();
+    EventLoop loop = currentOrNull();
     if (loop == null) {
       throw noLoop("This");
     }
@@ -509,10 +523,12 @@ public final class EventLoop implements AutoCloseable {
     }
     CurrentLoop.enter(this);
     thread = Thread.currentThread();
+    recent = this;
     if (slowStep > 0) {
       watchdog = new Watchdog(this, slowStep);
       runner.watchdog = watchdog;
     }
+    watched = watchdog != null || carries;
   }
 
   private void leave() {
@@ -523,6 +539,7 @@ public final class EventLoop implements AutoCloseable {
     }
     CurrentLoop.leave();
     thread = null;
+    recent = null;
   }
 
   /** Is raised in the pass after the one in which the main task ends. */

@@ -41,6 +41,11 @@ final class GatherJoin extends Join {
   }
 
   @Override
+  boolean endsBySuccess() {
+    return false;
+  }
+
+  @Override
   JoinKind kind() {
     return JoinKind.GATHER;
   }

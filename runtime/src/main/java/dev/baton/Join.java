@@ -71,8 +71,16 @@ abstract class Join extends TaskGroup implements Pending {
     return decided;
   }
 
+  /** Whether a child's success may decide the join while other children are running. */
+  abstract boolean endsBySuccess();
+
+  /** A success that decides nothing tells nothing new while other children are to end after it. */
   @Override
   boolean follows(Task<?> child) {
+    if (live() > 0 && child.hasSucceeded() && !endsBySuccess()) {
+      outstanding--;
+      return false;
+    }
     return true;
   }
 

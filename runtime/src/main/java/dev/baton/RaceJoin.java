@@ -35,6 +35,11 @@ final class RaceJoin extends Join {
   }
 
   @Override
+  boolean endsBySuccess() {
+    return true;
+  }
+
+  @Override
   JoinKind kind() {
     return JoinKind.RACE;
   }

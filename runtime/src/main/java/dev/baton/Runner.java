@@ -32,6 +32,9 @@ public final class Runner {
   /** What runs the current task's passes; null where no loop does. */
   final EventLoop loop;
 
+  /** What is ready in the loop; null where there is none. */
+  final ReadyQueue ready;
+
   /** How a wait is begun where there is no loop; null where there is one. */
   final Host host;
 
@@ -72,11 +75,13 @@ public final class Runner {
 
   Runner(EventLoop loop) {
     this.loop = loop;
+    this.ready = loop.ready;
     this.host = null;
   }
 
   Runner(Host host) {
     this.loop = null;
+    this.ready = null;
     this.host = host;
   }
 
@@ -300,7 +305,7 @@ public final class Runner {
 
   /** Starts the machine of an async method that returns a {@code Task}. */
   public static <T> Task<T> startTask(Coroutine<T> machine) {
-    return EventLoop.current().spawn(machine);
+    return machine.task();
   }
 
   /**
@@ -454,9 +459,6 @@ public final class Runner {
    *     {@link #leaf()} is the new innermost machine
    */
   Object drive(Coroutine<?> innermost, Object value) {
-    if (watchdog != null) {
-      watchdog.machineSteps(innermost);
-    }
     Object result = driveOnce(innermost, value, 0);
     if (result == SUSPENDED
         ? linked == ONE && !emitting && leaf() == innermost // where it was resumed, as most do

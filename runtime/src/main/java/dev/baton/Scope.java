@@ -65,8 +65,13 @@ public final class Scope extends TaskGroup {
     abort(reason);
   }
 
+  /** A success tells nothing new while other children are to end after it. */
   @Override
   boolean follows(Task<?> child) {
+    if (live() > 0 && child.hasSucceeded()) {
+      outstanding--;
+      return false;
+    }
     return true;
   }
 

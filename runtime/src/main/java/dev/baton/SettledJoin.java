@@ -32,6 +32,11 @@ final class SettledJoin extends Join {
   }
 
   @Override
+  boolean endsBySuccess() {
+    return false;
+  }
+
+  @Override
   JoinKind kind() {
     return JoinKind.SETTLED;
   }

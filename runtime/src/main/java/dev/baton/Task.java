@@ -122,6 +122,11 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     return (state & STATE) == FINISHED;
   }
 
+  /** Whether the task has ended, and with a value. */
+  boolean hasSucceeded() {
+    return isDone() && !(slot instanceof Failure);
+  }
+
   /** Whether the task has ended by {@link Cancelled}. */
   public boolean isCancelled() {
     return (state & CANCELLED) != 0;
@@ -277,17 +282,17 @@ public final class Task<T> extends Ready implements Awaitable<T> {
 
   // ---- suspending, called by what the task awaits
 
-  /** Suspends the task for one pass. */
-  Object yieldNow() {
+  /** Suspends the task for one pass, in the queue of its loop. */
+  Object yieldNow(ReadyQueue ready) {
     state &= ~(STATE | VALUE);
-    loop().ready.add(this);
+    ready.add(this);
     return Runner.SUSPENDED;
   }
 
   /** Suspends the task for a time. */
   Object sleep(long nanos) {
     if (nanos == 0) {
-      return yieldNow();
+      return yieldNow(loop().ready);
     }
     EventLoop loop = loop();
     var timer = new SleepTimer(Spans.later(loop.clock.nanos(), nanos), this);
@@ -350,34 +355,49 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     wake(new Failure(cancelled()));
   }
 
-  /** Takes the task's turn: a step, or, once it has ended, the news of that to its group. */
   @Override
   void run() {
+    turn(loop());
+  }
+
+  /** Takes the task's turn: a step, or, once it has ended, the news of that to its group. */
+  void turn(EventLoop loop) {
     int before = state;
+    Coroutine<?> machine = leaf;
+    if ((before & (STATE | MUST_CANCEL)) != READY || machine == null) {
+      unusualTurn(loop, before);
+      return;
+    }
+    state = before | RUNNING | STARTED;
+    Object sent = slot;
+    if (sent != null) {
+      slot = null;
+    }
+    stepped(loop, loop.step(this, machine, sent));
+  }
+
+  /** The turn of a task that has ended, or is to be cancelled, or has no machine any more. */
+  private void unusualTurn(EventLoop loop, int before) {
     if ((before & STATE) == FINISHED) {
-      group.loop.runner.noTask();
+      loop.runner.noTask();
       group.ended(this);
       return;
     }
     state = before & ~STATE | RUNNING | STARTED;
     Object sent = slot;
-    if (sent != null) {
-      slot = null;
-    }
+    slot = null;
     if ((before & MUST_CANCEL) != 0) {
       sent = cancelOr(sent, before);
     }
-    Coroutine<?> machine = leaf;
-    Object result = sent;
-    if (machine != null && ((before & STARTED) != 0 || !(sent instanceof Failure))) {
-      result = group.loop.step(this, machine, sent);
-    }
+    boolean runs = leaf != null && ((before & STARTED) != 0 || !(sent instanceof Failure));
+    stepped(loop, runs ? loop.step(this, leaf, sent) : sent);
+  }
+
+  private void stepped(EventLoop loop, Object result) {
     if (result != Runner.SUSPENDED) {
       finish(result);
-      return;
-    }
-    if ((state & MUST_CANCEL) != 0) {
-      group.loop.runner.noTask();
+    } else if ((state & MUST_CANCEL) != 0) {
+      loop.runner.noTask();
       Cancellation.deliver(this);
     }
   }

@@ -54,7 +54,10 @@ abstract class TaskGroup {
     }
   }
 
-  /** Called when a child ends, at once: whether {@link #ended} is to be called in the next pass. */
+  /**
+   * Called when a child ends, at once, when it counts no more among those that are {@link #live}:
+   * whether {@link #ended} is to be called in the next pass.
+   */
   abstract boolean follows(Task<?> child);
 
   /** Called in the pass after the one in which {@code child} has ended. */

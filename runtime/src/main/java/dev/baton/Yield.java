@@ -11,7 +11,8 @@ final class Yield extends Primitive<Void> {
 
   @Override
   Object await(Runner runner) {
-    return runner.loop == null ? runner.host.yieldNow() : runner.task.yieldNow();
+    ReadyQueue ready = runner.ready;
+    return ready == null ? runner.host.yieldNow() : runner.task.yieldNow(ready);
   }
 
   @Override
