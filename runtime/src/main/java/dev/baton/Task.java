@@ -371,6 +371,9 @@ public final class Task<T> extends Ready implements Awaitable<T> {
       return;
     }
     leaf = group.loop.runner.leaf;
+    if (leaf == null && slot instanceof Waiter<?> waiter) {
+      leaf = waiter.asRoot();
+    }
     if ((state & MUST_CANCEL) != 0) {
       Cancellation.deliver(this);
     }
