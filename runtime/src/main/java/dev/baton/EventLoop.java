@@ -264,6 +264,13 @@ public final class EventLoop implements AutoCloseable {
       for (Ready late = inbox.close(); late != null; late = late.next) {
         late.refuse();
       }
+      while (!ready.isEmpty()) {
+        if (end.over) {
+          callbacks();
+        } else {
+          pass();
+        }
+      }
       List<Task<?>> left = children(root);
       left.forEach(reports::left);
       unseen.tellAll();
@@ -271,6 +278,20 @@ public final class EventLoop implements AutoCloseable {
     } finally {
       leave();
     }
+  }
+
+  /** Tells of ends that have come; the tasks that would not end take no turn any more. */
+  private void callbacks() {
+    for (Ready entry = ready.takeAll(); entry != null; entry = entry.next) {
+      if (entry instanceof Callback) {
+        entry.run();
+      }
+    }
+  }
+
+  /** Whether nothing new is begun. */
+  boolean isClosing() {
+    return closed;
   }
 
   /** The tasks of a group, in order of spawning. */
