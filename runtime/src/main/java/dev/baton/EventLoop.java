@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * One thread's worth of running coroutines: a queue of what is ready, run in passes, timers, and an
@@ -431,9 +430,9 @@ public final class EventLoop implements AutoCloseable {
       if (clock instanceof VirtualClock) {
         standStill.park(hostCalls);
       } else if (timers.isEmpty()) {
-        LockSupport.park(this);
+        Parking.park(this);
       } else {
-        LockSupport.parkNanos(this, timers.nextDeadline() - clock.nanos());
+        Parking.parkNanos(this, timers.nextDeadline() - clock.nanos());
       }
     } finally {
       parked = false;
@@ -469,7 +468,7 @@ public final class EventLoop implements AutoCloseable {
     if (alarm != null) {
       alarm.run();
     } else if (parked) {
-      LockSupport.unpark(thread);
+      Parking.unpark(thread);
     }
     return true;
   }
