@@ -5,15 +5,32 @@ final class Callback extends Ready {
   private final EventLoop loop;
   private final Runnable action;
 
+  /** Called in the place of {@link #action} where the loop is closed before its turn. */
+  private final Runnable refused;
+
   Callback(EventLoop loop, Runnable action) {
+    this(loop, action, () -> {});
+  }
+
+  Callback(EventLoop loop, Runnable action, Runnable refused) {
     this.loop = loop;
     this.action = action;
+    this.refused = refused;
+  }
+
+  @Override
+  void refuse() {
+    run(refused);
   }
 
   @Override
   void run() {
+    run(action);
+  }
+
+  private void run(Runnable what) {
     try {
-      action.run();
+      what.run();
     } catch (Throwable failure) {
       loop.reports.callbackFailed(failure);
     }

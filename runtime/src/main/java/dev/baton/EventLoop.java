@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * One thread's worth of running coroutines: a queue of what is ready, run in passes, timers, and an
@@ -277,6 +276,13 @@ public final class EventLoop implements AutoCloseable {
       for (Ready late = inbox.close(); late != null; late = late.next) {
         late.refuse();
       }
+      while (!ready.isEmpty()) {
+        if (end.over) {
+          callbacks();
+        } else {
+          pass();
+        }
+      }
       List<Task<?>> left = children(root);
       left.forEach(reports::left);
       unseen.tellAll();
@@ -284,6 +290,20 @@ public final class EventLoop implements AutoCloseable {
     } finally {
       leave();
     }
+  }
+
+  /** Tells of ends that have come; the tasks that would not end take no turn any more. */
+  private void callbacks() {
+    for (Ready entry = ready.takeAll(); entry != null; entry = entry.next) {
+      if (entry instanceof Callback) {
+        entry.run();
+      }
+    }
+  }
+
+  /** Whether nothing new is begun. */
+  boolean isClosing() {
+    return closed;
   }
 
   /** The tasks of a group, in order of spawning. */
@@ -423,9 +443,9 @@ public final class EventLoop implements AutoCloseable {
       if (clock instanceof VirtualClock) {
         standStill.park(hostCalls);
       } else if (timers.isEmpty()) {
-        LockSupport.park(this);
+        Parking.park(this);
       } else {
-        LockSupport.parkNanos(this, timers.nextDeadline() - clock.nanos());
+        Parking.parkNanos(this, timers.nextDeadline() - clock.nanos());
       }
     } finally {
       parked = false;
@@ -461,7 +481,7 @@ public final class EventLoop implements AutoCloseable {
     if (alarm != null) {
       alarm.run();
     } else if (parked) {
-      LockSupport.unpark(thread);
+      Parking.unpark(thread);
     }
     return true;
   }

@@ -118,8 +118,11 @@ final class Loopless<T> implements Host {
   /** A task belongs to its loop's thread, so that it has to be asked there. */
   private <V> Object await(Task<V> task) {
     var signal = this.<V>begin(task);
-    if (!task.loop().inbox(new Callback(task.loop(), () -> task.await(signal)))) {
-      signal.fail(new IllegalStateException("The loop of " + task + " is closed"));
+    EventLoop loop = task.loop();
+    Runnable refuse =
+        () -> signal.fail(new IllegalStateException("The loop of " + task + " is closed"));
+    if (!loop.inbox(new Callback(loop, () -> task.await(signal), refuse))) {
+      refuse.run();
     }
     return Runner.SUSPENDED;
   }

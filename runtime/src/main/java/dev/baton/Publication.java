@@ -8,7 +8,7 @@ import java.util.concurrent.Flow;
  */
 final class Publication<T> implements Flow.Subscription {
   /** The subscription of who cannot be served. */
-  static final Flow.Subscription NONE =
+  private static final Flow.Subscription NONE =
       new Flow.Subscription() {
         @Override
         public void request(long n) {}
@@ -42,8 +42,19 @@ final class Publication<T> implements Flow.Subscription {
     this.subscriber = subscriber;
   }
 
+  /** Tells the subscriber that the loop is closed. */
+  void refuse() {
+    subscriber.onSubscribe(NONE);
+    subscriber.onError(
+        new IllegalStateException("The loop '" + loop.name() + "' of this publisher is closed"));
+  }
+
   /** On the loop's thread. */
   void start() {
+    if (loop.isClosing()) {
+      refuse();
+      return;
+    }
     Task<Void> started = loop.spawn(new Serve());
     synchronized (this) {
       task = started;

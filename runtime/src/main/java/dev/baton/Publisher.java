@@ -17,10 +17,8 @@ final class Publisher<T> implements Flow.Publisher<T> {
   public void subscribe(Flow.Subscriber<? super T> subscriber) {
     Objects.requireNonNull(subscriber, "subscriber");
     var publication = new Publication<T>(loop, source, subscriber);
-    if (!loop.inbox(new Callback(loop, publication::start))) {
-      subscriber.onSubscribe(Publication.NONE);
-      subscriber.onError(
-          new IllegalStateException("The loop '" + loop.name() + "' of this publisher is closed"));
+    if (!loop.inbox(new Callback(loop, publication::start, publication::refuse))) {
+      publication.refuse();
     }
   }
 }

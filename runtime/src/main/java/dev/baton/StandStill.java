@@ -1,7 +1,5 @@
 package dev.baton;
 
-import java.util.concurrent.locks.LockSupport;
-
 /** The idle time of a loop with a virtual clock, which is reported once if it gets too long. */
 final class StandStill {
   private final EventLoop loop;
@@ -22,7 +20,7 @@ final class StandStill {
   /** Parks the loop's thread until something is handed in, or until it is time to tell of it. */
   void park(int hostCalls) {
     if (told) {
-      LockSupport.park(loop);
+      Parking.park(loop);
       return;
     }
     long now = System.nanoTime();
@@ -31,7 +29,7 @@ final class StandStill {
     }
     long idle = now - since;
     if (idle < limit) {
-      LockSupport.parkNanos(loop, limit - idle);
+      Parking.parkNanos(loop, limit - idle);
       return;
     }
     told = true;

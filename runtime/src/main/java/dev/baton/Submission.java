@@ -47,6 +47,10 @@ final class Submission<T> extends CompletableFuture<T> {
       if (isCancelled()) {
         return;
       }
+      if (loop.isClosing()) {
+        refuse();
+        return;
+      }
       task = loop.spawnClaimed(coroutine, loop.root());
       task.onDone(done -> TaskFuture.settle(Submission.this, done));
     }

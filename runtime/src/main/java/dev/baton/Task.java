@@ -396,7 +396,12 @@ public final class Task<T> extends Ready implements Awaitable<T> {
   private void stepped(EventLoop loop, Object result) {
     if (result != Runner.SUSPENDED) {
       finish(result);
-    } else if ((state & MUST_CANCEL) != 0) {
+      return;
+    }
+    if (leaf == null && slot instanceof Waiter<?> waiter) {
+      leaf = waiter.asRoot();
+    }
+    if ((state & MUST_CANCEL) != 0) {
       loop.runner.noTask();
       Cancellation.deliver(this);
     }

@@ -57,6 +57,15 @@ abstract class Waiter<T> extends Primitive<T> implements Pending {
     return task.waitOn(this);
   }
 
+  /**
+   * This as the root of its task, whose body has ended as this one, by a tail call: what it is
+   * given comes here then, and not straight to the task's end.
+   */
+  final Waiter<?> asRoot() {
+    label = 1;
+    return this;
+  }
+
   /** As the root of a task, which, unlike others, can be cancelled between its wake and its end. */
   @Override
   protected final Object step(Runner runner, Object sent) throws Throwable {

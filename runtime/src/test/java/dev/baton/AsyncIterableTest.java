@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Statement 58: collecting, mapping and filtering, as CPython's async comprehensions. */
 class AsyncIterableTest extends Virtual {
@@ -277,6 +279,47 @@ class AsyncIterableTest extends Virtual {
                               }))))
           .hasMessage("published");
     }
+  }
+
+  @Test
+  @Timeout(60)
+  @DisplayName("who subscribes to a publisher of a loop that closes, or is closed, is told so")
+  void publisherOfAClosedLoop() {
+    EventLoop loop = EventLoop.create(RunOptions.defaults());
+    Flow.Publisher<Integer> publisher = loop.run(seq(v -> AsyncIterable.of(1).publisher()));
+    loop.spawn(Machine.attempt(sleep(ms(1_000)), (v, t) -> Baton.yieldNow()));
+    loop.step();
+    var signals = new ArrayList<String>();
+    publisher.subscribe(told("closing", signals));
+    loop.close();
+    publisher.subscribe(told("closed", signals));
+    assertThat(signals)
+        .containsExactly(
+            "closing: subscribed", "closing: failed", "closed: subscribed", "closed: failed");
+  }
+
+  private static Flow.Subscriber<Integer> told(String name, List<String> signals) {
+    return new Flow.Subscriber<>() {
+      @Override
+      public void onSubscribe(Flow.Subscription subscription) {
+        signals.add(name + ": subscribed");
+      }
+
+      @Override
+      public void onNext(Integer element) {
+        signals.add(name + ": " + element);
+      }
+
+      @Override
+      public void onError(Throwable failure) {
+        signals.add(name + ": failed");
+      }
+
+      @Override
+      public void onComplete() {
+        signals.add(name + ": complete");
+      }
+    };
   }
 
   @Test

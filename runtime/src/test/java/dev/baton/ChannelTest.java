@@ -204,14 +204,17 @@ class ChannelTest extends Virtual {
     assertThat(trace).containsExactly("sent a", "cancel true", "r got a");
   }
 
-  @Test
-  @DisplayName("52: a task that is nothing but a receive puts back what it has got and cannot give")
-  void cancelledRoot() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName(
+      "52: a task that is nothing but a receive, or ends as one, puts back what it cannot give")
+  void cancelledRoot(boolean tail) {
     Channel<String> channel = Channel.buffered(1);
     run(
         seq(
             v -> {
-              Task<String> receiver = spawn(channel.receive());
+              Task<String> receiver =
+                  spawn(tail ? Machine.tail(r -> channel.receive()) : channel.receive());
               spawn(
                   seq(
                       w -> channel.send("a"),

@@ -150,6 +150,52 @@ class EventLoopTest extends Virtual {
   }
 
   @Test
+  @DisplayName("close tells of the end of each task that it cancels, of the last ones too")
+  void closeTells() {
+    EventLoop loop = loop();
+    CompletableFuture<Void> begun = loop.submit(sleep(ms(1_000)));
+    loop.step();
+    loop.step();
+    CompletableFuture<Void> spawned = loop.submit(sleep(ms(1_000)));
+    loop.step();
+    CompletableFuture<Void> submitted = loop.submit(sleep(ms(1_000)));
+    loop.close();
+    assertThat(begun).isCancelled();
+    assertThat(spawned).isCancelled();
+    assertThat(submitted).isDone();
+  }
+
+  @Test
+  @DisplayName("close does not begin what was submitted and had not arrived")
+  void closeBeginsNothing() {
+    EventLoop loop = loop();
+    loop.spawn(attempt(sleep(ms(1_000)), (v, t) -> sleep(ms(10))));
+    loop.step();
+    CompletableFuture<Void> submitted = loop.submit(sleep(ms(1_000)));
+    loop.close();
+    assertThat(submitted)
+        .isCompletedExceptionally()
+        .failsWithin(java.time.Duration.ZERO)
+        .withThrowableThat()
+        .withCauseInstanceOf(RejectedExecutionException.class);
+    assertThat(millis()).isEqualTo(10);
+  }
+
+  @Test
+  @DisplayName("close tells of the end of each task until its grace time is over")
+  void closeTellsUntilTheEnd() {
+    EventLoop loop = EventLoop.create(options.mute(Report.Kind.TASK_LEFT));
+    Task<?> stubborn = loop.spawn(seq("stubborn", v -> stubborn()));
+    stubborn.onDone(t -> log("stubborn ended", null));
+    CompletableFuture<Void> last = loop.submit(sleep(ms(1_000)));
+    loop.step();
+    loop.step();
+    assertThat(loop.close(ms(0))).containsExactly(stubborn);
+    assertThat(last).isCancelled();
+    assertThat(trace).isEmpty();
+  }
+
+  @Test
   @DisplayName("close gives up after its grace time and reports what would not end")
   void grace() {
     var reports = new ArrayList<Report>();

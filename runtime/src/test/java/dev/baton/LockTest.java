@@ -7,6 +7,7 @@ import static dev.baton.Baton.spawn;
 import static dev.baton.Baton.yieldNow;
 import static dev.baton.Machine.co;
 import static dev.baton.Machine.seq;
+import static dev.baton.Machine.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -138,6 +139,48 @@ class LockTest extends Virtual {
               return sleep(ms(50));
             }));
     assertThat(trace).containsExactly("cancel true", "C in", "C out");
+  }
+
+  @Test
+  @DisplayName("49: a task that ends as a lock, cancelled when it has it, passes it on")
+  void cancelledTailCall() {
+    run(
+        seq(
+            v -> mutex.lock(),
+            v -> {
+              Task<?> b = spawn(tail(r -> tail(q -> mutex.lock())));
+              spawn(locking("C"));
+              spawn(
+                  seq(
+                      w -> {
+                        ((Held) v).close();
+                        return log("cancel " + b.cancel(), sleep(ms(1)));
+                      },
+                      w -> log("" + b.isCancelled(), null)));
+              return sleep(ms(50));
+            }));
+    assertThat(trace).containsExactly("cancel true", "C in", "true", "C out");
+    assertThat(mutex.isLocked()).isFalse();
+  }
+
+  @Test
+  @DisplayName("50: a task that ends as an acquire, cancelled when it has it, gives it back")
+  void cancelledTailCallOfAcquire() {
+    var semaphore = new Semaphore(0);
+    run(
+        seq(
+            v -> {
+              Task<?> b = spawn(tail(r -> semaphore.acquire()));
+              spawn(
+                  seq(
+                      w -> {
+                        semaphore.giveBack();
+                        return log("cancel " + b.cancel(), null);
+                      }));
+              return sleep(ms(1));
+            }));
+    assertThat(trace).containsExactly("cancel true");
+    assertThat(semaphore.available()).isOne();
   }
 
   @Test

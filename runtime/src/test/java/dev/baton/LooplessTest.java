@@ -111,6 +111,22 @@ class LooplessTest extends Virtual {
   }
 
   @Test
+  @DisplayName(
+      "with no loop, a task whose loop is closed meanwhile is an error, and no wait for ever")
+  void taskOfAClosedLoop() {
+    EventLoop loop = EventLoop.create(RunOptions.defaults());
+    Task<Integer> task = loop.spawn(done(1));
+    loop.runUntilIdle();
+    CompletableFuture<Object> before = Runner.startFuture(seq(v -> task));
+    loop.close();
+    CompletableFuture<Object> after = Runner.startFuture(seq(v -> task));
+    for (CompletableFuture<Object> future : java.util.List.of(before, after)) {
+      assertThat(future).isCompletedExceptionally();
+      assertThatThrownBy(future::join).hasMessageContaining("closed");
+    }
+  }
+
+  @Test
   @DisplayName("sleep works without a loop")
   void sleeps() throws Exception {
     CompletableFuture<Object> future =

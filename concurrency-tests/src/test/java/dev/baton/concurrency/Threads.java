@@ -1,0 +1,22 @@
+package dev.baton.concurrency;
+
+/** Threads that begin at once. */
+final class Threads {
+  private Threads() {}
+
+  static Thread start(Runnable action) {
+    var thread = new Thread(action);
+    thread.start();
+    return thread;
+  }
+
+  static void join(Thread... threads) {
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        throw new AssertionError("nobody interrupts these threads", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Rows sent over a socket no faster than they are read. */
+package dev.baton.examples.rows;

@@ -1,0 +1,26 @@
+package dev.baton;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * How a loop's thread sleeps and is woken. It may wake for no reason. All of the runtime parks
+ * here, so that a test can put one in its place that does not, and finds each wake that is missing.
+ */
+final class Parking {
+  private Parking() {}
+
+  /** Sleeps until {@link #unpark}, or not at all if that came first. */
+  static void park(Object blocker) {
+    LockSupport.park(blocker);
+  }
+
+  /** As {@link #park}, no longer than some time. */
+  static void parkNanos(Object blocker, long nanos) {
+    LockSupport.parkNanos(blocker, nanos);
+  }
+
+  /** Wakes a thread, or lets it not sleep the next time; null for none. */
+  static void unpark(Thread thread) {
+    LockSupport.unpark(thread);
+  }
+}
