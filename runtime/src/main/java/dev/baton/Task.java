@@ -197,14 +197,14 @@ public final class Task<T> extends Ready implements Awaitable<T> {
    * waits for another task, is what that one waits for. A task that has not begun never will. A
    * value that has come already is delivered first.
    *
-   * <p>From another thread the request is handed to the loop.
+   * <p>From another thread, and between the runs of a loop, the request is handed to the loop.
    *
    * @param reason the message of {@link Cancelled}; the first one wins
    * @return false if the task has ended already
    */
   public boolean cancel(String reason) {
     if (!loop().isHere()) {
-      return loop().inbox(new Callback(loop(), () -> cancel(reason)));
+      return loop().inbox(new CancelRequest(this, reason));
     }
     if (isDone()) {
       return false;
@@ -534,6 +534,10 @@ public final class Task<T> extends Ready implements Awaitable<T> {
   /** Keeps the cancel for the next suspension. */
   void mustCancel(boolean must) {
     state = must ? state | MUST_CANCEL : state & ~MUST_CANCEL;
+  }
+
+  boolean hasBegun() {
+    return (state & STARTED) != 0;
   }
 
   /** Whether a cancel waits for the task's next suspension. */

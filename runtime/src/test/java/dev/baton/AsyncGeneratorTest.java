@@ -8,6 +8,7 @@ import static dev.baton.Baton.spawn;
 import static dev.baton.Baton.yieldNow;
 import static dev.baton.Machine.agen;
 import static dev.baton.Machine.agenSeq;
+import static dev.baton.Machine.attempt;
 import static dev.baton.Machine.co;
 import static dev.baton.Machine.emit;
 import static dev.baton.Machine.emitAll;
@@ -141,6 +142,37 @@ class AsyncGeneratorTest extends Virtual {
     assertThatThrownBy(() -> run(main))
         .hasMessage("body")
         .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessage("close"));
+  }
+
+  @Test
+  @DisplayName("57: a cancelled task in the cleanup does not cancel who was not asked to end")
+  void cancelledCleanup() {
+    var failure = new IllegalStateException("body");
+    Coroutine<Object> main =
+        seq(
+            v -> {
+              Task<?> dead = spawn(sleep(ms(9)));
+              dead.cancel("dead");
+              AsyncGenerator<Integer> generator =
+                  agen(
+                      m ->
+                          switch (m.at()) {
+                            case 0 -> m.emit(1, 1);
+                            case 1 -> m.await(2, dead);
+                            default -> m.value();
+                          });
+              Coroutine<Void> loop =
+                  loop(
+                      each(generator),
+                      i -> {
+                        throw failure;
+                      });
+              return attempt(loop, (w, t) -> log("" + t.getSuppressed()[0], null));
+            },
+            v -> sleep(ms(1)),
+            v -> log("not cancelled", null));
+    run(main);
+    assertThat(trace).containsExactly("dev.baton.Cancelled: dead", "not cancelled");
   }
 
   @Test

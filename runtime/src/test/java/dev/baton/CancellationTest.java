@@ -186,6 +186,38 @@ class CancellationTest extends Virtual {
   }
 
   @Test
+  @DisplayName("21: nor does one that is cancelled between runs, or from another thread")
+  void neverRunsFromOutside() throws Exception {
+    try (EventLoop loop = EventLoop.create(RunOptions.defaults().clock(clock))) {
+      Task<?> between = loop.spawn(seq(v -> log("body", null)));
+      between.cancel("between");
+      Task<?> outside = loop.spawn(seq(v -> log("body", null)));
+      var other = new Thread(() -> outside.cancel("outside"));
+      other.start();
+      other.join();
+      loop.runUntilIdle();
+      assertThatThrownBy(between::result).isInstanceOf(Cancelled.class).hasMessage("between");
+      assertThatThrownBy(outside::result).isInstanceOf(Cancelled.class).hasMessage("outside");
+    }
+    assertThat(trace).isEmpty();
+  }
+
+  @Test
+  @DisplayName("26: a cancel from outside does not overtake what was posted before it")
+  void outsideInOrder() {
+    var future = new CompletableFuture<String>();
+    try (EventLoop loop = EventLoop.create(RunOptions.defaults().clock(clock))) {
+      Task<?> task =
+          loop.spawn(seq(v -> future, v -> log("got " + v, logged("then", sleep(ms(5))))));
+      loop.step();
+      loop.post(() -> future.complete("value"));
+      task.cancel();
+      loop.runUntilIdle();
+    }
+    assertThat(trace).containsExactly("got value", "then dev.baton.Cancelled: cancelled");
+  }
+
+  @Test
   @DisplayName("22: a task that cancels itself sees it at its next suspension")
   void itself() {
     var task = new Task<?>[1];

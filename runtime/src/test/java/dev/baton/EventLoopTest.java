@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,11 +92,19 @@ class EventLoopTest extends Virtual {
     return order;
   }
 
+  private static List<String> inOrder() {
+    return IntStream.range(0, 20).mapToObj(i -> "t" + i).toList();
+  }
+
   @Test
   @DisplayName("12, 16: a seed reorders each pass, and the same seed gives the same trace")
   void seeds() {
     List<String> first = shuffled(42);
     assertThat(first).isNotEqualTo(shuffled(43));
+    List<String> firstPass = first.subList(0, 20);
+    List<String> laterPass = first.subList(20, 40);
+    assertThat(firstPass).doesNotHaveDuplicates().isNotEqualTo(inOrder());
+    assertThat(laterPass).doesNotHaveDuplicates().isNotEqualTo(inOrder()).isNotEqualTo(firstPass);
     for (int i = 0; i < 10; i++) {
       assertThat(shuffled(42)).isEqualTo(first);
     }

@@ -4,6 +4,7 @@ import static dev.baton.Baton.done;
 import static dev.baton.Baton.gather;
 import static dev.baton.Baton.sleep;
 import static dev.baton.Baton.spawn;
+import static dev.baton.Machine.attempt;
 import static dev.baton.Machine.co;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,6 +97,31 @@ class GatherTest extends Virtual {
             }));
     assertThat(trace).containsExactly("B cancelled", "A cancelled", "dev.baton.Cancelled: enough");
     assertThat(millis()).isEqualTo(5);
+  }
+
+  @Test
+  @DisplayName("33: a cancelled gather has joined every child before it throws")
+  void cancelledAndJoined() {
+    Coroutine<Object> slow =
+        attempt(
+            sleep(ms(50)),
+            (v, t) ->
+                attempt(
+                    sleep(ms(7)),
+                    (w, u) -> {
+                      trace.add("cleaned");
+                      throw t;
+                    }));
+    run(
+        seq(
+            v -> {
+              Task<?> gathering = spawn(logged("gather", gather(slow, after(50, "B"))));
+              spawn(seq(w -> sleep(ms(5)), w -> gathering.cancel("enough")));
+              return gathering;
+            }));
+    assertThat(trace)
+        .containsExactly("B cancelled", "cleaned", "gather dev.baton.Cancelled: enough");
+    assertThat(millis()).isEqualTo(12);
   }
 
   @Test

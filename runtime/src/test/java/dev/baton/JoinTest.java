@@ -55,6 +55,16 @@ class JoinTest extends Virtual {
   }
 
   @Test
+  @DisplayName("35: the losers of any have ended before it returns")
+  void losersOfAnyAreJoined() {
+    Coroutine<Object> slow =
+        attempt(sleep(ms(50)), (v, t) -> attempt(sleep(ms(7)), (w, u) -> log("slow", 1)));
+    assertThat(run(any(slow, failing(5, failure), after(10, "B")))).isEqualTo("B");
+    assertThat(trace).containsExactly("B", "slow");
+    assertThat(millis()).isEqualTo(17);
+  }
+
+  @Test
   @DisplayName("35: any without a success throws one failure that holds all")
   void anyFails() {
     var other = new IllegalStateException("neither");

@@ -130,20 +130,21 @@ class SchedulingTest extends Virtual {
   @Test
   @DisplayName("5: onDone of a finished task is called in the next pass")
   void lateCallback() {
+    var child = new Task<?>[1];
     run(
         seq(
-            v -> spawn(seq(w -> "x")),
             v -> {
-              Task<?> done = spawn(seq(w -> "y"));
-              return gather(done);
+              child[0] = spawn(seq(w -> log("child", null)));
+              return child[0];
             },
             v -> {
-              Task<?> done = spawn(seq(w -> "y"));
-              done.onDone(t -> done.onDone(u -> trace.add("again")));
-              return sleep(ms(1));
+              spawn(seq(w -> log("before", null)));
+              child[0].onDone(t -> trace.add("called"));
+              spawn(seq(w -> log("after", null)));
+              return log("asked", yieldNow());
             },
             v -> log("main", null)));
-    assertThat(trace).containsExactly("again", "main");
+    assertThat(trace).containsExactly("child", "asked", "before", "called", "after", "main");
   }
 
   @Test
@@ -155,6 +156,45 @@ class SchedulingTest extends Virtual {
             seq(v -> sleep(ms(10)), v -> log("A", null)),
             seq(v -> sleep(ms(10)), v -> log("B", null))));
     assertThat(trace).containsExactly("A", "B", "C");
+  }
+
+  @Test
+  @DisplayName("6: equal deadlines come in order of registration, whatever comes in between")
+  void equalDeadlines() {
+    var order = new ArrayList<Integer>();
+    var expected = new ArrayList<Integer>();
+    run(
+        seq(
+            v -> {
+              for (int i = 0; i < 1000; i++) {
+                int n = i;
+                Task<?> sleeper = spawn(seq(w -> sleep(ms(10 + n % 3)), w -> order.add(n)));
+                if (n % 7 == 0) {
+                  spawn(seq(w -> sleep(ms(n % 9)), w -> sleeper.cancel()));
+                }
+              }
+              return sleep(ms(100));
+            }));
+    for (int rest = 0; rest < 3; rest++) {
+      for (int i = rest; i < 1000; i += 3) {
+        if (i % 7 != 0) {
+          expected.add(i);
+        }
+      }
+    }
+    assertThat(order).isEqualTo(expected);
+  }
+
+  @Test
+  @DisplayName("6: a timer is never early, not by a nanosecond")
+  void neverEarly() {
+    try (EventLoop loop = EventLoop.create(RunOptions.defaults().clock(clock))) {
+      loop.spawn(seq(v -> sleep(Duration.ofNanos(1_000_001)), v -> log("due", null)));
+      loop.advance(ms(1));
+      assertThat(trace).isEmpty();
+      loop.advance(Duration.ofNanos(1));
+      assertThat(trace).containsExactly("due");
+    }
   }
 
   @Test
@@ -204,7 +244,12 @@ class SchedulingTest extends Virtual {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Demo.crawl (Demo.java");
     assertThatThrownBy(() -> run(seq(v -> spawn(coroutine))))
-        .isInstanceOf(IllegalStateException.class);
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Demo.crawl (Demo.java");
+    Coroutine<String> spawned = seq("crawl", v -> log("ran", "x"));
+    assertThatThrownBy(() -> run(seq(v -> spawn(spawned), v -> spawned)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Demo.crawl (Demo.java");
   }
 
   @Test
@@ -418,6 +463,15 @@ class SchedulingTest extends Virtual {
   @DisplayName("14: virtual time does not move while a host call is outstanding")
   void hostCall() {
     var release = new java.util.concurrent.CountDownLatch(1);
+    Thread loop = Thread.currentThread();
+    var releasing =
+        new Thread(
+            () -> {
+              while (loop.getState() == Thread.State.RUNNABLE) {
+                Thread.onSpinWait(); // until the loop has nothing to do but wait
+              }
+              release.countDown();
+            });
     run(
         gather(
             seq(
@@ -425,8 +479,9 @@ class SchedulingTest extends Virtual {
                 v -> log("" + v + millis(), null)),
             seq(v -> sleep(ms(5)), v -> log("slept", null)),
             seq(
+                v -> yieldNow(),
                 v -> {
-                  new Thread(release::countDown).start();
+                  releasing.start();
                   return null;
                 })));
     assertThat(trace).containsExactly("hosttrue0", "slept");

@@ -66,6 +66,29 @@ class ScopeTest extends Virtual {
     assertThat(millis()).isZero();
   }
 
+  @Test
+  @DisplayName("38: none outlives it when it is cancelled, in its body or in its wait")
+  void cancelled() {
+    for (long millis : new long[] {50, 1}) {
+      trace.clear();
+      run(
+          seq(
+              v -> {
+                Coroutine<Object> scope =
+                    scope(
+                        s -> {
+                          s.spawn(slowCleanup(20, "A"));
+                          return seq(w -> sleep(ms(millis)));
+                        });
+                Task<?> task = spawn(logged("scope", scope));
+                spawn(seq(w -> sleep(ms(5)), w -> task.cancel("outer")));
+                return task;
+              }));
+      assertThat(trace).containsExactly("A cleaned", "scope dev.baton.Cancelled: outer");
+    }
+    assertThat(millis()).isEqualTo(50);
+  }
+
   private Coroutine<Object> slowCleanup(long millis, String name) {
     return attempt(
         sleep(ms(1000)),
@@ -254,6 +277,21 @@ class ScopeTest extends Virtual {
     assertThat(value).isEqualTo("x");
     assertThat(trace).containsExactly("B", "C cancelled", "A cancelled");
     assertThat(millis()).isEqualTo(5);
+  }
+
+  @Test
+  @DisplayName("42: what a cancellingScope has cancelled has ended when it ends")
+  void cancellingJoins() {
+    Object value =
+        run(
+            cancellingScope(
+                s -> {
+                  s.spawn(slowCleanup(20, "A"));
+                  return seq(v -> sleep(ms(5)), v -> log("body", "x"));
+                }));
+    assertThat(value).isEqualTo("x");
+    assertThat(trace).containsExactly("body", "A cleaned");
+    assertThat(millis()).isEqualTo(25);
   }
 
   @Test

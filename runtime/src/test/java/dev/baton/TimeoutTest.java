@@ -113,6 +113,23 @@ class TimeoutTest extends Virtual {
     assertThat(trace).containsExactly("A cancelled", "dev.baton.TimedOut: The time is up", "B");
   }
 
+  /** CPython's {@code test_nested_timeouts_loop_busy}. */
+  @Test
+  @DisplayName("45: the outer timeout ends what follows the inner one, though that came late")
+  void innerLate() {
+    Coroutine<Object> busy =
+        seq(
+            v -> {
+              ((VirtualClock) clock).moveTo(50_000_000);
+              return sleep(ms(1000));
+            });
+    Coroutine<Object> body =
+        attempt(withTimeout(ms(10), busy), (v, t) -> log(t + " at " + millis(), after(9999, "B")));
+    assertThatThrownBy(() -> run(withTimeout(ms(100), body))).isInstanceOf(TimedOut.class);
+    assertThat(trace).containsExactly("dev.baton.TimedOut: The time is up at 50", "B cancelled");
+    assertThat(millis()).isEqualTo(100);
+  }
+
   @Test
   @DisplayName("46: a timeout of zero gives the value of what is ready")
   void zeroReady() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * differently on purpose stands in departures.py.
  */
 class DifferentialTest {
-  private static final int COUNT = Integer.getInteger("asyncio.programs", 300);
+  private static final int COUNT = Integer.getInteger("asyncio.programs", 1000);
   private static final long SEED = Long.getLong("asyncio.seed", 1);
   private static final String PYTHON = System.getProperty("asyncio.python", "python3");
 

@@ -2,16 +2,16 @@ package dev.baton.asyncio;
 
 import static dev.baton.Baton.any;
 import static dev.baton.Baton.await;
-import static dev.baton.Baton.currentTask;
+import static dev.baton.Baton.cancellingScope;
 import static dev.baton.Baton.done;
 import static dev.baton.Baton.gather;
-import static dev.baton.Baton.now;
 import static dev.baton.Baton.race;
 import static dev.baton.Baton.scope;
 import static dev.baton.Baton.settled;
 import static dev.baton.Baton.shield;
 import static dev.baton.Baton.sleep;
-import static dev.baton.Baton.spawn;
+import static dev.baton.Baton.timeoutScope;
+import static dev.baton.Baton.withDeadline;
 import static dev.baton.Baton.withTimeout;
 
 import dev.baton.Awaitable;
@@ -20,13 +20,8 @@ import dev.baton.Clock;
 import dev.baton.Coroutine;
 import dev.baton.Deadlock;
 import dev.baton.EventLoop;
-import dev.baton.Held;
-import dev.baton.Mutex;
 import dev.baton.Report;
 import dev.baton.RunOptions;
-import dev.baton.Scope;
-import dev.baton.Semaphore;
-import dev.baton.Signal;
 import dev.baton.Task;
 import dev.baton.annotation.Async;
 import java.time.Duration;
@@ -34,19 +29,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** One run of a program by Baton; programs.py is the same for asyncio. */
 final class Interpreter {
-  private final List<String> trace = new ArrayList<>();
-  private final List<Task<String>> tasks = new ArrayList<>();
-  private final List<Signal> signals = List.of(new Signal(), new Signal());
-  private final List<Mutex> mutexes = List.of(new Mutex(), new Mutex());
-  private final List<Semaphore> semaphores = List.of(new Semaphore(2), new Semaphore(2));
+  private final World world = new World();
+  private final Generators generators = new Generators(world, this);
+  private final Shared shared = new Shared(world, this, generators);
+  private final AtOnce atOnce = new AtOnce(world, this, generators);
 
-  private Interpreter() {
-    IntStream.range(0, Programs.SLOTS).forEach(slot -> tasks.add(null));
-  }
+  private Interpreter() {}
 
   /** The trace of a program, a line each step. */
   static List<String> run(List<Node> program) {
@@ -58,127 +49,95 @@ final class Interpreter {
     try (EventLoop loop = EventLoop.create(options)) {
       String end;
       try {
-        loop.run(run.block(program, null));
+        loop.run(run.block(program, Env.NONE));
         end = "ends";
       } catch (Deadlock deadlock) {
         end = "deadlock";
       } catch (Throwable failure) {
         end = "fails " + Text.of(failure);
       }
-      var trace = new ArrayList<>(run.trace); // closing the loop adds to the run's
+      var trace = new ArrayList<>(run.world.trace); // closing the loop adds to the run's
       trace.add(Duration.between(Instant.EPOCH, loop.clock().now()).toMillis() + " " + end);
       return trace;
     }
   }
 
-  private void note(Node node, String what) {
-    trace.add(now().toEpochMilli() + " " + node.id() + " " + what);
+  @Async
+  Coroutine<String> body(Node node, int index, Env env) {
+    await(block(node.block(index), env));
+    return done("v" + node.id() + "." + index);
+  }
+
+  @Async
+  Coroutine<String> block(List<Node> block, Env env) {
+    for (Node node : block) {
+      await(step(node, env));
+    }
+    return done("ok");
+  }
+
+  @Async
+  Coroutine<Void> step(Node node, Env env) {
+    world.note(node, ">");
+    try {
+      world.note(node, "= " + await(effect(node, env)));
+    } catch (Throwable error) {
+      world.note(node, "! " + Text.of(error));
+      throw error;
+    }
+    return done();
+  }
+
+  /** A step that does not wait. */
+  void stepAtOnce(Node node, Env env) {
+    world.note(node, ">");
+    try {
+      world.note(node, "= " + atOnce.effect(node, env));
+    } catch (Throwable error) {
+      world.note(node, "! " + Text.of(error));
+      throw error;
+    }
+  }
+
+  private Coroutine<String> effect(Node node, Env env) {
+    return switch (node.op()) {
+      case SLEEP -> sleeping(node);
+      case CALL -> body(node, 0, env);
+      case REPEAT -> repeating(node, env);
+      case RESULT -> result(node);
+      case GATHER -> gathering(node, env);
+      case SETTLED -> settling(node, env);
+      case RACE -> race(parts(node, env));
+      case ANY -> any(parts(node, env));
+      case SHIELD -> shielding(node, env);
+      case TIMEOUT -> withTimeout(time(node), () -> body(node, 0, env));
+      case DEADLINE -> withDeadline(Instant.ofEpochMilli(node.arg()), () -> body(node, 0, env));
+      case LIMIT -> timeoutScope(time(node), limit -> body(node, 0, env.with(limit)));
+      case SCOPE -> scope(inner -> body(node, 0, env.with(inner)));
+      case CANCELLING_SCOPE -> cancellingScope(inner -> body(node, 0, env.with(inner)));
+      case LOCK, PERMIT, SIGNALLED, NOTIFY, WAIT, PUT, TAKE, DRAIN -> shared.effect(node, env);
+      case ITERATE, EACH, ASYNC_NEXT, ASYNC_SEND, ASYNC_THROW, ASYNC_CLOSE, COLLECT, COLLECT_EACH ->
+          generators.effect(node, env);
+      case CATCH -> catching(node, env);
+      case CLEANUP -> cleaning(node, env);
+      default -> done(atOnce.effect(node, env));
+    };
   }
 
   private static Duration time(Node node) {
     return Duration.ofMillis(node.arg());
   }
 
-  @Async
-  private Coroutine<String> body(Node node, int index, Scope scope) {
-    await(block(node.blocks().get(index), scope));
-    return done("v" + node.id() + "." + index);
-  }
-
-  @Async
-  private Coroutine<String> block(List<Node> block, Scope scope) {
-    for (Node node : block) {
-      await(step(node, scope));
-    }
-    return done("ok");
-  }
-
-  @Async
-  private Coroutine<Void> step(Node node, Scope scope) {
-    note(node, ">");
-    try {
-      note(node, "= " + await(effect(node, scope)));
-    } catch (Throwable error) {
-      note(node, "! " + Text.of(error));
-      throw error;
-    }
-    return done();
-  }
-
-  private Coroutine<String> effect(Node node, Scope scope) {
-    return switch (node.op()) {
-      case SLEEP -> sleeping(node);
-      case CALL -> body(node, 0, scope);
-      case RESULT -> result(node);
-      case GATHER -> gathering(node, scope);
-      case SETTLED -> settling(node, scope);
-      case RACE -> race(parts(node, scope));
-      case ANY -> any(parts(node, scope));
-      case SHIELD -> shielding(node, scope);
-      case TIMEOUT -> withTimeout(time(node), () -> body(node, 0, scope));
-      case SCOPE -> scope(inner -> body(node, 0, inner));
-      case LOCK -> locking(node, scope);
-      case PERMIT -> permitted(node, scope);
-      case WAIT -> waiting(node);
-      case CATCH -> catching(node, scope);
-      case CLEANUP -> cleaning(node, scope);
-      case FAIL -> throw new Fail(node.id());
-      default -> done(atOnce(node, scope));
-    };
-  }
-
-  /** What does not wait. */
-  private String atOnce(Node node, Scope scope) {
-    switch (node.op()) {
-      case CANCEL_SELF:
-        return "" + currentTask().cancel();
-      case UNCANCEL:
-        return "" + currentTask().uncancel();
-      case CANCELLING:
-        return "" + currentTask().cancelling();
-      case SET:
-        signals.get(node.arg()).set();
-        return "ok";
-      case CLEAR:
-        signals.get(node.arg()).clear();
-        return "ok";
-      case SPAWN:
-        tasks.set(node.arg(), spawn(body(node, 0, scope)));
-        return "ok";
-      case CHILD:
-        if (scope == null) {
-          return "-";
-        }
-        tasks.set(node.arg(), scope.spawn(body(node, 0, scope)));
-        return "ok";
-      default:
-        Task<String> task = tasks.get(node.arg());
-        return task == null ? "-" : with(task, node);
-    }
-  }
-
-  private String with(Task<String> task, Node node) {
-    return switch (node.op()) {
-      case CANCEL -> "" + task.cancel();
-      case PEEK -> Text.of(task) + " " + task.cancelling();
-      case ON_DONE -> {
-        task.onDone(ended -> note(node, "done " + Text.of(task)));
-        yield "ok";
-      }
-      default -> throw new AssertionError(node);
-    };
-  }
-
   /** The tasks in the slots, and a coroutine of each block. */
-  private List<Awaitable<String>> parts(Node node, Scope scope) {
+  private List<Awaitable<String>> parts(Node node, Env env) {
     var parts = new ArrayList<Awaitable<String>>();
     for (int slot : node.args()) {
-      if (tasks.get(slot) != null) {
-        parts.add(tasks.get(slot));
+      if (world.task(slot) != null) {
+        parts.add(world.task(slot));
       }
     }
     for (int i = 0; i < node.blocks().size(); i++) {
-      parts.add(body(node, i, scope));
+      parts.add(body(node, i, env));
     }
     return parts;
   }
@@ -190,70 +149,64 @@ final class Interpreter {
   }
 
   @Async
+  private Coroutine<String> repeating(Node node, Env env) {
+    for (int i = 0; i < node.arg(); i++) {
+      await(block(node.block(0), env));
+    }
+    return done("v" + node.id());
+  }
+
+  @Async
   private Coroutine<String> result(Node node) {
-    Task<String> task = tasks.get(node.arg());
+    Task<String> task = world.task(node.arg());
     return done(task == null ? "-" : await(task));
   }
 
   @Async
-  private Coroutine<String> gathering(Node node, Scope scope) {
-    return done("[" + String.join(",", await(gather(parts(node, scope)))) + "]");
+  private Coroutine<String> gathering(Node node, Env env) {
+    return done("[" + String.join(",", await(gather(parts(node, env)))) + "]");
   }
 
   @Async
-  private Coroutine<String> settling(Node node, Scope scope) {
-    var outcomes = await(settled(parts(node, scope)));
+  private Coroutine<String> settling(Node node, Env env) {
+    var outcomes = await(settled(parts(node, env)));
     return done(outcomes.stream().map(Text::of).collect(Collectors.joining(",", "[", "]")));
   }
 
   @Async
-  private Coroutine<String> shielding(Node node, Scope scope) {
-    List<Awaitable<String>> parts = parts(node, scope);
+  private Coroutine<String> shielding(Node node, Env env) {
+    List<Awaitable<String>> parts = parts(node, env);
     return done(parts.isEmpty() ? "-" : await(shield(parts.get(0))));
   }
 
   @Async
-  @SuppressWarnings("try") // held is only held
-  private Coroutine<String> locking(Node node, Scope scope) {
-    try (Held held = await(mutexes.get(node.arg()).lock())) {
-      return done(await(body(node, 0, scope)));
-    }
-  }
-
-  @Async
-  @SuppressWarnings("try") // held is only held
-  private Coroutine<String> permitted(Node node, Scope scope) {
-    try (Held held = await(semaphores.get(node.arg()).acquire())) {
-      return done(await(body(node, 0, scope)));
-    }
-  }
-
-  @Async
-  private Coroutine<String> waiting(Node node) {
-    await(signals.get(node.arg()).whenSet());
-    return done("ok");
-  }
-
-  @Async
-  private Coroutine<String> catching(Node node, Scope scope) {
+  private Coroutine<String> catching(Node node, Env env) {
     try {
-      return done(await(body(node, 0, scope)));
+      return done(await(body(node, 0, env)));
     } catch (Exception | Cancelled error) {
-      if (node.arg() == 1 && error instanceof Cancelled
-          || node.arg() == 2 && !(error instanceof Cancelled)) {
+      if (!catches(node, error)) {
         throw error;
       }
-      note(node, "caught " + Text.of(error));
     }
-    return done(await(body(node, 1, scope)));
+    return done(await(body(node, 1, env)));
+  }
+
+  /** Whether the statement catches an error, which is noted then. */
+  boolean catches(Node node, Throwable error) {
+    boolean cancelled = error instanceof Cancelled;
+    if (node.arg() == 1 && cancelled || node.arg() == 2 && !cancelled) {
+      return false;
+    }
+    world.note(node, "caught " + Text.of(error));
+    return true;
   }
 
   @Async
-  private Coroutine<String> cleaning(Node node, Scope scope) {
+  private Coroutine<String> cleaning(Node node, Env env) {
     try {
-      return done(await(body(node, 0, scope)));
+      return done(await(body(node, 0, env)));
     } finally {
-      await(block(node.blocks().get(1), scope));
+      await(block(node.block(1), env));
     }
   }
 }

@@ -15,6 +15,17 @@ record Node(int id, Op op, List<Integer> args, List<List<Node>> blocks) {
     return args.get(0);
   }
 
+  List<Node> block(int index) {
+    return blocks.get(index);
+  }
+
+  /** Whether the generator around it may stop in it to give an element. */
+  boolean emits() {
+    return op == Op.EMIT
+        || Place.AROUND_EMIT.contains(op)
+            && blocks.stream().flatMap(List::stream).anyMatch(Node::emits);
+  }
+
   /** The same statement with other statements in it. */
   Node with(List<List<Node>> newBlocks) {
     return new Node(id, op, args, newBlocks);

@@ -9,76 +9,140 @@ final class Programs {
   /** How many tasks a program can name. */
   static final int SLOTS = 64;
 
-  private static final int DEPTH = 5;
+  /** How many generators of either kind a program can name. */
+  static final int GENERATORS = 16;
+
+  private static final List<Op> ALL = List.of(Op.values());
+
+  /** What a program may be about: its statements are drawn more often. */
+  private static final List<List<Op>> THEMES =
+      List.of(
+          ALL,
+          List.of(
+              Op.RESULT, Op.GATHER, Op.SETTLED, Op.RACE, Op.ANY, Op.SHIELD, Op.PEEK, Op.ON_DONE),
+          List.of(Op.PUT, Op.TAKE, Op.PUT_NOW, Op.TAKE_NOW, Op.DRAIN, Op.REPEAT),
+          List.of(Op.LOCK, Op.PERMIT, Op.WAIT, Op.SET, Op.CLEAR),
+          List.of(Op.SIGNALLED, Op.SIGNALLED, Op.SIGNALLED, Op.NOTIFY, Op.NOTIFY, Op.LOCK),
+          List.of(Op.LIMIT, Op.RESCHEDULE, Op.RESCHEDULE_AT, Op.DEADLINE, Op.TIMEOUT, Op.CATCH),
+          List.of(Op.SCOPE, Op.CANCELLING_SCOPE, Op.CHILD, Op.CHILD, Op.CANCEL_SCOPE, Op.FAIL),
+          List.of(Op.NEXT, Op.NEXT, Op.NEXT, Op.SEND, Op.THROW, Op.CLOSE, Op.ITERATE, Op.CLEANUP),
+          List.of(Op.ASYNC_NEXT, Op.ASYNC_NEXT, Op.ASYNC_SEND, Op.ASYNC_THROW, Op.ASYNC_CLOSE),
+          List.of(Op.NEXT, Op.ITERATE, Op.SEND, Op.ITERATE),
+          List.of(Op.EACH, Op.EACH, Op.COLLECT, Op.COLLECT_EACH, Op.CLEANUP, Op.DRAIN, Op.PUT));
+
+  /** What is drawn more often in generators. */
+  private static final List<Op> EMITTING =
+      List.of(Op.EMIT, Op.EMIT, Op.EMIT, Op.REPEAT, Op.DELEGATE, Op.DELEGATE, Op.CATCH, Op.CLEANUP);
 
   private final Random random;
+  private final List<Op> theme;
   private int ids;
   private int slots;
+  private int generators;
+  private int asyncGenerators;
 
   /** How many statements may still be made. */
   private int budget;
 
   private Programs(long seed) {
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
-    this.budget = 6 + random.nextInt(40);
+    this.theme = THEMES.get(random.nextInt(THEMES.size()));
+    this.budget = 10 + random.nextInt(50);
   }
 
   static List<Node> of(long seed) {
     var programs = new Programs(seed);
     var program = new ArrayList<Node>();
-    while (programs.budget > 0) {
-      program.add(programs.statement(0));
+    if (programs.theme.contains(Op.NEXT)) {
+      program.add(programs.statement(Op.GENERATOR, Context.MAIN));
+      program.add(programs.statement(Op.GENERATOR, Context.MAIN));
     }
+    if (programs.theme.contains(Op.ASYNC_NEXT) || programs.theme.contains(Op.EACH)) {
+      program.add(programs.statement(Op.ASYNC_GENERATOR, Context.MAIN));
+    }
+    while (programs.budget > 0) {
+      program.add(programs.statement(Context.MAIN));
+    }
+    program.add(programs.helper());
+    program.add(new Node(++programs.ids, Op.SLEEP, List.of(60), List.of()));
     return program;
   }
 
-  private List<Node> block(int depth) {
+  /** A task that wakes others time and again. */
+  private Node helper() {
+    var rounds = new ArrayList<Node>();
+    for (int i = random.nextInt(12); i > 0; i--) {
+      rounds.add(statement(Op.SLEEP, Context.MAIN));
+      rounds.add(statement(one(waking()), Context.MAIN));
+    }
+    return new Node(++ids, Op.SPAWN, args(Op.SPAWN), List.of(rounds));
+  }
+
+  private List<Op> waking() {
+    if (theme.contains(Op.SIGNALLED)) {
+      return List.of(Op.NOTIFY);
+    }
+    return theme.contains(Op.TAKE)
+        ? List.of(Op.PUT_NOW, Op.PUT_NOW, Op.PUT_NOW, Op.TAKE_NOW, Op.TAKE_NOW, Op.CLOSE_CHANNEL)
+        : List.of(Op.NOTIFY, Op.PUT_NOW, Op.TAKE_NOW, Op.SET, Op.CLEAR);
+  }
+
+  private List<Node> block(Context context) {
     var block = new ArrayList<Node>();
     for (int i = 1 + random.nextInt(3); i > 0 && budget > 0; i--) {
-      block.add(statement(depth));
+      block.add(statement(context));
     }
     return block;
   }
 
-  private Node statement(int depth) {
+  private Node statement(Context context) {
+    Op op = draw(context);
+    while (!context.allows(op)) {
+      op = draw(context);
+    }
+    return statement(op, context);
+  }
+
+  private Node statement(Op op, Context context) {
     budget--;
     int id = ++ids;
-    Op op = op(depth);
     List<Integer> args = args(op);
-    return new Node(id, op, args, blocks(op, args, depth + 1));
+    return new Node(id, op, args, blocks(op, args, context.inside(op)));
   }
 
-  private Op op(int depth) {
+  private Op draw(Context context) {
+    if (context.depth() == 0 && random.nextInt(4) > 0) {
+      return random.nextInt(3) == 0 ? Op.CATCH : Op.SPAWN; // a failure there would end it all
+    }
+    if (context.place() != Place.TASK && random.nextInt(3) > 0) {
+      return one(EMITTING);
+    }
     int choice = random.nextInt(100);
-    if (choice < 25) {
+    if (choice < 18) {
       return Op.SLEEP;
     }
-    if (choice < 40 && depth < DEPTH) {
-      return random.nextInt(3) == 0 ? Op.CHILD : Op.SPAWN;
+    if (choice < 24) {
+      return random.nextBoolean() ? Op.CHILD : Op.SPAWN;
     }
-    if (choice < 50) {
+    if (choice < 32) {
       return Op.CANCEL;
     }
-    Op op = Op.values()[random.nextInt(Op.values().length)];
-    boolean leaf = blocks(op) == 0;
-    return leaf || depth < DEPTH ? op : Op.SLEEP;
+    return one(choice < 75 ? theme : ALL);
   }
 
-  /** How many blocks at least. */
-  private static int blocks(Op op) {
-    return switch (op) {
-      case SPAWN, CHILD, CALL, GATHER, SETTLED, RACE, ANY, TIMEOUT, SCOPE, LOCK, PERMIT, SHIELD ->
-          1;
-      case CATCH, CLEANUP -> 2;
-      default -> 0;
-    };
+  private Op one(List<Op> ops) {
+    return ops.get(random.nextInt(ops.size()));
   }
 
   private List<Integer> args(Op op) {
     return switch (op) {
-      case SLEEP, TIMEOUT -> List.of(random.nextInt(3) == 0 ? 0 : random.nextInt(8));
+      case SLEEP, RESCHEDULE -> List.of(random.nextInt(4) == 0 ? 0 : random.nextInt(6));
+      case TIMEOUT, LIMIT -> List.of(random.nextInt(12));
+      case DEADLINE, RESCHEDULE_AT -> List.of(random.nextInt(24));
       case SPAWN, CHILD -> List.of(slots < SLOTS ? slots++ : random.nextInt(SLOTS));
-      case RESULT, CANCEL, PEEK, ON_DONE -> List.of(slot());
+      case REPEAT -> List.of(2 + random.nextInt(2));
+      case RESULT, PEEK, ON_DONE -> List.of(slot());
+      case CANCEL -> List.of(slot(), random.nextInt(2));
       case GATHER, SETTLED, RACE, ANY -> {
         var some = new ArrayList<Integer>();
         while (random.nextInt(3) == 0) {
@@ -87,18 +151,40 @@ final class Programs {
         yield some;
       }
       case SHIELD -> random.nextBoolean() ? List.of() : List.of(slot());
-      case LOCK, PERMIT, WAIT, SET, CLEAR -> List.of(random.nextInt(2));
+      case LOCK, PERMIT, SIGNALLED, WAIT, SET, CLEAR -> List.of(random.nextInt(4) / 3);
+      case NOTIFY ->
+          List.of(random.nextInt(4) / 3, random.nextInt(2), random.nextInt(5) == 0 ? 0 : 1);
+      case PUT, PUT_NOW, TAKE, TAKE_NOW -> List.of(channel());
+      case CLOSE_CHANNEL -> List.of(channel(), random.nextInt(2));
+      case DRAIN -> List.of(channel(), 1 + random.nextInt(4), random.nextInt(2));
+      case GENERATOR -> List.of(generators++ % GENERATORS);
+      case NEXT, SEND, THROW, CLOSE -> List.of(one(generators));
+      case ITERATE -> List.of(one(generators), 1 + random.nextInt(6));
+      case ASYNC_GENERATOR -> List.of(asyncGenerators++ % GENERATORS);
+      case ASYNC_NEXT, ASYNC_SEND, ASYNC_THROW, ASYNC_CLOSE, COLLECT_EACH ->
+          List.of(one(asyncGenerators));
+      case EACH -> List.of(one(asyncGenerators), 1 + random.nextInt(4), random.nextInt(2));
+      case COLLECT -> List.of(one(asyncGenerators), random.nextInt(6));
       case CATCH -> List.of(random.nextInt(3));
       default -> List.of();
     };
   }
 
   private int slot() {
-    return random.nextInt(Math.min(SLOTS, slots + 2));
+    return random.nextInt(Math.min(SLOTS, slots + 1));
   }
 
-  private List<List<Node>> blocks(Op op, List<Integer> args, int depth) {
-    int count = blocks(op);
+  private int channel() {
+    return random.nextInt(World.CHANNELS);
+  }
+
+  /** One of the generators that there have been so far. */
+  private int one(int count) {
+    return random.nextInt(Math.max(1, Math.min(GENERATORS, count)));
+  }
+
+  private List<List<Node>> blocks(Op op, List<Integer> args, Context context) {
+    int count = op.blocks();
     if (op == Op.SHIELD) {
       count = args.isEmpty() ? 1 : 0;
     } else if (op == Op.GATHER || op == Op.SETTLED || op == Op.RACE || op == Op.ANY) {
@@ -106,7 +192,7 @@ final class Programs {
     }
     var blocks = new ArrayList<List<Node>>();
     for (int i = 0; i < count; i++) {
-      blocks.add(block(depth));
+      blocks.add(block(context));
     }
     return blocks;
   }

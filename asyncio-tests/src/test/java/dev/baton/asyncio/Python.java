@@ -7,6 +7,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,11 +17,13 @@ final class Python implements AutoCloseable {
   private static final String IS_NEW_ENOUGH = "import sys; sys.exit(sys.version_info < (3, 11))";
 
   private final Process process;
+  private final Path errors;
   private final BufferedWriter programs;
   private final BufferedReader traces;
 
-  private Python(Process process) {
+  private Python(Process process, Path errors) {
     this.process = process;
+    this.errors = errors;
     this.programs = process.outputWriter(UTF_8);
     this.traces = process.inputReader(UTF_8);
   }
@@ -38,12 +41,13 @@ final class Python implements AutoCloseable {
     }
   }
 
+  /** Starts it, apart from this JVM's own streams, on which Surefire talks to Maven. */
   static Python start(String command) throws IOException, URISyntaxException {
     Path script = Path.of(Python.class.getResource("programs.py").toURI());
-    return new Python(
-        new ProcessBuilder(command, "-B", script.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
+    Path errors = Files.createTempFile("asyncio-tests", ".err");
+    Process process =
+        new ProcessBuilder(command, "-B", script.toString()).redirectError(errors.toFile()).start();
+    return new Python(process, errors);
   }
 
   /**
@@ -56,7 +60,8 @@ final class Python implements AutoCloseable {
       programs.flush();
       String trace = traces.readLine();
       if (trace == null) {
-        throw new IllegalStateException("Python has ended at " + Node.json(program));
+        throw new IllegalStateException(
+            "Python has ended at " + Node.json(program) + "\n" + Files.readString(errors));
       }
       return List.of(trace.split("\\|"));
     } catch (IOException failure) {
@@ -69,5 +74,6 @@ final class Python implements AutoCloseable {
   public void close() throws IOException {
     programs.close();
     process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join().destroyForcibly();
+    Files.deleteIfExists(errors);
   }
 }

@@ -22,7 +22,7 @@ final class Shrinker {
 
   private List<Node> smaller(List<Node> program) {
     for (List<Node> candidate : candidates(program)) {
-      if (differs.test(candidate)) {
+      if (Place.TASK.allows(candidate) && differs.test(candidate)) {
         return candidate;
       }
     }

@@ -1,6 +1,8 @@
 package dev.baton.asyncio;
 
 import dev.baton.Cancelled;
+import dev.baton.ChannelClosed;
+import dev.baton.GeneratorExit;
 import dev.baton.NoneSucceeded;
 import dev.baton.Outcome;
 import dev.baton.Task;
@@ -27,7 +29,7 @@ final class Text {
       return "pending";
     }
     if (task.isCancelled()) {
-      return "!cancelled";
+      return "!" + cancelled(task);
     }
     return task.exception() == null ? task.result() : "!" + of(task.exception());
   }
@@ -38,14 +40,37 @@ final class Text {
     }
     return outcome instanceof Outcome.Failed<String> failed
         ? "!" + of(failed.cause())
-        : "!cancelled";
+        : "!" + of(((Outcome.Cancelled<String>) outcome).cause());
+  }
+
+  /** A cancel, with its reason if that was given by a statement. */
+  private static String of(Cancelled cancelled) {
+    String reason = cancelled.getMessage();
+    return reason.matches("r[0-9]+") ? "cancelled:" + reason : "cancelled";
+  }
+
+  private static String cancelled(Task<String> task) {
+    try {
+      throw new AssertionError(task.result());
+    } catch (Cancelled cancelled) {
+      return of(cancelled);
+    }
+  }
+
+  /** What an {@code emit} evaluates to. */
+  static String sent(Object value) {
+    return value == null ? "-" : value.toString();
   }
 
   private static String name(Throwable error) {
     if (error instanceof Fail fail) {
       return "F" + fail.id;
-    } else if (error instanceof Cancelled) {
-      return "cancelled";
+    } else if (error instanceof Cancelled cancelled) {
+      return of(cancelled);
+    } else if (error instanceof GeneratorExit) {
+      return "exit";
+    } else if (error instanceof ChannelClosed) {
+      return "closed";
     } else if (error instanceof TimedOut) {
       return "timeout";
     } else if (error instanceof NoneSucceeded) {

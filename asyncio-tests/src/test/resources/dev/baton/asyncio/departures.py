@@ -41,6 +41,9 @@ class Loop(base_events.BaseEventLoop):
     def _write_to_self(self):
         pass
 
+    def _asyncgen_finalizer_hook(self, agen):
+        """Whatever a program leaves open when it ends stays so."""
+
     def call_at(self, when, callback, *args, context=None):
         timer = Timer(when, callback, args, self, context)
         timer.order = next(self._orders)
@@ -57,10 +60,16 @@ class Timer(asyncio.TimerHandle):
 
 
 class Task(tasks._PyTask):
-    """What was ready before a cancel is delivered; the cancel comes at the next suspension."""
+    """What was ready before a cancel is delivered; the cancel comes at the next suspension.
+
+    The first reason of a cancel is the one that counts, and every awaiter gets it.
+    """
 
     _late = False
     _in_cancel = False
+    _cause = None
+    reason = None
+    usual_reason = None
 
     @classmethod
     def of(cls, loop, coro, **options):
@@ -75,10 +84,20 @@ class Task(tasks._PyTask):
             self._loop.circle = True
             return False
         self._in_cancel = True
+        msg = msg or self.usual_reason
+        if not self.done():
+            self.reason = self.reason or msg
         try:
-            return super().cancel(msg)
+            return super().cancel(msg if isinstance(self._fut_waiter, (Task, Join)) else self.reason)
         finally:
             self._in_cancel = False
+            self._cancel_message = self.reason
+
+    def _make_cancelled_error(self):
+        if not self.done():
+            return super()._make_cancelled_error()
+        self._cause = self._cause or super()._make_cancelled_error()
+        return self._cause
 
     def _Task__wakeup(self, future):
         self._late, self._must_cancel = self._must_cancel, False
@@ -89,6 +108,7 @@ class Task(tasks._PyTask):
         left = super().uncancel()
         if left == 0:
             self._must_cancel = False
+            self.reason = None
         return left
 
 
@@ -137,6 +157,7 @@ class Join(asyncio.Future):
 
     def __init__(self, kind, parts):
         super().__init__()
+        self.waiter = asyncio.current_task()
         self.kind = kind
         self.children = []
         self.left = len(parts)
@@ -153,7 +174,7 @@ class Join(asyncio.Future):
         if self.done():
             return False
         for child in reversed(self.children):
-            if child.cancel():
+            if child.cancel(msg):
                 self.cancel_requested = True
         return self.cancel_requested
 
@@ -163,7 +184,7 @@ class Join(asyncio.Future):
         if self.left > 0:
             return
         if self.cancel_requested:
-            self.set_exception(asyncio.CancelledError())
+            self.set_exception(cancelled(self.waiter))
         elif self.kind == "settled":
             self.set_result(self.children)
         elif self.winner is not None and error_of(self.winner) is None:
@@ -206,7 +227,12 @@ class Join(asyncio.Future):
     def _cancel_rest(self):
         self.decided = True
         for child in reversed(self.children):
-            child.cancel()
+            child.cancel("a sibling has ended")
+
+
+def cancelled(task):
+    """What a task gets that is cancelled."""
+    return asyncio.CancelledError(*filter(None, [task.reason]))
 
 
 def error_of(task):
@@ -219,8 +245,62 @@ async def join(kind, parts):
     return await Join(kind, parts) if parts else []
 
 
+class Shield(asyncio.Future):
+    """As asyncio.shield's, but a cancelled task's awaiter gets what that has ended with."""
+
+    def __init__(self, part):
+        super().__init__()
+        asyncio.ensure_future(part).add_done_callback(self._ended)
+
+    def _ended(self, inner):
+        if not self.done():
+            error = error_of(inner)
+            if error is None:
+                self.set_result(inner.result())
+            else:
+                self.set_exception(error)
+
+
+async def shield(part):
+    if asyncio.isfuture(part) and part.done():
+        return await part
+    return await Shield(part)
+
+
+class Timeout(asyncio.Timeout):
+    """A timeout whose cancel has a reason."""
+
+    def _on_timeout(self):
+        task = self._task
+        task.usual_reason = "timed out"
+        super()._on_timeout()
+        task.usual_reason = None
+
+
 class Scope(asyncio.TaskGroup):
-    """A task group that cancels last spawned first, and throws its first failure as it is."""
+    """A task group that cancels last spawned first, and throws its first failure as it is.
+
+    A cancel that comes while it waits for children that are cancelled already is not lost.
+    """
+
+    def __init__(self, cancelling=False):
+        super().__init__()
+        self._cancelling = cancelling
+        self._interruption = None
+
+    @property
+    def _on_completed_fut(self):
+        return self._wait
+
+    @_on_completed_fut.setter
+    def _on_completed_fut(self, wait):
+        self._wait = wait
+        if wait:
+            wait.add_done_callback(self._wait_ended)
+
+    def _wait_ended(self, wait):
+        if wait.cancelled():
+            self._interruption = wait._make_cancelled_error()
 
     async def __aenter__(self):
         await super().__aenter__()
@@ -241,18 +321,28 @@ class Scope(asyncio.TaskGroup):
         self._tasks.add(task)
         self._spawned.append(task)
         if self._aborting:
-            task.cancel()
+            task.cancel("its scope is being cancelled")
         return task
 
-    def _abort(self):
+    def cancel(self, reason):
+        if not self._aborting:
+            self._abort(reason)
+
+    def _abort(self, reason="a sibling has failed"):
         self._aborting = True
         for task in reversed(self._spawned):
-            task.cancel()
+            task.cancel(reason)
 
     async def __aexit__(self, kind, error, trace):
         earlier = len(self._errors)
+        if self._cancelling:
+            self.cancel("the body of its scope has ended")
         try:
             await super().__aexit__(kind, error, trace)
+            if self._interruption:
+                raise self._interruption
+        except asyncio.CancelledError:
+            raise self._interruption or error
         except BaseExceptionGroup as group:
             failures = list(group.exceptions)
             if error is not None and kind is not asyncio.CancelledError:
@@ -282,7 +372,7 @@ class Owner:
     def cancel(self):
         if not self._scope._exiting:
             self._interrupted = True
-            self._scope._task.cancel()
+            self._scope._task.cancel("a child of its scope has failed")
 
     def cancelling(self):
         return 0
@@ -305,6 +395,9 @@ class Lock(asyncio.Lock):
     def release(self):
         self.holder = None
         super().release()
+
+    def locked(self):
+        return super().locked() or any(not waiter.cancelled() for waiter in self._waiters or ())
 
     def _wake_up_first(self):
         for waiter in self._waiters or ():

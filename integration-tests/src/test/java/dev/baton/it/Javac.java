@@ -92,8 +92,14 @@ final class Javac {
 
   /** The output of {@code java mainClass}, in a process of its own, its error output included. */
   String java(String mainClass, String... arguments) throws Exception {
+    return java(List.of(), mainClass, arguments);
+  }
+
+  /** As {@link #java(String, String...)}, with options of the JVM's. */
+  String java(List<String> jvmOptions, String mainClass, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
     command.addAll(List.of("-classpath", classes + java.io.File.pathSeparator + Jars.RUNTIME));
     command.add(mainClass);
     command.addAll(List.of(arguments));

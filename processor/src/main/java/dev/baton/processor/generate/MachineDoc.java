@@ -37,7 +37,10 @@ final class MachineDoc {
     if (coroutine.kind() == DiscoveredCoroutine.Kind.LAMBDA) {
       return CodeBlock.of("the async lambda at line $L", coroutine.line());
     }
-    if (owner.isCompact() || coroutine.element().isEmpty() || parameters.isEmpty()) {
+    if (owner.isCompact()
+        || coroutine.element().isEmpty()
+        || parameters.isEmpty()
+        || !types.isAccessible((TypeElement) coroutine.element().get().getEnclosingElement())) {
       return CodeBlock.of("{@code $L.$L}", coroutine.className(), coroutine.name());
     }
     TypeElement type = (TypeElement) coroutine.element().get().getEnclosingElement();

@@ -100,7 +100,8 @@ final class NameableTypes {
         || (type.getEnclosingType() instanceof DeclaredType outer && isGeneric(outer));
   }
 
-  private boolean isAccessible(TypeElement type) {
+  /** Whether the companion, a class of its own, can name a class. */
+  boolean isAccessible(TypeElement type) {
     if (type.getNestingKind() == NestingKind.LOCAL
         || type.getNestingKind() == NestingKind.ANONYMOUS) {
       return false;

@@ -1,0 +1,30 @@
+package dev.baton;
+
+/**
+ * A cancel request from outside of the loop. It takes its turn after what came before it, so that a
+ * value that was posted first is there first; a task that has not begun is cancelled on arrival,
+ * for it would begin in the same pass.
+ */
+final class CancelRequest extends Ready {
+  private final Task<?> task;
+  private final String reason;
+
+  CancelRequest(Task<?> task, String reason) {
+    this.task = task;
+    this.reason = reason;
+  }
+
+  @Override
+  void arrive(EventLoop loop) {
+    if (task.hasBegun()) {
+      loop.ready.add(this);
+    } else {
+      run();
+    }
+  }
+
+  @Override
+  void run() {
+    task.cancel(reason);
+  }
+}
