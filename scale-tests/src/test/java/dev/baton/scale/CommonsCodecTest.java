@@ -8,6 +8,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = Library.ALL, matches = "true")
 class CommonsCodecTest extends LibraryTest {
   CommonsCodecTest() {
-    super(new Library("commons-codec", List.of(), ""), Map.of());
+    super(new Library("commons-codec", List.of(), List.of(), ""), Map.of());
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class GuavaTest {
   @Test
   void isWovenAndVerified() throws IOException, InterruptedException {
-    WovenLibrary guava = new WovenLibrary(new Library("guava", List.of(), ""));
+    WovenLibrary guava = new WovenLibrary(new Library("guava", List.of(), List.of(), ""));
     for (String debug : List.of("-g", "-g:none")) {
       List<String> warnings = new ArrayList<>();
       guava.verify(guava.compile(debug, warnings));
