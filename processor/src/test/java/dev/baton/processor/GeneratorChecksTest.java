@@ -64,6 +64,39 @@ class GeneratorChecksTest {
   }
 
   @Test
+  void endOutsideOfAGenerator() {
+    Expected.check(
+        """
+        class Sample {
+          Generator<Integer> plain() {
+            // BUG: Diagnostic contains: [baton-emit-outside-generator] end stands outside of a generator. Let an @Async method
+            return end();
+          }
+
+          @Async
+          Coroutine<Object> coroutine() {
+            // BUG: Diagnostic contains: [baton-emit-outside-generator] end stands outside
+            Generator<Integer> nothing = end();
+            return done(nothing);
+          }
+
+          // BUG: Diagnostic contains: [baton-emit-outside-generator]
+          Supplier<Generator<Integer>> field = () -> end();
+
+          @Async
+          Generator<Integer> generator() {
+            Supplier<Generator<Integer>> inner = () -> {
+              // BUG: Diagnostic contains: [baton-emit-outside-generator]
+              return end();
+            };
+            emitAll(inner.get());
+            return end();
+          }
+        }
+        """);
+  }
+
+  @Test
   void emitInALambdaOfAGenerator() {
     Expected.check(
         """

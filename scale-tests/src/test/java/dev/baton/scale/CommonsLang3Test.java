@@ -20,6 +20,7 @@ class CommonsLang3Test extends LibraryTest {
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "--add-opens=java.base/java.time=ALL-UNNAMED",
                 "--add-opens=java.base/java.time.chrono=ALL-UNNAMED"),
+            List.of(),
             SLOW),
         Map.of(
             "[method:testGetInterruptedException()]",

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -38,15 +39,16 @@ final class Compiler {
   /**
    * Compiles and weaves.
    *
-   * @param debug {@code -g} or {@code -g:none}
+   * @param options for javac, such as {@code -g}
    */
-  static Result compile(List<Path> sources, List<Path> classPath, String debug, Path classes)
+  static Result compile(
+      List<Path> sources, List<Path> classPath, List<String> options, Path classes)
       throws IOException {
     Files.createDirectories(classes);
     String here = System.getProperty("java.class.path");
-    var options =
+    var all = new ArrayList<>(options);
+    all.addAll(
         List.of(
-            debug,
             "-Xlint:none",
             "-Xmaxerrs",
             "10000",
@@ -56,12 +58,12 @@ final class Compiler {
             "-classpath",
             path(classPath) + File.pathSeparator + here,
             "-d",
-            classes.toString());
+            classes.toString()));
     var messages = new DiagnosticCollector<JavaFileObject>();
     var javac = ToolProvider.getSystemJavaCompiler();
     try (var files = javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
       var units = files.getJavaFileObjectsFromPaths(sources);
-      javac.getTask(null, files, messages, options, null, units).call();
+      javac.getTask(null, files, messages, all, null, units).call();
     }
     return new Result(messages.getDiagnostics());
   }

@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 final class Forked {
   private static final int MINUTES = 30;
 
+  /** Unlike what a JVM takes by itself, it leaves room for others on a machine with little. */
+  private static final String MEMORY = "-Xmx2g";
+
   private Forked() {}
 
   /**
@@ -27,6 +30,7 @@ final class Forked {
     Path output = folder.resolve(main.getSimpleName() + ".log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(MEMORY);
     command.addAll(options);
     command.add("-classpath");
     command.add(

@@ -6,14 +6,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Guava, all of it, woven and verified; its tests are not published in a form that can be run. */
-@EnabledIfSystemProperty(named = Library.ALL, matches = "true")
 class GuavaTest {
   @Test
   void isWovenAndVerified() throws IOException, InterruptedException {
-    WovenLibrary guava = new WovenLibrary(new Library("guava", List.of(), ""));
+    WovenLibrary guava = new WovenLibrary(new Library("guava", List.of(), List.of(), ""));
     for (String debug : List.of("-g", "-g:none")) {
       List<String> warnings = new ArrayList<>();
       guava.verify(guava.compile(debug, warnings));

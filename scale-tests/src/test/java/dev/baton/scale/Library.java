@@ -12,9 +12,10 @@ import java.util.zip.ZipFile;
  * A library as Maven has fetched it: its jar, its sources, its tests and what the tests need.
  *
  * @param jvmOptions what its own build gives to the JVM that runs its tests
+ * @param javacOptions what its sources need to be compiled by a newer JDK
  * @param slow a pattern of the names of the test classes that only {@code -Pscale} runs
  */
-record Library(String name, List<String> jvmOptions, String slow) {
+record Library(String name, List<String> jvmOptions, List<String> javacOptions, String slow) {
   /** A system property, set by {@code -Pscale}. */
   static final String ALL = "scale.all";
 

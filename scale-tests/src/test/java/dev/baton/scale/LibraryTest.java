@@ -110,7 +110,7 @@ abstract class LibraryTest {
     String text = woven.report(woven.conversion().tally() + report.toString());
     Files.writeString(library.work().resolve("report.txt"), text);
     System.out.println(text);
-    assertTrue(woven.conversion().tally().methods() > 1000, text);
+    assertTrue(woven.conversion().tally().methods() > 500, text);
   }
 
   private void say(String line) {

@@ -33,7 +33,9 @@ final class WovenLibrary {
   }
 
   private void convert() throws IOException {
-    conversion = Converter.convert(sources, library.dependencies(), refused, converted);
+    conversion =
+        Converter.convert(
+            sources, library.dependencies(), library.javacOptions(), refused, converted);
   }
 
   Conversion conversion() {
@@ -48,9 +50,11 @@ final class WovenLibrary {
   /** Compiles and weaves; methods that are refused are left as they were in the library. */
   Path compile(String debug, List<String> warnings) throws IOException {
     Path classes = library.work().resolve("classes" + debug.replace(':', '-'));
+    List<String> options = new ArrayList<>(library.javacOptions());
+    options.add(debug);
     for (int attempt = 1; ; attempt++) {
       var result =
-          Compiler.compile(Converter.java(converted), library.dependencies(), debug, classes);
+          Compiler.compile(Converter.java(converted), library.dependencies(), options, classes);
       if (result.errors().isEmpty()) {
         warnings.addAll(result.warnings());
         return classes;

@@ -125,6 +125,8 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
     TreePath path = getCurrentPath();
     if (method == Suspending.EACH && !isLoopHeader(path)) {
       findings.add(Message.EACH_OUTSIDE_LOOP, path, call.getMethodSelect());
+    } else if (method == Suspending.END) {
+      placement.checkEnd(path, call.getMethodSelect(), body);
     } else if (method.emits() && !(body.isGenerator() && typing.emitsAsync(path))) {
       placement.checkEmit(path, call.getMethodSelect(), method, body);
     } else {

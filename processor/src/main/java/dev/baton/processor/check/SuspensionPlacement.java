@@ -42,6 +42,13 @@ final class SuspensionPlacement {
     }
   }
 
+  /** Checks the end of a generator. */
+  void checkEnd(TreePath at, Tree point, Body body) {
+    if (!body.isGenerator() && body.kind() != Body.Kind.UNKNOWN) {
+      findings.add(Message.EMIT_OUTSIDE_GENERATOR, at, point, Suspending.END.methodName());
+    }
+  }
+
   private void checkMonitor(TreePath at, Tree point, String what, Body body) {
     if (body.reportMonitor()) {
       findings.add(Message.AWAIT_IN_MONITOR, at, point, what);

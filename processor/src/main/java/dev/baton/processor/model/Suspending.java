@@ -9,7 +9,9 @@ public enum Suspending {
   /** In the header of a loop it awaits each element; elsewhere it is a mistake. */
   EACH("each"),
   EMIT("emit"),
-  EMIT_ALL("emitAll");
+  EMIT_ALL("emitAll"),
+  /** It suspends for good, as it were. */
+  END("end");
 
   private final String methodName;
 

@@ -2,6 +2,7 @@ package dev.baton.processor.weave;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** The names in the runtime that woven code calls: the whole seam between the two. */
@@ -12,6 +13,7 @@ final class Abi {
   static final String EACH = "dev/baton/Each";
   static final String STAGE = "java/util/concurrent/CompletionStage";
 
+  private static final String SOURCE = "dev/baton/CoroutineSource";
   private static final String FUTURE = "java/util/concurrent/CompletableFuture";
   private static final String AWAIT_COROUTINE = "(Ldev/baton/Awaitable;)Ljava/lang/Object;";
   private static final String AWAIT_STAGE =
@@ -127,6 +129,19 @@ final class Abi {
     String type = kind.isFuture() ? STAGE : kind.type();
     String label = kind == ReturnKind.COROUTINE ? "I" : "";
     return runner("result", "(L" + type + ";L" + RUNNER + ";" + label + ")Ljava/lang/Object;");
+  }
+
+  /** Adds a line and a text to a description of a coroutine's source. */
+  static MethodInsnNode describeAwait() {
+    return new MethodInsnNode(
+        Opcodes.INVOKEVIRTUAL, SOURCE, "await", "(ILjava/lang/String;)L" + SOURCE + ";", false);
+  }
+
+  /** Whether {@code insn} stores the description of a coroutine's source. */
+  static boolean isSourceStored(AbstractInsnNode insn) {
+    return insn instanceof FieldInsnNode field
+        && field.getOpcode() == Opcodes.PUTSTATIC
+        && field.desc.equals("L" + SOURCE + ";");
   }
 
   /** {@code Baton.await} of an Awaitable, for later passes to weave. */

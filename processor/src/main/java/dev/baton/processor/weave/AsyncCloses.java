@@ -1,11 +1,14 @@
 package dev.baton.processor.weave;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Pass: makes {@code close()} of an {@code AsyncCloseable} await, wherever javac or the user calls
@@ -21,19 +24,33 @@ final class AsyncCloses {
    * Rewrites the calls.
    *
    * @param closeables the internal names of the types that are AsyncCloseable
+   * @return what traces show for each await that was added
    */
-  static void write(Body body, Set<String> closeables) {
+  static Map<MethodInsnNode, String> write(Body body, Set<String> closeables) {
+    var added = new IdentityHashMap<MethodInsnNode, String>();
     InsnList instructions = body.node.instructions;
     for (AbstractInsnNode insn : instructions.toArray()) {
       if (isAsyncClose(insn, closeables)) {
+        MethodInsnNode await = Abi.awaitAwaitable();
+        added.put(await, "close of " + closed(body, insn));
         var code = new InsnList();
         code.add(Abi.closeAsync());
-        code.add(Abi.awaitAwaitable());
+        code.add(await);
         code.add(new InsnNode(Opcodes.POP));
         instructions.insert(insn, code);
         instructions.remove(insn);
       }
     }
+    return added;
+  }
+
+  /** The name of the variable that is closed; where the class file tells none, the type's. */
+  private static String closed(Body body, AbstractInsnNode close) {
+    AbstractInsnNode before = AwaitSites.previousReal(close);
+    String name =
+        before instanceof VarInsnNode load ? LocalNames.at(body.node, load.var, close) : null;
+    String type = ((MethodInsnNode) close).owner;
+    return name != null ? name : "a " + type.substring(type.lastIndexOf('/') + 1).replace('$', '.');
   }
 
   /** Whether {@code insn} closes one of the {@code closeables}. */

@@ -11,7 +11,6 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -113,7 +112,8 @@ final class AsyncLambdas {
     }
     var taken = new HashSet<String>(names);
     for (Type argument : Type.getArgumentTypes(method.desc)) {
-      String name = nameAt(method, slot);
+      String known = LocalNames.ofParameter(method, slot);
+      String name = known == null ? "argument" + slot : known;
       while (!taken.add(name)) {
         name += "$";
       }
@@ -121,17 +121,6 @@ final class AsyncLambdas {
       slot += argument.getSize();
     }
     return names.stream().map(name -> new MachineField(name, false)).toList();
-  }
-
-  private static String nameAt(MethodNode method, int slot) {
-    if (method.localVariables != null) {
-      for (LocalVariableNode variable : method.localVariables) {
-        if (variable.index == slot) {
-          return variable.name;
-        }
-      }
-    }
-    return "argument" + slot;
   }
 
   private static Set<Integer> lines(LambdaPlan lambda) {

@@ -69,4 +69,13 @@ final class AwaitSites implements FrameWalk.Visitor {
     }
     return next;
   }
+
+  /** The previous instruction that does something; null at the beginning. */
+  static AbstractInsnNode previousReal(AbstractInsnNode insn) {
+    AbstractInsnNode previous = insn.getPrevious();
+    while (previous != null && previous.getOpcode() < Opcodes.NOP) {
+      previous = previous.getPrevious();
+    }
+    return previous;
+  }
 }

@@ -55,6 +55,8 @@ final class ClassFile {
   private static final class FrameKeepingWriter extends ClassWriter {
     FrameKeepingWriter() {
       super(COMPUTE_MAXS);
+      // ASM's limits are against hostile class files; a long method with many locals is past them.
+      setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.baton.processor.weave;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -35,9 +37,27 @@ public final class MachineWeaver {
       if (method.name.equals("step") && method.desc.equals(STEP)) {
         method.access &= ~Opcodes.ACC_NATIVE;
         writeStep(method.instructions, patch);
+      } else if (method.name.equals("<clinit>")) {
+        describeUnseen(method, patch);
       }
     }
     return file.write(node);
+  }
+
+  /** Adds what is no await in the source to the description of the source. */
+  private static void describeUnseen(MethodNode method, MachinePatch patch) {
+    var code = new InsnList();
+    for (AwaitPoint await : patch.unseen()) {
+      code.add(new LdcInsnNode(await.line()));
+      code.add(new LdcInsnNode(await.text()));
+      code.add(Abi.describeAwait());
+    }
+    for (AbstractInsnNode insn : method.instructions) {
+      if (Abi.isSourceStored(insn)) {
+        method.instructions.insertBefore(insn, code);
+        method.maxStack = Math.max(method.maxStack, 3);
+      }
+    }
   }
 
   private static void writeStep(InsnList code, MachinePatch patch) {

@@ -2,11 +2,12 @@ package dev.baton.processor.weave;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
-import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Weaves one method: the passes, in their order. */
@@ -36,13 +37,13 @@ final class MethodWeaver {
     Body body = BodySplitter.split(owner, ownerIsInterface, method, plan);
     Entry.write(method, plan, parameters, names);
     GeneratorCalls.rewrite(body);
-    AsyncCloses.write(body, asyncCloseables);
+    Map<MethodInsnNode, String> closings = AsyncCloses.write(body, asyncCloseables);
     EachLoops.write(body);
     NewMover.move(body);
     ControlFlow flow = ControlFlow.of(body.node);
     Liveness liveness = Liveness.of(body, flow);
     List<AwaitSite> sites = AwaitSites.find(body, liveness, directCalls);
-    ResumeLabels.assign(sites, plan.points());
+    List<AwaitPoint> unseen = ResumeLabels.assign(sites, plan.points(), closings);
     List<SpillField> added = Spills.assign(body, parameters, flow, sites);
     liveness.pruneFrames();
     List<Loop> loops = Loops.find(body, flow, sites);
@@ -69,7 +70,7 @@ final class MethodWeaver {
     return new Woven(
         methods,
         new MachinePatch(
-            plan.machine(), reference, parameters, undeclared(plan, parameters, added)),
+            plan.machine(), reference, parameters, undeclared(plan, parameters, added), unseen),
         warning,
         Reports.of(plan, sites));
   }
@@ -91,16 +92,7 @@ final class MethodWeaver {
     var names = new ArrayList<String>();
     int slot = 0;
     for (SpillField parameter : parameters) {
-      String name = null;
-      if (method.localVariables != null) {
-        for (LocalVariableNode variable : method.localVariables) {
-          if (variable.index == slot) {
-            name = variable.name;
-            break;
-          }
-        }
-      }
-      names.add(name);
+      names.add(LocalNames.ofParameter(method, slot));
       slot += Type.getType(parameter.descriptor()).getSize();
     }
     return names;

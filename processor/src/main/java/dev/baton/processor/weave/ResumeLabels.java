@@ -5,34 +5,51 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * Pass: numbers the resume labels, so that each one leads back to its await in the source.
  *
- * <p>The n awaits of the source have the labels 1 to n. javac copies the body of a {@code finally}
- * to every way out of its {@code try}; the copies of await i have the labels i + n, i + 2n and so
- * on.
+ * <p>The n awaits of the source have the labels 1 to n, those of closings, which the source does
+ * not show, being the last. javac copies the body of a {@code finally} to every way out of its
+ * {@code try}; the copies of await i have the labels i + n, i + 2n and so on.
  */
 final class ResumeLabels {
   private ResumeLabels() {}
 
-  static void assign(List<AwaitSite> sites, List<AwaitPoint> points) {
-    if (points.isEmpty()) {
-      for (int i = 0; i < sites.size(); i++) {
-        sites.get(i).label = i + 1;
-        sites.get(i).point = new AwaitPoint(sites.get(i).line, "await");
+  /**
+   * Numbers them.
+   *
+   * @param points the awaits of the source
+   * @param closings what traces show for the calls that are none of these
+   * @return the awaits that the source does not show
+   */
+  static List<AwaitPoint> assign(
+      List<AwaitSite> sites, List<AwaitPoint> points, Map<MethodInsnNode, String> closings) {
+    var unseen = new ArrayList<AwaitPoint>();
+    for (AwaitSite site : sites) {
+      if (closings.containsKey(site.call) || points.isEmpty()) {
+        site.point = new AwaitPoint(site.line, closings.getOrDefault(site.call, "await"));
+        if (!unseen.contains(site.point)) {
+          unseen.add(site.point);
+        }
       }
-      return;
     }
     Map<Integer, Integer> seenAtLine = new HashMap<>();
-    int[] copies = new int[points.size()];
+    int[] copies = new int[points.size() + unseen.size()];
     for (AwaitSite site : sites) {
-      List<Integer> candidates = at(site.line, points);
-      int seen = seenAtLine.merge(site.line, 1, Integer::sum) - 1;
-      int point = candidates.get(seen % candidates.size());
-      site.point = points.get(point);
-      site.label = point + 1 + points.size() * copies[point]++;
+      int number;
+      if (site.point == null) {
+        List<Integer> candidates = at(site.line, points);
+        int seen = seenAtLine.merge(site.line, 1, Integer::sum) - 1;
+        number = candidates.get(seen % candidates.size());
+        site.point = points.get(number);
+      } else {
+        number = points.size() + unseen.indexOf(site.point);
+      }
+      site.label = number + 1 + copies.length * copies[number]++;
     }
+    return unseen;
   }
 
   /** The points at {@code line}; if the source shows none there, the one that is nearest. */

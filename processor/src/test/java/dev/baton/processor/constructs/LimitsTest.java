@@ -84,6 +84,23 @@ class LimitsTest {
   }
 
   @Test
+  void jumpsOverMoreThan32KilobytesWorkWithManyLocals() throws Throwable {
+    String locals =
+        IntStream.range(0, 120)
+            .mapToObj(i -> "double d" + i + " = " + i + ";")
+            .collect(Collectors.joining());
+    String body =
+        locals
+            + "for (int i = 0; i < 3; i++) { if (i != 1) {"
+            + repeat(3_500, "d0 += d1 * d2;")
+            + "n += await(small()); } else { n += await(small()) + (int) d119; } }";
+    Compiled compiled = compile(source("", "", body)).verify();
+    assertThat(compiled.messages()).isEmpty();
+    Object result = Baton.run((Coroutine<?>) compiled.call("demo.Limit", "large"));
+    assertThat(result).isEqualTo(122);
+  }
+
+  @Test
   void pastTheLimitOf64KilobytesItSaysHowLargeAndLeavesNoClass() {
     String body = repeat(1_500, "n += await(small());");
     Compiled compiled = compile(source("", "", body));

@@ -151,7 +151,7 @@ final class Batch {
 
   private void compare(Program program, ClassLoader plain, ClassLoader woven) {
     List<String> expected = Run.plainly(program, plain);
-    Statistics.add(expected);
+    Statistics.add(program, expected);
     for (Pump.Mode mode : Pump.Mode.values()) {
       List<String> actual = Run.woven(program, woven, mode);
       Statistics.addSuspensions();

@@ -146,6 +146,9 @@ final class Cases {
     if (depth > 0 && type == Type.OBJECT && dice.once(2)) {
       return pattern(inner, true, depth - 1);
     }
+    if (generator.unnamed && dice.once(4)) {
+      return dice.of("_", "var _", type.text + " _");
+    }
     return (dice.once(3) ? "var" : type.text) + " " + binding(type, inner);
   }
 }

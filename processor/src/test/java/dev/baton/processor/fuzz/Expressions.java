@@ -97,7 +97,7 @@ final class Expressions {
   private Node compound(Type type, Scope scope, int depth) {
     for (int attempt = 0; attempt < 6; attempt++) {
       Node made =
-          switch (generator.dice.below(22)) {
+          switch (generator.dice.below(23)) {
             case 0 -> generator.choices.conditional(type, scope, depth);
             case 1, 2 -> generator.choices.switchExpression(type, scope, depth);
             case 3 -> generator.choices.matched(type, scope, depth);
@@ -108,6 +108,7 @@ final class Expressions {
             case 9, 10 -> generator.functions.asyncCall(type, scope, depth);
             case 11 -> generator.functions.generic(type, scope, depth);
             case 12 -> converted(type, scope, depth);
+            case 13 -> generator.kept.call(type, scope, depth);
             default -> specific(type, scope, depth);
           };
       if (made != null) {

@@ -3,6 +3,7 @@ package dev.baton.processor.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What random programs have found, each as a program of its own: as small as it can be. */
@@ -41,7 +42,7 @@ class FoundByFuzzTest {
         return CompletableFuture.completedFuture(await(subject()));
         }
         """;
-    var program = new Program(0, 0, false, Node.other(source, members, "}\n"));
+    var program = new Program(0, 0, false, Map.of(), Node.other(source, members, "}\n"));
     for (String debug : List.of("-g", "-g:none", "")) {
       assertThat(Batch.failures(List.of(program), debug)).isEmpty();
     }

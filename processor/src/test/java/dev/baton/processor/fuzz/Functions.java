@@ -6,7 +6,7 @@ import java.util.List;
 /** Maker of calls, lambdas and anonymous classes. */
 final class Functions {
   /** Types whose values keep their type when generic code passes them. */
-  private static final List<Type> ARGUMENTS =
+  static final List<Type> ARGUMENTS =
       Type.ALL.stream().filter(t -> !t.isPrimitive() || t.counterpart() != null).toList();
 
   private final Generator generator;
@@ -86,7 +86,7 @@ final class Functions {
   }
 
   /** The type that a generic method passes for {@code type}. */
-  private static Type box(Type type) {
+  static Type box(Type type) {
     return type.isPrimitive() && type.counterpart() != null ? type.counterpart() : type;
   }
 
@@ -153,16 +153,34 @@ final class Functions {
 
   /** An await of another generated method; null where none can be called. */
   Node asyncCall(Type type, Scope scope, int depth) {
-    List<Method> callable =
-        generator.methods.stream().filter(method -> method.result() == type).toList();
+    var callable = new ArrayList<>(generator.methods);
+    if (scope.within(generator.program)) {
+      callable.addAll(generator.overridden);
+    }
+    callable.removeIf(method -> method.result() != type);
     if (!scope.awaits || callable.isEmpty()) {
       return null;
     }
-    Node call = call(generator.dice.of(callable), scope, depth);
+    return awaited(generator.dice.of(callable), scope, depth);
+  }
+
+  /** An await of a method of the program's super class; null where there is none to be called. */
+  Node superCall(Scope scope, int depth) {
+    boolean callable = scope.awaits && scope.within(generator.program);
+    return callable && !generator.overridden.isEmpty()
+        ? awaited(generator.dice.of(generator.overridden), scope, depth)
+        : null;
+  }
+
+  private Node awaited(Method method, Scope scope, int depth) {
+    Type type = method.result();
+    Node call = call(method, scope, depth);
+    boolean isSuper = generator.overridden.contains(method);
+    int id = isSuper ? generator.id(Form.OUTER_SUPER_CALL) : generator.id();
     Node instead = any(type, scope, depth - 1);
     return Node.expression(
         type,
-        "((" + type.text + ") (calls(" + generator.id() + ") ? ",
+        "((" + type.text + ") (calls(" + id + ") ? ",
         Expressions.await(type, call),
         " : ",
         instead,
@@ -171,17 +189,32 @@ final class Functions {
 
   /** A call of a generated method, with what it gives not awaited yet. */
   Node call(Method method, Scope scope, int depth) {
-    List<Node> arguments =
-        new ArrayList<>(generator.expressions.all(method.parameters(), scope, depth));
+    List<Node> arguments = arguments(method.parameters(), scope, depth);
     if (method.varargs() && generator.dice.once(2)) {
       arguments.remove(arguments.size() - 1);
       for (int i = generator.dice.below(3); i > 0; i--) {
         arguments.add(any(Type.INT, scope, depth - 1));
       }
     }
-    String dot = method.receiver().isEmpty() ? "" : ".";
-    return Node.other(
-        method.receiver() + dot + method.name() + "(", Node.joined(", ", arguments), ")");
+    return call(method, arguments);
+  }
+
+  static Node call(Method method, List<Node> arguments) {
+    String called = method.receiver() + "." + method.name() + "(";
+    return Node.other(called, Node.joined(", ", arguments), ")");
+  }
+
+  /** Where there are many, most are simple, and do not wait. */
+  private List<Node> arguments(List<Type> types, Scope scope, int depth) {
+    if (types.size() < 20) {
+      return new ArrayList<>(generator.expressions.all(types, scope, depth));
+    }
+    var arguments = new ArrayList<Node>();
+    for (Type type : types) {
+      boolean simple = !generator.dice.once(20);
+      arguments.add(any(type, simple ? scope.withoutAwait() : scope, simple ? 0 : depth - 1));
+    }
+    return arguments;
   }
 
   /** An await of what an async lambda gives; null where none can stand. */
@@ -191,35 +224,38 @@ final class Functions {
     }
     Dice dice = generator.dice;
     Type argument = dice.of(ARGUMENTS);
-    boolean future = dice.once(4);
-    Returns returns = future ? Returns.FUTURE : Returns.COROUTINE;
+    Returns returns = generator.functionTypes.returns();
     Scope inner = scope.lambda(new Scope.Body(returns, type), true);
     String name = inner.declare(dice, box(argument), !dice.once(3)).name();
     Node passed = any(argument, scope, depth);
-    Node body =
-        dice.once(4)
-            ? expressionBody(type, inner, depth, returns)
-            : Node.other("{\n", generator.statements.body(inner, 3, depth - 1), "}");
+    Node body = asyncBody(inner, depth);
     if (depth > 1 || dice.once(2)) {
-      String function = future ? "LaterFunction" : "AsyncFunction";
-      String cast = "((%s.%s<%s, %s>) ";
+      String function = generator.functionTypes.of(returns, List.of(argument.box), type);
       return Expressions.await(
-          type,
-          cast.formatted(generator.program, function, argument.box, type.box) + name + " -> ",
-          body,
-          ").apply(",
-          passed,
-          ")");
+          type, "((" + function + ") " + name + " -> ", body, ").apply(", passed, ")");
     }
-    String helper = generator.program + (future ? ".<%s, %s>later(" : ".<%s, %s>async(");
-    String call = helper.formatted(argument.box, type.box);
-    return Expressions.await(type, call, passed, ", " + name + " -> ", body, ")");
+    String call = generator.functionTypes.caller(returns);
+    int method = call.indexOf('.') + 1;
+    String boxes = "<" + argument.box + ", " + type.box + ">";
+    return Expressions.await(
+        type,
+        call.substring(0, method) + boxes + call.substring(method) + "(",
+        passed,
+        ", " + name + " -> ",
+        body,
+        ")");
   }
 
-  private Node expressionBody(Type type, Scope inner, int depth, Returns returns) {
-    Node value = any(type, inner, depth);
-    String done =
-        returns == Returns.FUTURE ? "CompletableFuture.<%s>completedFuture(" : "Baton.<%s>done(";
-    return Node.other(done.formatted(type.box), value, ")");
+  /** The body of an async lambda: an expression or a block. */
+  Node asyncBody(Scope inner, int depth) {
+    if (!generator.dice.once(4)) {
+      return Node.other("{\n", generator.statements.body(inner, 3, depth - 1), "}");
+    }
+    Node tail = generator.dice.once(3) ? generator.statements.tail(inner, depth) : null;
+    if (tail != null) {
+      return tail;
+    }
+    Type type = inner.body.result();
+    return inner.body.returns().finished(any(type, inner, depth), type.box);
   }
 }

@@ -15,19 +15,20 @@ import org.junit.jupiter.api.Test;
  */
 class FuzzTest {
   private static final int BATCH = 50;
+  private static final int IN_BUILD = 150;
   private static final int MOST_FAILURES = 10;
   private static final List<String> DEBUG = List.of("-g", "-g:none", "");
 
   @Test
   void wovenProgramsDoWhatPlainOnesDo() {
     long seed = Long.getLong("fuzz.seed", 1);
-    int programs = Integer.getInteger("fuzz.programs", 150);
+    int programs = Integer.getInteger("fuzz.programs", IN_BUILD);
     int shrinking = Integer.getInteger("fuzz.shrink", 60);
     var failures = new ArrayList<Failure>();
     for (int first = 0; first < programs && failures.size() < MOST_FAILURES; first += BATCH) {
       var batch = new ArrayList<Program>();
       for (int i = first; i < Math.min(programs, first + BATCH); i++) {
-        batch.add(Programs.of(i, seed + i, Runtime.version().feature() >= 21));
+        batch.add(Programs.of(i, seed + i, Runtime.version().feature()));
       }
       String debug = DEBUG.get((int) ((seed + first) / BATCH % DEBUG.size()));
       failures.addAll(Batch.failures(batch, debug));
@@ -37,5 +38,8 @@ class FuzzTest {
     }
     System.out.println("fuzz: " + Statistics.text());
     assertThat(failures.stream().map(failure -> Shrinker.shrink(failure, shrinking))).isEmpty();
+    if (programs == IN_BUILD && seed == 1) {
+      assertThat(Form.values()).allMatch(form -> Statistics.programsWith(form) > 0, "is run");
+    }
   }
 }

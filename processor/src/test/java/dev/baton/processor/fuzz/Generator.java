@@ -1,7 +1,9 @@
 package dev.baton.processor.fuzz;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The makers of one program's pieces, and what they share. */
 final class Generator {
@@ -10,16 +12,32 @@ final class Generator {
   /** The name of the program's top-level class. */
   final String program;
 
+  /** Whether it is to run on a loop, which tasks need. */
+  final boolean onLoop;
+
   /** Whether the compiler knows patterns in switches and records. */
   final boolean patterns;
 
+  /** Whether the compiler knows patterns and variables without a name. */
+  final boolean unnamed;
+
+  /** The methods that any code of the program can call. */
   final List<Method> methods = new ArrayList<>();
+
+  /** The methods that the program's class overrides, as its own code can call them. */
+  final List<Method> overridden = new ArrayList<>();
+
+  /** What an event in the trace stands for. */
+  final Map<Integer, Form> forms = new HashMap<>();
+
   final Expressions expressions = new Expressions(this);
   final Numbers numbers = new Numbers(this);
   final Values values = new Values(this);
   final Places places = new Places(this);
   final Choices choices = new Choices(this);
   final Functions functions = new Functions(this);
+  final FunctionTypes functionTypes = new FunctionTypes(this);
+  final Kept kept = new Kept(this);
   final Statements statements = new Statements(this);
   final Loops loops = new Loops(this);
   final Tries tries = new Tries(this);
@@ -41,14 +59,22 @@ final class Generator {
     return patterns || classes == 0;
   }
 
-  Generator(Dice dice, String program, boolean patterns) {
+  Generator(Dice dice, String program, int release) {
     this.dice = dice;
     this.program = program;
-    this.patterns = patterns;
+    this.patterns = release >= 21;
+    this.unnamed = release >= 22;
+    this.onLoop = dice.once(3);
   }
 
   /** A number for an event in the trace, used once. */
   int id() {
     return ++lastId;
+  }
+
+  /** A number for an event that stands for something. */
+  int id(Form form) {
+    forms.put(++lastId, form);
+    return lastId;
   }
 }

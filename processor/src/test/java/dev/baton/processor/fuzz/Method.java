@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param name its name, of which there is one in a program
  * @param receiver the source of what it is called on
+ * @param owner the class of that, for an instance method; else empty
  * @param parameters the types of its parameters
  * @param varargs whether the last parameter takes any number of ints
  * @param returns how it gives its result
@@ -15,6 +16,7 @@ import java.util.List;
 record Method(
     String name,
     String receiver,
+    String owner,
     List<Type> parameters,
     boolean varargs,
     Returns returns,

@@ -20,11 +20,21 @@ enum Returns {
 
   /** The declared type of a method that gives a {@code result}. */
   String type(Type result) {
-    return type.formatted(this == VALUE ? result.text : result.box);
+    return this == VALUE ? result.text : type(result.box);
+  }
+
+  /** The declared type of a method whose result is written so, as a type argument. */
+  String type(String result) {
+    return type.formatted(result);
+  }
+
+  /** What a method gives for {@code value}, of the type that is written so. */
+  Node finished(Node value, String type) {
+    return Node.other(before.formatted(type), value, after);
   }
 
   /** A return of {@code value}. */
-  Node of(Node value, Type result) {
-    return Node.ending(true, "return ", before.formatted(result.box), value, after, ";\n");
+  Node of(Node value, String type) {
+    return Node.ending(true, "return ", finished(value, type), ";\n");
   }
 }

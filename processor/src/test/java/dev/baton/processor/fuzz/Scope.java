@@ -13,6 +13,7 @@ final class Scope {
   private final Set<String> taken;
 
   final List<Variable> variables;
+  final List<AsyncFunction> functions;
   final List<Target> targets;
   final Body body;
 
@@ -30,12 +31,29 @@ final class Scope {
    *
    * @param returns how it gives its result
    * @param result the result's type
+   * @param written how the type is written as a type argument: by its name, or as a type variable
    */
-  record Body(Returns returns, Type result) {}
+  record Body(Returns returns, Type result, String written) {
+    Body(Returns returns, Type result) {
+      this(returns, result, result.box);
+    }
+
+    boolean isVariable() {
+      return !written.equals(result.box);
+    }
+
+    /** A return of {@code value}. */
+    Node of(Node value) {
+      Node written =
+          isVariable() ? Node.other("((" + this.written + ") (Object) ", value, ")") : value;
+      return returns.of(written, this.written);
+    }
+  }
 
   private Scope(
       Set<String> taken,
       List<Variable> variables,
+      List<AsyncFunction> functions,
       List<Target> targets,
       Body body,
       boolean awaits,
@@ -43,6 +61,7 @@ final class Scope {
       boolean tailCalls) {
     this.taken = taken;
     this.variables = variables;
+    this.functions = functions;
     this.targets = targets;
     this.body = body;
     this.awaits = awaits;
@@ -51,8 +70,16 @@ final class Scope {
   }
 
   /** The scope of a method of a member class. */
-  static Scope method(List<Variable> fields, Body body) {
-    return new Scope(new HashSet<>(), new ArrayList<>(fields), List.of(), body, true, true, true);
+  static Scope method(List<Variable> fields, List<AsyncFunction> functions, Body body) {
+    return new Scope(
+        new HashSet<>(),
+        new ArrayList<>(fields),
+        new ArrayList<>(functions),
+        List.of(),
+        body,
+        true,
+        true,
+        true);
   }
 
   /** A block: what is declared in it ends with it. */
@@ -84,36 +111,53 @@ final class Scope {
 
   /** The body of a lambda. */
   Scope lambda(Body lambda, boolean lambdaAwaits) {
-    return new Scope(new HashSet<>(taken), captured(), List.of(), lambda, lambdaAwaits, true, true);
+    return captured(new HashSet<>(taken), lambda, lambdaAwaits, true);
   }
 
   /** The body of a method of a local or anonymous class. */
   Scope localMethod(Body method, boolean methodAwaits) {
-    return new Scope(new HashSet<>(), captured(), List.of(), method, methodAwaits, true, true);
+    return captured(new HashSet<>(), method, methodAwaits, true);
   }
 
   /** A guard: it sees only what a lambda would. */
   Scope capturing() {
-    return new Scope(new HashSet<>(taken), captured(), List.of(), body, awaits, false, false);
+    return captured(new HashSet<>(taken), body, awaits, false);
   }
 
   /** The body of a method of a local record or enum, which captures nothing. */
   Scope staticMethod(Body method, boolean methodAwaits) {
     var visible = new ArrayList<>(variables);
     visible.removeIf(variable -> variable.local() || variable.text().contains(".this."));
-    return new Scope(new HashSet<>(), visible, List.of(), method, methodAwaits, true, true);
+    var callable = new ArrayList<>(functions);
+    callable.removeIf(function -> function.local() || function.text().contains(".this."));
+    return new Scope(
+        new HashSet<>(), visible, callable, List.of(), method, methodAwaits, true, true);
   }
 
-  private List<Variable> captured() {
+  private Scope captured(Set<String> names, Body inner, boolean innerAwaits, boolean innerReturns) {
     var captured = new ArrayList<>(variables);
     captured.removeIf(variable -> variable.local() && variable.assignable());
-    return captured;
+    return new Scope(
+        names,
+        captured,
+        new ArrayList<>(functions),
+        List.of(),
+        inner,
+        innerAwaits,
+        innerReturns,
+        innerReturns);
+  }
+
+  /** Whether an object of the class of this name is around. */
+  boolean within(String type) {
+    return variables.stream().anyMatch(variable -> variable.text().startsWith(type + ".this."));
   }
 
   private Scope copy(List<Target> newTargets, boolean await, boolean canReturn, boolean canTail) {
     return new Scope(
         new HashSet<>(taken),
         new ArrayList<>(variables),
+        new ArrayList<>(functions),
         newTargets,
         body,
         await,
@@ -155,7 +199,8 @@ final class Scope {
   /** Declares a parameter whose type is a variable below {@code type}. */
   void cast(String name, Type type) {
     hide(name);
-    variables.add(new Variable(name, "((" + type.text + ") " + name + ")", type, false, true));
+    variables.add(
+        new Variable(name, "((" + type.text + ") (Object) " + name + ")", type, false, true));
   }
 
   /** Declares a local whose name has been taken. */

@@ -21,8 +21,7 @@ final class Statements {
   Node body(Scope scope, int most, int depth) {
     var parts = new ArrayList<Object>(statements(scope, most, depth));
     if (parts.isEmpty() || !((Node) parts.get(parts.size() - 1)).ends()) {
-      Node value = any(scope.body.result(), scope, depth);
-      parts.add(scope.body.returns().of(value, scope.body.result()));
+      parts.add(scope.body.of(any(scope.body.result(), scope, depth)));
     }
     return Node.other(parts);
   }
@@ -63,7 +62,7 @@ final class Statements {
       return simple(scope);
     }
     int inner = depth - 1;
-    return switch (generator.dice.below(26)) {
+    return switch (generator.dice.below(30)) {
       case 0, 1, 2, 3 -> declaration(scope, inner);
       case 4, 5 -> generator.loops.of(scope, inner);
       case 6, 7, 8 -> generator.tries.of(scope, inner);
@@ -76,6 +75,7 @@ final class Statements {
       case 16 -> labelled(scope, inner);
       case 17 -> assertion(scope, inner);
       case 18 -> matched(scope, inner);
+      case 19, 20, 21, 22 -> generator.kept.of(scope, inner);
       default -> expression(scope, inner);
     };
   }
@@ -89,6 +89,10 @@ final class Statements {
   }
 
   private Node expression(Scope scope, int depth) {
+    Node superCall = generator.dice.once(8) ? generator.functions.superCall(scope, depth) : null;
+    if (superCall != null) {
+      return Node.statement("Trace.<Object>ref(" + generator.id() + ", ", superCall, ");\n");
+    }
     Type type = generator.dice.of(Type.ALL);
     Node value = generator.dice.once(3) ? null : generator.places.assignment(type, scope, depth);
     if (value == null) {
@@ -200,8 +204,7 @@ final class Statements {
     if (tail != null) {
       return tail;
     }
-    Node value = any(scope.body.result(), scope, depth);
-    Node returned = scope.body.returns().of(value, scope.body.result());
+    Node returned = scope.body.of(any(scope.body.result(), scope, depth));
     return Node.ending(always, condition, returned);
   }
 
@@ -227,17 +230,43 @@ final class Statements {
   }
 
   private Node tailCall(Scope scope, int depth) {
+    Node call = handedOn(scope, depth);
+    return call == null
+        ? null
+        : Node.statement("if (calls(" + generator.id() + ")) return ", call, ";\n");
+  }
+
+  /** What a lambda gives that hands on another coroutine; null if there is none of its type. */
+  Node tail(Scope scope, int depth) {
+    Node call = handedOn(scope, depth);
+    if (call == null) {
+      return null;
+    }
+    Node instead = any(scope.body.result(), scope, depth - 1);
+    Node finished = scope.body.returns().finished(instead, scope.body.written());
+    return Node.other("calls(" + generator.id() + ") ? ", call, " : ", finished);
+  }
+
+  /** A call of something async that gives its result as the method or lambda around does. */
+  private Node handedOn(Scope scope, int depth) {
     Returns returns = scope.body.returns();
     Type result = scope.body.result();
-    List<Method> callable =
+    if (returns == Returns.VALUE) {
+      return null;
+    }
+    List<Method> methods =
         generator.methods.stream()
             .filter(method -> method.returns() == returns && method.result() == result)
             .toList();
-    if (returns == Returns.VALUE || callable.isEmpty()) {
-      return null;
+    Node call =
+        methods.isEmpty() || generator.dice.once(4)
+            ? generator.kept.handedOn(scope, depth)
+            : generator.functions.call(generator.dice.of(methods), scope, depth);
+    if (call == null || !scope.body.isVariable()) {
+      return call;
     }
-    Node call = generator.functions.call(generator.dice.of(callable), scope, depth);
-    return Node.statement("if (calls(" + generator.id() + ")) return ", call, ";\n");
+    String unchecked = "(" + returns.type(scope.body.written()) + ") (" + returns.type("?") + ") ";
+    return Node.other(unchecked, call);
   }
 
   private Node labelled(Scope scope, int depth) {

@@ -30,7 +30,9 @@ final class Tries {
     boolean cleansUp = !catches || dice.once(2);
     boolean resources = dice.once(4);
     Scope inner = scope.guarded();
-    Node header = resources ? resources(inner, depth) : Node.other(" ");
+    String existing = resources && dice.once(2) ? "r" + generator.id() : "";
+    Node before = existing.isEmpty() ? null : existing(existing, inner, depth);
+    Node header = resources ? resources(existing, inner, depth) : Node.other(" ");
     Node body = generator.statements.block(inner.block(), 4, depth);
     boolean ends = body.ends();
     var parts = new ArrayList<Object>();
@@ -50,7 +52,8 @@ final class Tries {
       parts.add(Node.other(" finally {\n", cleanup(scope.guarded(), depth), "}"));
     }
     parts.add("\n");
-    return Node.ending(ends, parts.toArray());
+    Node tried = Node.ending(ends, parts.toArray());
+    return before == null ? tried : Node.ending(ends, "{\n", before, tried, "}\n");
   }
 
   /** A finally that can complete normally. */
@@ -96,17 +99,30 @@ final class Tries {
         + ";\n";
   }
 
-  private Node resources(Scope inner, int depth) {
+  /** A declaration of what a try statement is to close. */
+  private Node existing(String name, Scope scope, int depth) {
+    int id = generator.id(Form.EXISTING_RESOURCE);
+    String modifier = generator.dice.of("", "final ");
+    return Node.statement(modifier, resource(name, id, scope, depth), ";\n");
+  }
+
+  private Node resources(String existing, Scope inner, int depth) {
     var resources = new ArrayList<Node>();
-    for (int i = 1 + generator.dice.below(2); i > 0; i--) {
-      String id = "" + generator.id();
-      Node created = Node.other("new Resource(" + id + ", ", any(Type.OBJECT, inner, depth), ")");
-      if (inner.awaits && generator.dice.once(2)) {
-        created = Node.other("await(Leaf.<Resource>leaf(" + generator.id() + ", ", created, "))");
-      }
-      String type = generator.dice.of("var", "Resource");
-      resources.add(Node.other(type + " r" + id + " = ", created));
+    for (int i = generator.dice.below(existing.isEmpty() ? 2 : 3); i >= 0; i--) {
+      int id = generator.id();
+      resources.add(resource("r" + id, id, inner, depth));
+    }
+    if (!existing.isEmpty()) {
+      resources.set(generator.dice.below(resources.size()), Node.other(existing));
     }
     return Node.other(" (", Node.joined("; ", resources), ") ");
+  }
+
+  private Node resource(String name, int id, Scope scope, int depth) {
+    Node created = Node.other("new Resource(" + id + ", ", any(Type.OBJECT, scope, depth), ")");
+    if (scope.awaits && generator.dice.once(2)) {
+      created = Node.other("await(Leaf.<Resource>leaf(" + generator.id() + ", ", created, "))");
+    }
+    return Node.other(generator.dice.of("var", "Resource") + " " + name + " = ", created);
   }
 }

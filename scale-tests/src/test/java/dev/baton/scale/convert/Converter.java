@@ -32,10 +32,15 @@ public final class Converter {
    * Converts the sources in one folder into another one.
    *
    * @param classPath what the sources need
+   * @param javacOptions what else they need
    * @param refused methods to leave as they are
    */
   public static Conversion convert(
-      Path sources, List<Path> classPath, Set<MethodPlace> refused, Path converted)
+      Path sources,
+      List<Path> classPath,
+      List<String> javacOptions,
+      Set<MethodPlace> refused,
+      Path converted)
       throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files =
@@ -43,7 +48,8 @@ public final class Converter {
       Iterable<? extends JavaFileObject> units = files.getJavaFileObjectsFromPaths(java(sources));
       String path =
           classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-      var options = List.of("-proc:none", "-nowarn", "-Xlint:none", "-classpath", path);
+      var options = new ArrayList<>(javacOptions);
+      options.addAll(List.of("-proc:none", "-nowarn", "-Xlint:none", "-classpath", path));
       JavacTask task =
           (JavacTask) compiler.getTask(null, files, message -> {}, options, null, units);
       List<CompilationUnitTree> trees = new ArrayList<>();

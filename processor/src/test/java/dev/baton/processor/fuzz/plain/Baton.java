@@ -38,11 +38,11 @@ public final class Baton {
   }
 
   public static <T> Coroutine<T> done(T value) {
-    return new Coroutine<>(value);
+    return Coroutine.done(value);
   }
 
   @SuppressWarnings("unchecked")
-  private static <X extends Throwable> X sneak(Throwable thrown) throws X {
+  static <X extends Throwable> X sneak(Throwable thrown) throws X {
     throw (X) thrown;
   }
 }
