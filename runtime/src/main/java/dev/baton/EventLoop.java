@@ -294,9 +294,9 @@ public final class EventLoop implements AutoCloseable {
 
   /** Tells of ends that have come; the tasks that would not end take no turn any more. */
   private void callbacks() {
-    for (Ready entry = ready.takeAll(); entry != null; entry = entry.next) {
-      if (entry instanceof Callback) {
-        entry.run();
+    for (int left = ready.size(); left > 0; left--) {
+      if (ready.take() instanceof Callback callback) {
+        callback.run();
       }
     }
   }
