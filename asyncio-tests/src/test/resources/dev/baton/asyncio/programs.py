@@ -285,14 +285,16 @@ class Run:
             return await self.body(node, 0, env)
 
     async def notify(self, node, env):
-        which, all_of_them, locked = node[2]
+        which, all_of_them, how = node[2]
         condition = self.conditions[which]
         notify = condition.notify_all if all_of_them else condition.notify
-        if not locked:
+        if how == 0:
             notify()
             return "ok"
         async with self.locks[which]:
             notify()
+            if how == 2:
+                await asyncio.sleep(2)
         return "ok"
 
     async def wait(self, node, env):
