@@ -56,7 +56,10 @@ enum Op {
   PERMIT,
   /** (which) {body}: takes a lock and waits for its condition. */
   SIGNALLED,
-  /** (which, 0 one or 1 all, 0 as it is or 1 after taking the lock): signals a condition. */
+  /**
+   * (which, 0 one or 1 all, 0 as it is, 1 with the lock, or 2 holding that for a time): signals a
+   * condition.
+   */
   NOTIFY,
   /** (which): waits for a signal. */
   WAIT,

@@ -22,7 +22,7 @@ final class Programs {
               Op.RESULT, Op.GATHER, Op.SETTLED, Op.RACE, Op.ANY, Op.SHIELD, Op.PEEK, Op.ON_DONE),
           List.of(Op.PUT, Op.TAKE, Op.PUT_NOW, Op.TAKE_NOW, Op.DRAIN, Op.REPEAT),
           List.of(Op.LOCK, Op.PERMIT, Op.WAIT, Op.SET, Op.CLEAR),
-          List.of(Op.SIGNALLED, Op.SIGNALLED, Op.SIGNALLED, Op.NOTIFY, Op.NOTIFY, Op.LOCK),
+          List.of(Op.SIGNALLED, Op.SIGNALLED, Op.SIGNALLED, Op.NOTIFY, Op.CANCEL, Op.CANCEL),
           List.of(Op.LIMIT, Op.RESCHEDULE, Op.RESCHEDULE_AT, Op.DEADLINE, Op.TIMEOUT, Op.CATCH),
           List.of(Op.SCOPE, Op.CANCELLING_SCOPE, Op.CHILD, Op.CHILD, Op.CANCEL_SCOPE, Op.FAIL),
           List.of(Op.NEXT, Op.NEXT, Op.NEXT, Op.SEND, Op.THROW, Op.CLOSE, Op.ITERATE, Op.CLEANUP),
@@ -60,6 +60,9 @@ final class Programs {
     if (programs.theme.contains(Op.ASYNC_NEXT) || programs.theme.contains(Op.EACH)) {
       program.add(programs.statement(Op.ASYNC_GENERATOR, Context.MAIN));
     }
+    if (programs.theme.contains(Op.SIGNALLED)) {
+      program.addAll(programs.waiters());
+    }
     while (programs.budget > 0) {
       program.add(programs.statement(Context.MAIN));
     }
@@ -68,19 +71,34 @@ final class Programs {
     return program;
   }
 
+  /** Some tasks that wait for a condition, in a program that has not many others. */
+  private List<Node> waiters() {
+    budget = random.nextInt(12);
+    var waiters = new ArrayList<Node>();
+    for (int i = 2 + random.nextInt(3); i > 0; i--) {
+      waiters.add(spawned(statement(Op.SIGNALLED, Context.MAIN)));
+    }
+    return waiters;
+  }
+
   /** A task that wakes others time and again. */
   private Node helper() {
     var rounds = new ArrayList<Node>();
     for (int i = random.nextInt(12); i > 0; i--) {
       rounds.add(statement(Op.SLEEP, Context.MAIN));
-      rounds.add(statement(one(waking()), Context.MAIN));
+      Node waking = statement(one(waking()), Context.MAIN);
+      rounds.add(waking.op() == Op.NOTIFY ? spawned(waking) : waking); // it may take its time
     }
     return new Node(++ids, Op.SPAWN, args(Op.SPAWN), List.of(rounds));
   }
 
+  private Node spawned(Node body) {
+    return new Node(++ids, Op.SPAWN, args(Op.SPAWN), List.of(List.of(body)));
+  }
+
   private List<Op> waking() {
     if (theme.contains(Op.SIGNALLED)) {
-      return List.of(Op.NOTIFY);
+      return List.of(Op.NOTIFY, Op.NOTIFY, Op.CANCEL);
     }
     return theme.contains(Op.TAKE)
         ? List.of(Op.PUT_NOW, Op.PUT_NOW, Op.PUT_NOW, Op.TAKE_NOW, Op.TAKE_NOW, Op.CLOSE_CHANNEL)
@@ -152,8 +170,7 @@ final class Programs {
       }
       case SHIELD -> random.nextBoolean() ? List.of() : List.of(slot());
       case LOCK, PERMIT, SIGNALLED, WAIT, SET, CLEAR -> List.of(random.nextInt(4) / 3);
-      case NOTIFY ->
-          List.of(random.nextInt(4) / 3, random.nextInt(2), random.nextInt(5) == 0 ? 0 : 1);
+      case NOTIFY -> List.of(random.nextInt(4) / 3, random.nextInt(2), random.nextInt(3));
       case PUT, PUT_NOW, TAKE, TAKE_NOW -> List.of(channel());
       case CLOSE_CHANNEL -> List.of(channel(), random.nextInt(2));
       case DRAIN -> List.of(channel(), 1 + random.nextInt(4), random.nextInt(2));

@@ -2,10 +2,12 @@ package dev.baton.asyncio;
 
 import static dev.baton.Baton.await;
 import static dev.baton.Baton.done;
+import static dev.baton.Baton.sleep;
 
 import dev.baton.Coroutine;
 import dev.baton.Held;
 import dev.baton.annotation.Async;
+import java.time.Duration;
 
 /** The statements that wait for locks, signals and channels. */
 final class Shared {
@@ -71,7 +73,11 @@ final class Shared {
       return done(signal(node));
     }
     try (Held held = await(world.mutex(node).lock())) {
-      return done(signal(node));
+      signal(node);
+      if (node.args().get(2) == 2) {
+        await(sleep(Duration.ofMillis(2)));
+      }
+      return done("ok");
     }
   }
 

@@ -12,61 +12,19 @@ import sys
 import warnings
 
 import departures
-from departures import Deadlock, Lock, Loop, NoneSucceeded, Semaphore, Timeout, join, suppress
-from generators import AsyncGenerator, close_after, function, misuse
-from shared import Channel, Closed, Condition
+from departures import Deadlock, Lock, Loop, Semaphore, Timeout, join, suppress
+from scopes import Scope
+from shared import Channel, Condition
+from streams import Streams
+from text import KINDS, Fail, outcome, text
 
 SLOTS = 64
-
-KINDS = ((Exception, asyncio.CancelledError), Exception, asyncio.CancelledError)
 
 # What stands around a statement in the text: the innermost scope and movable limit, or None.
 Env = collections.namedtuple("Env", ["scope", "limit"])
 
 
-class Fail(Exception):
-    """A program's own failure."""
-
-
-def name(error):
-    if isinstance(error, Fail):
-        return f"F{error.args[0]}"
-    if isinstance(error, asyncio.CancelledError):
-        return cancel_name(error)
-    names = {
-        TimeoutError: "timeout",
-        RuntimeError: "state",
-        NoneSucceeded: "none",
-        GeneratorExit: "exit",
-        Closed: "closed",
-    }
-    return names.get(type(error)) or repr(error)
-
-
-def cancel_name(error):
-    """A cancel, with its reason if that was given by a statement."""
-    reason = error.args[0] if error.args else ""
-    return f"cancelled:{reason}" if reason[:1] == "r" and reason[1:].isdigit() else "cancelled"
-
-
-def text(error):
-    """The kind of an error, with those that are suppressed in it."""
-    suppressed = getattr(error, "suppressed", [])
-    if not suppressed or isinstance(error, asyncio.CancelledError):
-        return name(error)
-    return name(error) + "[" + ",".join(map(name, suppressed)) + "]"
-
-
-def outcome(task):
-    if not task.done():
-        return "pending"
-    if task.cancelled():
-        return "!" + cancel_name(task._make_cancelled_error())
-    error = task.exception()
-    return task.result() if error is None else "!" + text(error)
-
-
-class Run:
+class Run(Streams):
     """One run of one program."""
 
     def __init__(self, loop):
@@ -256,7 +214,7 @@ class Run:
         return "ok"
 
     async def scope(self, node, env, cancelling=False):
-        async with departures.Scope(cancelling) as inner:
+        async with Scope(cancelling) as inner:
             return await self.body(node, 0, env._replace(scope=inner))
 
     def cancelling_scope(self, node, env):
@@ -285,14 +243,16 @@ class Run:
             return await self.body(node, 0, env)
 
     async def notify(self, node, env):
-        which, all_of_them, locked = node[2]
+        which, all_of_them, how = node[2]
         condition = self.conditions[which]
         notify = condition.notify_all if all_of_them else condition.notify
-        if not locked:
+        if how == 0:
             notify()
             return "ok"
         async with self.locks[which]:
             notify()
+            if how == 2:
+                await asyncio.sleep(2)
         return "ok"
 
     async def wait(self, node, env):
@@ -333,163 +293,6 @@ class Run:
 
     def drain(self, node, env):
         return self.loop_over(self.channels[node[2][0]], node, env)
-
-    # ---- generators
-
-    def generator(self, node, env):
-        made = function(node[3][0], False, globals())(self, env)
-        self.generators[node[2][0]] = made
-        self.kept.append(made)
-        return "ok"
-
-    def with_generator(self, node, use):
-        generator = self.generators[node[2][0]]
-        if generator is None:
-            return "-"
-        try:
-            return misuse(use, generator)
-        except StopIteration:
-            return "end"
-
-    def next(self, node, env):
-        return self.with_generator(node, next)
-
-    def send(self, node, env):
-        return self.with_generator(node, lambda generator: generator.send(f"s{node[0]}"))
-
-    def throw(self, node, env):
-        return self.with_generator(node, lambda generator: generator.throw(Fail(node[0])))
-
-    def close(self, node, env):
-        return self.with_generator(node, lambda generator: generator.close() or "ok")
-
-    async def iterate(self, node, env):
-        generator = self.generators[node[2][0]]
-        if generator is None:
-            return "-"
-        count = 0
-        while count < node[2][1]:
-            try:
-                element = misuse(next, generator)
-            except StopIteration:
-                break
-            self.note(node, "element " + element)
-            await self.block(node[3][0], env)
-            count += 1
-        return f"v{node[0]}"
-
-    def async_generator(self, node, env):
-        made = AsyncGenerator(self, node[3][0], env, globals())
-        self.async_generators[node[2][0]] = made
-        self.kept.append(made)
-        return "ok"
-
-    async def with_async_generator(self, node, use):
-        generator = self.async_generators[node[2][0]]
-        if generator is None:
-            return "-"
-        try:
-            return await use(generator)
-        except StopAsyncIteration:
-            return "end"
-
-    def async_next(self, node, env):
-        return self.with_async_generator(node, anext)
-
-    def async_send(self, node, env):
-        return self.with_async_generator(node, lambda source: source.asend(f"s{node[0]}"))
-
-    def async_throw(self, node, env):
-        return self.with_async_generator(node, lambda source: source.athrow(Fail(node[0])))
-
-    async def async_close(self, node, env):
-        await self.with_async_generator(node, lambda source: source.aclose())
-        return "ok" if self.async_generators[node[2][0]] else "-"
-
-    async def each(self, node, env):
-        source = self.async_generators[node[2][0]]
-        return await self.loop_over(source, node, env) if source else "-"
-
-    async def loop_over(self, source, node, env):
-        """A loop that closes its source where it is left early, which Python leaves to chance."""
-        count = 0
-        inside = False
-        try:
-            async for element in source:
-                inside = True
-                self.note(node, "element " + element)
-                await self.block(node[3][0], env)
-                count += 1
-                if count == node[2][1]:
-                    break
-                inside = False
-        except BaseException as error:
-            if inside:
-                await close_after(source, error)
-            raise
-        if inside:
-            await source.aclose()
-        return f"v{node[0]}"
-
-    async def collect(self, node, env):
-        source = self.async_generators[node[2][0]]
-        if source is None:
-            return "-"
-        how = node[2][1]
-        if how == 0:
-            found = [element async for element in source]
-        elif how == 1:
-            found = [element + "m" async for element in source]
-        elif how == 2:
-            found = [element + "f" async for element in source if int(element[-1]) % 2 == 0]
-        else:
-            found = await getattr(self, ["take_two", "take_while", "chunk"][how - 3])(source)
-        return "[" + ", ".join(found) + "]"
-
-    async def take_two(self, source):
-        found = []
-        while len(found) < 2:
-            try:
-                found.append(await anext(source))
-            except StopAsyncIteration:
-                return found
-        await source.aclose()
-        return found
-
-    async def take_while(self, source):
-        found = []
-        async for element in source:
-            if int(element[-1]) % 2:
-                await source.aclose()
-                break
-            found.append(element)
-        return found
-
-    async def chunk(self, source):
-        found = []
-        async for element in source:
-            if found and "+" not in found[-1]:
-                found[-1] += "+" + element
-            else:
-                found.append(element)
-        return found
-
-    async def collect_each(self, node, env):
-        source = self.async_generators[node[2][0]]
-        if source is None:
-            return "-"
-        inside = False
-        found = []
-        try:
-            async for element in source:
-                inside = True
-                found.append(await self.body(node, 0, env))
-                inside = False
-        except BaseException as error:
-            if inside:
-                await close_after(source, error)
-            raise
-        return "[" + ", ".join(found) + "]"
 
 
 def run(program):
