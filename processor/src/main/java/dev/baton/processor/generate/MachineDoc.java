@@ -11,6 +11,8 @@ import dev.baton.processor.weave.AwaitPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** The Javadoc of a state machine: the method it runs, and its resume labels. */
@@ -41,6 +43,9 @@ final class MachineDoc {
       return CodeBlock.of("{@code $L.$L}", coroutine.className(), coroutine.name());
     }
     TypeElement type = (TypeElement) coroutine.element().get().getEnclosingElement();
+    if (isHidden(type)) {
+      return CodeBlock.of("{@code $L.$L}", coroutine.className(), coroutine.name());
+    }
     String inPackage = type.getQualifiedName().toString().substring(owner.packageName().length());
     String path = inPackage.startsWith(".") ? inPackage.substring(1) : inPackage;
     CodeBlock.Builder link = CodeBlock.builder().add("{@link $L#$L(", path, coroutine.name());
@@ -50,6 +55,16 @@ final class MachineDoc {
       separator = ", ";
     }
     return link.add(")}").build();
+  }
+
+  /** Whether a type, or one around it, is private, so that its companion cannot name it. */
+  private static boolean isHidden(Element type) {
+    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      if (e.getModifiers().contains(Modifier.PRIVATE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<List<TypeName>> erasedParameters(
