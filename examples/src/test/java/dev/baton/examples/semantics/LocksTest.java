@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.Barrier;
+import dev.baton.BarrierBroken;
 import dev.baton.Cancelled;
 import dev.baton.Condition;
 import dev.baton.Coroutine;
@@ -323,5 +324,41 @@ class LocksTest extends VirtualTime {
     var barrier = new Barrier(2);
     play(gather(rounds("A", barrier, 5), rounds("B", barrier, 10)));
     assertThat(trace).containsExactly("B 1 at 10", "A 0 at 10", "B 1 at 20", "A 0 at 20");
+  }
+
+  @Async
+  private Coroutine<Void> arrive(String name, Barrier barrier) {
+    try {
+      note(name + " " + await(barrier.arrive()));
+    } catch (BarrierBroken e) {
+      noteTime(name + " turned away");
+      barrier.reset();
+    }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> fail(Barrier barrier) {
+    await(sleep(ms(10)));
+    barrier.abort();
+    return done();
+  }
+
+  @Test
+  @DisplayName("a barrier that is aborted turns away who waits; once reset, it is as new")
+  void brokenBarrier() {
+    var barrier = new Barrier(2);
+    play(gather(arrive("A", barrier), fail(barrier)));
+    assertThat(barrier.isBroken()).isFalse();
+    play(gather(arrive("B", barrier), arrive("C", barrier)));
+    assertThat(trace).containsExactly("A turned away at 10", "C 1", "B 0");
+  }
+
+  @Test
+  @DisplayName("50: several permits are held together, to the end of the block")
+  void severalPermits() {
+    play(gather(locking("A", semaphore.acquire(2)), locking("B", semaphore.acquire(1))));
+    assertThat(trace).containsExactly("A in", "A out at 10", "B in", "B out at 20");
+    assertThat(semaphore.available()).isEqualTo(2);
   }
 }
