@@ -152,6 +152,38 @@ final class EachLoops {
   }
 
   @Async
+  private Coroutine<Object> byBreakAtItsEndScenario() {
+    int last = 0;
+    try {
+      for (int x : each(source("A", 1, 2, 3, 4))) {
+        last = x;
+        if (x < 3) {
+          continue;
+        }
+        switch (x) {
+          case 1:
+            return done(-1);
+          default:
+            break;
+        }
+        break;
+      }
+      trace("after");
+    } finally {
+      trace("finally");
+    }
+    return done(last);
+  }
+
+  static Object byBreakAtItsEnd() {
+    return play(false, EachLoops::byBreakAtItsEndScenario);
+  }
+
+  static Object byBreakAtItsEndSuspending() {
+    return play(true, EachLoops::byBreakAtItsEndScenario);
+  }
+
+  @Async
   private Coroutine<Object> byReturnScenario() {
     for (int x : each(source("A", 1, 2, 3))) {
       if (x == 2) {

@@ -11,6 +11,9 @@ abstract class Arm {
   /** Ends the wait without a trace, because another clause was chosen. */
   void dequeue() {}
 
+  /** All clauses of the select have ended their waits. */
+  void hasLeft() {}
+
   /** Whether the wait of {@code source} is this one's. */
   boolean is(Object source) {
     return source == this;
@@ -37,6 +40,11 @@ abstract class Arm {
     @Override
     void dequeue() {
       waiter.dequeue();
+    }
+
+    @Override
+    void hasLeft() {
+      waiter.hasLeft();
     }
 
     @Override

@@ -2,13 +2,15 @@ package dev.baton;
 
 /**
  * A meeting point for a number of tasks: none goes on before all have arrived. Then it is ready for
- * the next meeting. A task that is cancelled while it waits has not arrived. Used on one loop's
- * thread.
+ * the next meeting. A task that is cancelled while it waits has not arrived. Where some of them
+ * will not come any more, {@link #abort} and {@link #reset} end the wait of the others. As
+ * asyncio's. Used on one loop's thread.
  */
 public final class Barrier {
   private final WaitQueue<Arrival> waiters = new WaitQueue<>();
   private final int parties;
   private int arrived;
+  private boolean broken;
 
   /**
    * One for this many tasks.
@@ -25,10 +27,35 @@ public final class Barrier {
   /**
    * The wait until all have arrived; it does not yield for the last one.
    *
-   * @return a coroutine of the order of arrival in this meeting, from 0
+   * @return a coroutine of the order of arrival in this meeting, from 0; it throws {@link
+   *     BarrierBroken} if the barrier is broken, or is broken or reset while it waits
    */
   public Coroutine<Integer> arrive() {
     return new Arrival(this);
+  }
+
+  /** Breaks it: whoever waits, or arrives before it is reset, gets {@link BarrierBroken}. */
+  public void abort() {
+    broken = true;
+    turnAway("The barrier was broken: somebody will not come");
+  }
+
+  /** Makes it as new: whoever waits gets {@link BarrierBroken}. */
+  public void reset() {
+    broken = false;
+    turnAway("The barrier was reset while it was waited for");
+  }
+
+  private void turnAway(String why) {
+    arrived = 0;
+    for (Arrival first = waiters.poll(); first != null; first = waiters.poll()) {
+      first.wake(new Failure(new BarrierBroken(why)));
+    }
+  }
+
+  /** Whether it is broken. */
+  public boolean isBroken() {
+    return broken;
   }
 
   /** How many tasks it is for. */
@@ -53,7 +80,7 @@ public final class Barrier {
 
   @Override
   public String toString() {
-    return "barrier, " + arrived + " of " + parties + " have arrived";
+    return "barrier, " + (broken ? "broken, " : "") + arrived + " of " + parties + " have arrived";
   }
 
   private static final class Arrival extends Waiter<Integer> {
@@ -65,6 +92,9 @@ public final class Barrier {
 
     @Override
     Object attempt(Task<?> asking) {
+      if (barrier.broken) {
+        throw new BarrierBroken("The barrier is broken; it can be reset");
+      }
       return barrier.arrived == barrier.parties - 1 ? barrier.meet() : Runner.SUSPENDED;
     }
 

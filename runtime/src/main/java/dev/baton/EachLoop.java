@@ -43,7 +43,9 @@ abstract class EachLoop<S, R> extends Coroutine<R> {
   }
 
   /** The result where the loop pauses or stops. */
-  abstract Object result(boolean stopped);
+  Object result(boolean stopped) {
+    throw new AssertionError("this loop goes through all");
+  }
 
   /** The result where the source has ended. */
   abstract Object end() throws Throwable;

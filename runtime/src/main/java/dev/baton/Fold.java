@@ -46,11 +46,6 @@ final class Fold<T, R> extends Coroutine<R> {
     }
 
     @Override
-    Object result(boolean stopped) {
-      throw new AssertionError("it goes through all");
-    }
-
-    @Override
     Object end() {
       return finish.apply(value);
     }

@@ -112,11 +112,6 @@ final class Merge<T> implements AsyncIterator<T> {
     }
 
     @Override
-    Object result(boolean stopped) {
-      throw new AssertionError("it goes through all");
-    }
-
-    @Override
     Object end() {
       return null;
     }

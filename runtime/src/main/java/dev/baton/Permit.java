@@ -1,18 +1,19 @@
 package dev.baton;
 
-/** One permit of a {@link Semaphore}: the wait for it, then the permit itself. */
+/** One permit or several of a {@link Semaphore}: the wait for them, then the permits themselves. */
 final class Permit extends Waiter<Held> implements Held {
   private final Semaphore semaphore;
+  final int count;
   private boolean held;
 
-  Permit(Semaphore semaphore) {
+  Permit(Semaphore semaphore, int count) {
     this.semaphore = semaphore;
+    this.count = count;
   }
 
-  /** There are no waiters while permits are free, so that nobody is overtaken. */
   @Override
   Object attempt(Task<?> asking) {
-    if (!semaphore.take()) {
+    if (!semaphore.take(count)) {
       return Runner.SUSPENDED;
     }
     held = true;
@@ -22,6 +23,12 @@ final class Permit extends Waiter<Held> implements Held {
   @Override
   void enqueue() {
     semaphore.waiters.add(this);
+  }
+
+  /** Those behind it may need less. */
+  @Override
+  void hasLeft() {
+    semaphore.grant();
   }
 
   void granted() {
@@ -38,12 +45,12 @@ final class Permit extends Waiter<Held> implements Held {
   public void close() {
     if (held) {
       held = false;
-      semaphore.giveBack();
+      semaphore.giveBack(count);
     }
   }
 
   @Override
   public String describe() {
-    return "permit of a " + semaphore;
+    return (count == 1 ? "permit of a " : count + " permits of a ") + semaphore;
   }
 }

@@ -199,11 +199,6 @@ final class Publication<T> implements Flow.Subscription {
     }
 
     @Override
-    Object result(boolean stopped) {
-      return null;
-    }
-
-    @Override
     Object end() {
       return null;
     }

@@ -71,6 +71,9 @@ final class Select<R> extends Coroutine<R> implements Pending {
     for (Arm arm : arms) {
       arm.dequeue();
     }
+    for (Arm arm : arms) {
+      arm.hasLeft();
+    }
   }
 
   @Override

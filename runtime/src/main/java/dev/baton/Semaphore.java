@@ -5,12 +5,14 @@ import java.util.Optional;
 /**
  * A number of permits for tasks to hold: {@code try (var held = await(semaphore.acquire())) { … }}.
  *
- * <p>First come, first served: newcomers queue up behind those that wait, and a permit that is
- * given back goes to the first of them. Cancels as for {@link Mutex}. As asyncio's. Used on one
- * loop's thread.
+ * <p>First come, first served: newcomers queue up behind those that wait, and permits that are
+ * given back go to the first of them; one that waits for several keeps back those behind it.
+ * Cancels as for {@link Mutex}. As asyncio's, which hands out one at a time. Used on one loop's
+ * thread.
  */
 public final class Semaphore {
   final WaitQueue<Permit> waiters = new WaitQueue<>();
+  private final int permits;
   private int free;
 
   /**
@@ -22,18 +24,48 @@ public final class Semaphore {
     if (permits < 0) {
       throw new IllegalArgumentException("The number of permits is negative: " + permits);
     }
+    this.permits = permits;
     this.free = permits;
   }
 
   /** The wait for a permit; it does not yield if one is free and nobody waits. */
   public Coroutine<Held> acquire() {
-    return new Permit(this);
+    return new Permit(this, 1);
   }
 
-  /** A permit, if one is free. */
+  /**
+   * The wait for several permits, which are held together; see {@link #acquire()}.
+   *
+   * @throws IllegalArgumentException if they are less than one, or more than there are
+   */
+  public Coroutine<Held> acquire(int count) {
+    return new Permit(this, checked(count));
+  }
+
+  /** A permit, if one is free and nobody waits. */
   public Optional<Held> tryAcquire() {
-    var permit = new Permit(this);
+    return tryAcquire(new Permit(this, 1));
+  }
+
+  /**
+   * Several permits, if they are free and nobody waits.
+   *
+   * @throws IllegalArgumentException if they are less than one, or more than there are
+   */
+  public Optional<Held> tryAcquire(int count) {
+    return tryAcquire(new Permit(this, checked(count)));
+  }
+
+  private static Optional<Held> tryAcquire(Permit permit) {
     return permit.attempt(null) == permit ? Optional.of(permit) : Optional.empty();
+  }
+
+  private int checked(int count) {
+    if (count < 1 || count > permits) {
+      throw new IllegalArgumentException(
+          "Of the " + permits + " permits of this semaphore, " + count + " cannot be held at once");
+    }
+    return count;
   }
 
   /** How many permits are free. */
@@ -41,20 +73,27 @@ public final class Semaphore {
     return free;
   }
 
-  boolean take() {
-    if (free == 0) {
+  /** Takes permits for somebody who does not wait yet. */
+  boolean take(int count) {
+    if (count > free || !waiters.isEmpty()) {
       return false;
     }
-    free--;
+    free -= count;
     return true;
   }
 
-  void giveBack() {
-    Permit next = waiters.poll();
-    if (next == null) {
-      free++;
-    } else {
-      next.granted();
+  void giveBack(int count) {
+    free += count;
+    grant();
+  }
+
+  /** Gives what is free to those that wait, as far as it goes. */
+  void grant() {
+    for (Permit first = waiters.peek();
+        first != null && first.count <= free;
+        first = waiters.peek()) {
+      free -= first.count;
+      waiters.poll().granted();
     }
   }
 

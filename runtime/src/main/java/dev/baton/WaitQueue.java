@@ -29,6 +29,11 @@ final class WaitQueue<W extends Waiter<?>> {
     last = waiter;
   }
 
+  /** The first one, which stays; null if there is none. */
+  W peek() {
+    return first;
+  }
+
   /** Takes the first one out; null if there is none. It is for the caller to wake it. */
   W poll() {
     W polled = first;

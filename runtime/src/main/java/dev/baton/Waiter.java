@@ -101,6 +101,9 @@ abstract class Waiter<T> extends Primitive<T> implements Pending {
     }
   }
 
+  /** It, and all of its select, have left their queues; perhaps without what they waited for. */
+  void hasLeft() {}
+
   // ---- the end of the wait; it has left the queue
 
   /** Ends the wait with a value or a {@link Failure}. */
@@ -119,6 +122,7 @@ abstract class Waiter<T> extends Primitive<T> implements Pending {
     }
     queue.remove(this);
     waiter.wakeCancelled();
+    hasLeft();
     return true;
   }
 

@@ -174,7 +174,7 @@ class LockTest extends Virtual {
               spawn(
                   seq(
                       w -> {
-                        semaphore.giveBack();
+                        semaphore.giveBack(1);
                         return log("cancel " + b.cancel(), null);
                       }));
               return sleep(ms(1));
@@ -264,6 +264,59 @@ class LockTest extends Virtual {
             },
             v -> log("free " + semaphore.available(), null)));
     assertThat(trace).containsExactly("B in", "cancel true", "B out", "C in", "C out", "free 1");
+  }
+
+  @Test
+  @DisplayName("50: several permits are held together; who waits for them keeps back those behind")
+  void several() {
+    var semaphore = new Semaphore(3);
+    run(
+        gather(
+            holding("A", semaphore.acquire(2), () -> sleep(ms(10))),
+            holding("B", semaphore.acquire(3), () -> sleep(ms(10))),
+            holding("C", semaphore.acquire(), () -> sleep(ms(10))),
+            holding("D", semaphore.acquire(2), () -> sleep(ms(10))),
+            seq(v -> sleep(ms(1)), v -> log("" + semaphore.tryAcquire(), null))));
+    assertThat(trace)
+        .containsExactly(
+            "A in", "Optional.empty", "A out", "B in", "B out", "C in", "D in", "C out", "D out");
+    assertThat(semaphore.available()).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("50: when one that waits for several leaves, those behind it go on")
+  void firstLeaves() {
+    var semaphore = new Semaphore(3);
+    Held two = semaphore.tryAcquire(2).orElseThrow();
+    run(
+        seq(
+            v -> {
+              Task<?> a = spawn(holding("A", semaphore.acquire(3), () -> sleep(ms(1))));
+              spawn(holding("B", semaphore.acquire(), () -> sleep(ms(1))));
+              spawn(holding("C", semaphore.acquire(2), () -> sleep(ms(1))));
+              return log("", seq(w -> yieldNow(), w -> log("cancel " + a.cancel(), null)));
+            },
+            v -> sleep(ms(5)),
+            v -> {
+              two.close();
+              return sleep(ms(5));
+            }));
+    assertThat(trace).containsExactly("", "cancel true", "B in", "B out", "C in", "C out");
+    assertThat(semaphore.available()).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("50: permits that a semaphore does not have cannot be waited for")
+  void tooMany() {
+    var semaphore = new Semaphore(3);
+    for (int count : new int[] {-1, 0, 4}) {
+      assertThatThrownBy(() -> semaphore.acquire(count))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("" + count);
+      assertThatThrownBy(() -> semaphore.tryAcquire(count))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(semaphore.tryAcquire(3)).isPresent();
   }
 
   @Test
@@ -451,6 +504,87 @@ class LockTest extends Virtual {
             v -> log("arrived " + barrier.arrived(), barrier.arrive()),
             v -> log("main " + v, yieldNow())));
     assertThat(trace).containsExactly("cancel true", "arrived 1", "main 1", "B 0");
+  }
+
+  private Coroutine<Object> arriving(String name, Barrier barrier) {
+    return Machine.attempt(
+        barrier.arrive(),
+        (v, thrown) ->
+            log(name + " " + (thrown == null ? v : thrown.getClass().getSimpleName()), v));
+  }
+
+  @Test
+  @DisplayName("a barrier that is aborted turns away who waits and who comes, until it is reset")
+  void abortedBarrier() {
+    var barrier = new Barrier(2);
+    run(
+        seq(
+            v -> {
+              spawn(arriving("A", barrier));
+              return yieldNow();
+            },
+            v -> {
+              barrier.abort();
+              return log(barrier.toString(), sleep(ms(1)));
+            },
+            v -> arriving("B", barrier),
+            v -> {
+              barrier.reset();
+              return log("broken " + barrier.isBroken(), yieldNow());
+            },
+            v -> gather(arriving("C", barrier), arriving("D", barrier))));
+    assertThat(trace)
+        .containsExactly(
+            "barrier, broken, 0 of 2 have arrived",
+            "A BarrierBroken",
+            "B BarrierBroken",
+            "broken false",
+            "D 1",
+            "C 0");
+  }
+
+  @Test
+  @DisplayName("a barrier that is reset turns away who waits, and is as new for who comes")
+  void resetBarrier() {
+    var barrier = new Barrier(3);
+    run(
+        seq(
+            v -> {
+              spawn(arriving("A", barrier));
+              spawn(arriving("B", barrier));
+              return yieldNow();
+            },
+            v -> {
+              barrier.reset();
+              return log(
+                  "arrived " + barrier.arrived() + ", broken " + barrier.isBroken(), yieldNow());
+            },
+            v -> gather(arriving("C", barrier), arriving("D", barrier), arriving("E", barrier))));
+    assertThat(trace)
+        .containsExactly(
+            "arrived 0, broken false", "A BarrierBroken", "B BarrierBroken", "E 2", "C 0", "D 1");
+  }
+
+  @Test
+  @DisplayName("one that is cancelled as the barrier breaks has left it once")
+  void cancelledAndAborted() {
+    var barrier = new Barrier(3);
+    run(
+        seq(
+            v -> {
+              Task<?> a = spawn(arriving("A", barrier));
+              Task<?> b = spawn(arriving("B", barrier));
+              return seq(
+                  w -> yieldNow(),
+                  w -> {
+                    a.cancel();
+                    barrier.reset();
+                    b.cancel();
+                    return log("arrived " + barrier.arrived(), sleep(ms(1)));
+                  });
+            }));
+    assertThat(trace).containsExactly("arrived 0", "A Cancelled", "B BarrierBroken");
+    assertThat(barrier.arrived()).isZero();
   }
 
   @Test

@@ -198,6 +198,28 @@ class SelectTest extends Virtual {
   }
 
   @Test
+  @DisplayName("54: clauses that wait for permits leave together, and those behind them go on")
+  void permits() {
+    var semaphore = new Semaphore(3);
+    Held two = semaphore.tryAcquire(2).orElseThrow();
+    run(
+        seq(
+            v -> {
+              spawn(seq(w -> yieldNow(), w -> semaphore.acquire(), w -> log("behind", null)));
+              return select(
+                  on(semaphore.acquire(3), w -> done("three")),
+                  on(semaphore.acquire(2), w -> done("two")),
+                  on(semaphore.acquire(3), w -> done("three again")),
+                  on(sleep(ms(5)), w -> done("time")));
+            },
+            v -> log(v + " " + millis(), yieldNow()),
+            v -> log("free " + semaphore.available(), null)));
+    assertThat(trace).containsExactly("behind", "time 5", "free 0");
+    two.close();
+    assertThat(semaphore.available()).isEqualTo(2);
+  }
+
+  @Test
   @DisplayName("54: what cannot be undone cannot be a clause")
   void refuses() {
     assertThatThrownBy(() -> named("c", seq(v -> null)))

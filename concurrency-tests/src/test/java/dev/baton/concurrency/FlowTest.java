@@ -27,10 +27,7 @@ class FlowTest {
     @Override
     public void run() {
       EventLoop loop = EventLoop.create(RunOptions.defaults());
-      var subscriber = new Collecting();
-      loop.run(publisher()).subscribe(subscriber);
-      loop.step();
-      loop.step();
+      Collecting subscriber = subscribed(loop);
       Thread requester =
           Threads.start(
               () -> {
@@ -53,10 +50,7 @@ class FlowTest {
     @Override
     public void run() {
       EventLoop loop = EventLoop.create(RunOptions.defaults());
-      var subscriber = new Collecting();
-      loop.run(publisher()).subscribe(subscriber);
-      loop.step();
-      loop.step();
+      Collecting subscriber = subscribed(loop);
       Thread requester = Threads.start(() -> subscriber.request(1));
       Thread canceller = Threads.start(subscriber::cancel);
       loop.runUntilIdle();
@@ -67,6 +61,15 @@ class FlowTest {
           "signals: " + subscriber.signals);
       loop.close();
     }
+  }
+
+  /** A subscriber that has its subscription. */
+  private static Collecting subscribed(EventLoop loop) {
+    var subscriber = new Collecting();
+    loop.run(publisher()).subscribe(subscriber);
+    loop.step();
+    loop.step();
+    return subscriber;
   }
 
   @Async

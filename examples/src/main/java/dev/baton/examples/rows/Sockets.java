@@ -4,13 +4,12 @@ import static dev.baton.Baton.await;
 import static dev.baton.Baton.done;
 
 import dev.baton.Awaitable;
-import dev.baton.Continuation;
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
+import dev.baton.examples.Resume;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
-import java.nio.channels.CompletionHandler;
 
 /** The JDK's asynchronous sockets, to await. */
 final class Sockets {
@@ -18,7 +17,7 @@ final class Sockets {
 
   /** The next connection. */
   static Awaitable<AsynchronousSocketChannel> accept(AsynchronousServerSocketChannel server) {
-    return acceptor -> server.accept(acceptor, Sockets.<AsynchronousSocketChannel>resume());
+    return acceptor -> server.accept(acceptor, Resume.<AsynchronousSocketChannel>handler());
   }
 
   /** Sends all of {@code bytes}; waits while the other side does not read. */
@@ -31,21 +30,6 @@ final class Sockets {
   }
 
   private static Awaitable<Integer> writeSome(AsynchronousSocketChannel socket, ByteBuffer bytes) {
-    return writer -> socket.write(bytes, writer, Sockets.<Integer>resume());
-  }
-
-  /** A handler that resumes what waits. */
-  private static <T> CompletionHandler<T, Continuation<? super T>> resume() {
-    return new CompletionHandler<>() {
-      @Override
-      public void completed(T result, Continuation<? super T> waiter) {
-        waiter.resume(result);
-      }
-
-      @Override
-      public void failed(Throwable failure, Continuation<? super T> waiter) {
-        waiter.fail(failure);
-      }
-    };
+    return writer -> socket.write(bytes, writer, Resume.<Integer>handler());
   }
 }

@@ -7,13 +7,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.baton.AsyncGenerator;
 import dev.baton.Awaitable;
-import dev.baton.Continuation;
 import dev.baton.annotation.Async;
+import dev.baton.examples.Resume;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
-import java.nio.channels.CompletionHandler;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -58,19 +57,6 @@ final class Lines {
   /** The JDK's callback as something to await: how many bytes were read, -1 at the end. */
   private static Awaitable<Integer> read(
       AsynchronousFileChannel file, ByteBuffer into, long position) {
-    return reader -> file.read(into, position, reader, RESUME);
+    return reader -> file.read(into, position, reader, Resume.<Integer>handler());
   }
-
-  private static final CompletionHandler<Integer, Continuation<? super Integer>> RESUME =
-      new CompletionHandler<>() {
-        @Override
-        public void completed(Integer read, Continuation<? super Integer> reader) {
-          reader.resume(read);
-        }
-
-        @Override
-        public void failed(Throwable failure, Continuation<? super Integer> reader) {
-          reader.fail(failure);
-        }
-      };
 }

@@ -142,7 +142,15 @@ final class EachLoops {
 
   private boolean fallsOut(int index) {
     return !isInLoop(index + 1)
+        && !onlyJumps(before[index])
         && Arrays.stream(flow.successors(index)).anyMatch(next -> next == index + 1);
+  }
+
+  /** Whether an instruction goes on at its labels only, of which one may stand right behind it. */
+  private static boolean onlyJumps(AbstractInsnNode insn) {
+    return insn.getOpcode() == Opcodes.GOTO
+        || insn instanceof TableSwitchInsnNode
+        || insn instanceof LookupSwitchInsnNode;
   }
 
   private void redirectJumps(AbstractInsnNode insn, List<Object> locals, List<Object> stack) {

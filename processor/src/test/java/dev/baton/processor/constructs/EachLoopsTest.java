@@ -45,6 +45,7 @@ class EachLoopsTest {
     return Stream.of(
         Arguments.of("toTheEnd", "6 []"),
         Arguments.of("byBreak", "1 [closed A, after]"),
+        Arguments.of("byBreakAtItsEnd", "3 [closed A, after, finally]"),
         Arguments.of("byReturn", "2 [closed A]"),
         Arguments.of("byReturnThroughFinally", "2 [2, closed A, finally]"),
         Arguments.of("byReturnInATryWithACatch", "1 [inner, closed A, outer, closed B]"),
