@@ -106,7 +106,7 @@ final class Kept {
   /** A local that keeps a function. */
   private Node function(Scope scope, int depth) {
     String name = "f" + generator.id();
-    Node reference = generator.dice.once(2) ? reference(name, scope, depth) : null;
+    Node reference = generator.dice.once(2) ? reference(name, scope) : null;
     return reference != null ? reference : lambda(name, scope, depth);
   }
 
@@ -146,7 +146,7 @@ final class Kept {
   }
 
   /** A local that keeps a reference to one of the program's methods; null if none will do. */
-  private Node reference(String name, Scope scope, int depth) {
+  private Node reference(String name, Scope scope) {
     var methods = new ArrayList<>(generator.methods);
     if (scope.within(generator.program)) {
       methods.addAll(generator.overridden);

@@ -65,8 +65,8 @@ final class Members {
 
   private Node declaration(Planned planned) {
     var names = new ArrayList<String>();
-    for (Type type : planned.method().parameters()) {
-      names.add("p" + names.size());
+    for (int i = 0; i < planned.method().parameters().size(); i++) {
+      names.add("p" + i);
     }
     Scope scope = fields.scope(planned, Owner.MOOD);
     String head =
