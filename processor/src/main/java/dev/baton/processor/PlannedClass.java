@@ -27,6 +27,9 @@ final class PlannedClass {
   /** Where each coroutine of the class stands, by the internal name of its machine. */
   private final Map<String, Place> machines = new LinkedHashMap<>();
 
+  /** The machines of lambdas that might have awaited and do not, by internal names. */
+  private final Set<String> spares = new LinkedHashSet<>();
+
   /** Where no warning of a method too large is wanted. */
   private final Set<Place> acceptedSizes = new HashSet<>();
 
@@ -45,6 +48,14 @@ final class PlannedClass {
   void add(LambdaPlan lambda, Place at) {
     lambdas.add(lambda);
     machines.put(lambda.machine(), at);
+  }
+
+  void addSpare(String machine) {
+    spares.add(machine);
+  }
+
+  Set<String> spares() {
+    return spares;
   }
 
   /** Takes note that the coroutine at a place may be too large for the JIT. */
@@ -70,7 +81,11 @@ final class PlannedClass {
   }
 
   boolean isEmpty() {
-    return machines.isEmpty() && asyncInterfaces.isEmpty() && unprocessed == null;
+    return !needsWeaving() && spares.isEmpty();
+  }
+
+  boolean needsWeaving() {
+    return !machines.isEmpty() || !asyncInterfaces.isEmpty() || unprocessed != null;
   }
 
   /** The class's binary name. */

@@ -134,17 +134,28 @@ final class Planner extends TreePathScanner<Void, Void> {
     TypeMirror type = trees.getTypeMirror(getCurrentPath());
     Optional<FunctionalInterfaces.Function> function =
         type == null ? Optional.empty() : functions.of(type);
-    if (function.isPresent() && function.get().isAsync()) {
-      plan(lambda, function.get());
+    Machine machine = machineOf(lambda);
+    boolean isAsync = function.isPresent() && function.get().isAsync();
+    if (isAsync) {
+      addInterface(function.get());
+    }
+    if (machine != null) { // a lambda that cannot await has none and needs none
+      plan(lambda, machine, isAsync);
     }
     return super.visitLambdaExpression(lambda, null);
   }
 
-  private void plan(LambdaExpressionTree lambda, FunctionalInterfaces.Function function) {
+  private void addInterface(FunctionalInterfaces.Function function) {
     String owner = descriptors.binaryName(function.owner()).replace('.', '/');
     current.add(new FunctionalMethod(owner, function.method().getSimpleName().toString()));
-    Machine machine = machineOf(lambda);
-    if (machine != null) { // a lambda without awaits has none and needs none
+  }
+
+  private void plan(LambdaExpressionTree lambda, Machine machine, boolean isAsync) {
+    boolean awaits = !machine.coroutine().awaits().isEmpty();
+    TreePath body = new TreePath(getCurrentPath(), lambda.getBody());
+    if (!awaits && !(isAsync && closings.areIn(body))) {
+      current.addSpare(machine.internalName());
+    } else if (isAsync) {
       current.add(
           new LambdaPlan(
               machine.internalName(), machine.coroutine().awaits(), machine.coroutine().line()),

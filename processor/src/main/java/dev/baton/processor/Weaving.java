@@ -37,6 +37,9 @@ final class Weaving {
   /** The class that each machine belongs to, by the machine's internal name. */
   private final Map<String, PlannedClass> owners = new HashMap<>();
 
+  /** The class that each machine belongs to that nothing needs, by the machine's internal name. */
+  private final Map<String, PlannedClass> spares = new HashMap<>();
+
   /** Invariant: a machine is in at most one of the next two, and in neither once it is filled. */
   private final Map<String, MachinePatch> patches = new LinkedHashMap<>();
 
@@ -57,7 +60,16 @@ final class Weaving {
   /** Takes note of what has to be woven once javac has written it. */
   void expect(List<PlannedClass> classes) {
     for (PlannedClass owner : classes) {
-      planned.put(owner.name(), owner);
+      if (owner.needsWeaving()) {
+        planned.put(owner.name(), owner);
+      }
+      for (String machine : owner.spares()) {
+        spares.put(machine, owner);
+        ClassFiles.Location written = unfilled.remove(machine);
+        if (written != null) {
+          disable(machine, written);
+        }
+      }
       owner.machines().keySet().forEach(machine -> owners.put(machine, owner));
     }
   }
@@ -111,12 +123,22 @@ final class Weaving {
 
   private void machineWritten(String machine, ClassFiles.Location location) {
     MachinePatch patch = patches.remove(machine);
-    if (patch != null) {
+    if (spares.containsKey(machine)) {
+      disable(machine, location);
+    } else if (patch != null) {
       fill(location, patch);
     } else if (condemned.contains(machine)) {
       delete(location, owners.get(machine).place());
     } else {
       unfilled.put(machine, location);
+    }
+  }
+
+  private void disable(String machine, ClassFiles.Location location) {
+    try {
+      files.write(location, MachineWeaver.disable(files.read(location)));
+    } catch (IOException failed) {
+      reporter.report(Message.CANNOT_WRITE, spares.get(machine).place(), machine, failed);
     }
   }
 

@@ -18,8 +18,10 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -29,10 +31,12 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 
 /** A walk over a top-level class that collects its coroutines, in the order of the source. */
 final class CoroutineFinder extends TreeScanner<Void, Void> {
   private final Elements elements;
+  private final Types types;
   private final Trees trees;
   private final SourceText text;
   private final ImportedNames names;
@@ -58,8 +62,10 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
    */
   private record Member(String javacName, String name) {}
 
-  CoroutineFinder(Elements elements, Trees trees, SourceText text, TypeElement topLevel) {
-    this.elements = elements;
+  CoroutineFinder(
+      ProcessingEnvironment environment, Trees trees, SourceText text, TypeElement topLevel) {
+    this.elements = environment.getElementUtils();
+    this.types = environment.getTypeUtils();
     this.trees = trees;
     this.text = text;
     this.names = new ImportedNames(text.unit());
@@ -172,10 +178,35 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
   @Override
   public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
     List<AwaitPoint> awaits = awaits(lambda.getBody());
-    if (!awaits.isEmpty()) {
+    if (!awaits.isEmpty() || ClosingFinder.mayAwait(lambda.getBody(), this::mayBeCloseable)) {
       found.add(describe(lambda, awaits));
     }
     return super.visitLambdaExpression(lambda, null);
+  }
+
+  /** Whether a type, as it is written, may be an AsyncCloseable; null if none is written. */
+  private boolean mayBeCloseable(Tree written) {
+    TypeElement closeable = elements.getTypeElement("dev.baton.AsyncCloseable");
+    Optional<TypeElement> type = written == null ? Optional.empty() : named(written);
+    return closeable != null
+        && type.map(found -> types.isSubtype(types.erasure(found.asType()), closeable.asType()))
+            .orElse(names.importsBaton());
+  }
+
+  private Optional<TypeElement> named(Tree written) {
+    if (written instanceof ParameterizedTypeTree parameterized) {
+      return named(parameterized.getType());
+    }
+    String name = written.toString();
+    return memberClasses.values().stream()
+        .filter(type -> type.getSimpleName().contentEquals(name))
+        .findFirst()
+        .or(
+            () ->
+                names.candidates(name).stream()
+                    .map(elements::getTypeElement)
+                    .filter(Objects::nonNull)
+                    .findFirst());
   }
 
   private DiscoveredCoroutine describe(LambdaExpressionTree lambda, List<AwaitPoint> awaits) {

@@ -48,7 +48,7 @@ public final class Discovery {
         environment.getElementUtils().getPackageOf(type).getQualifiedName().toString();
     String simpleName = type.getSimpleName().toString();
     SourceText text = new SourceText(path.getCompilationUnit(), trees.getSourcePositions());
-    CoroutineFinder finder = new CoroutineFinder(environment.getElementUtils(), trees, text, type);
+    CoroutineFinder finder = new CoroutineFinder(environment, trees, text, type);
     List<DiscoveredCoroutine> coroutines = finder.find(tree);
     if (coroutines.isEmpty()) {
       return Optional.empty();

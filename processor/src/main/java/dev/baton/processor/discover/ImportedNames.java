@@ -8,16 +8,19 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.model.Suspending;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What Baton's names mean in a source file, told by its imports alone. */
 final class ImportedNames {
   private static final String BATON = "dev.baton.Baton";
 
-  private final Set<String> imports = new HashSet<>();
-  private final Set<String> staticImports = new HashSet<>();
+  private final Set<String> imports = new LinkedHashSet<>();
+  private final Set<String> staticImports = new LinkedHashSet<>();
   private boolean moduleImports;
 
   ImportedNames(CompilationUnitTree unit) {
@@ -54,6 +57,30 @@ final class ImportedNames {
     return Suspending.named(select.toString())
         .filter(method -> isStaticallyImported(method.methodName()))
         .filter(method -> !scope.hides(method.methodName()));
+  }
+
+  /** Whether the file imports anything of Baton's. */
+  boolean importsBaton() {
+    return Stream.concat(imports.stream(), staticImports.stream())
+        .anyMatch(name -> name.startsWith("dev.baton."));
+  }
+
+  /** The qualified names that a type's name, as it is written, may stand for. */
+  List<String> candidates(String written) {
+    int dot = written.indexOf('.');
+    String first = dot < 0 ? written : written.substring(0, dot);
+    String rest = written.substring(first.length());
+    List<String> candidates = new ArrayList<>();
+    for (String name : imports) {
+      if (name.endsWith("." + first)) {
+        candidates.add(0, name + rest);
+      } else if (name.endsWith(".*")) {
+        candidates.add(name.substring(0, name.length() - 1) + written);
+      }
+    }
+    candidates.add("java.lang." + written);
+    candidates.add(written);
+    return candidates;
   }
 
   private boolean isStaticallyImported(String method) {

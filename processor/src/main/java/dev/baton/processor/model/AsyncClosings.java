@@ -1,9 +1,12 @@
 package dev.baton.processor.model;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -50,6 +53,42 @@ public final class AsyncClosings {
   /** The type, erased, of a resource of a try, if that is an {@code AsyncCloseable}. */
   public Optional<TypeElement> ofResource(TreePath resource) {
     return asyncCloseable(trees.getTypeMirror(resource));
+  }
+
+  /** Whether something is so closed in a body, apart from the lambdas and classes in it. */
+  public boolean areIn(TreePath body) {
+    return Boolean.TRUE.equals(new Search().scan(body, null));
+  }
+
+  private final class Search extends TreePathScanner<Boolean, Void> {
+    @Override
+    public Boolean visitTry(TryTree tree, Void unused) {
+      boolean found =
+          tree.getResources().stream()
+              .anyMatch(
+                  resource -> ofResource(new TreePath(getCurrentPath(), resource)).isPresent());
+      return reduce(found, super.visitTry(tree, null));
+    }
+
+    @Override
+    public Boolean visitMethodInvocation(MethodInvocationTree call, Void unused) {
+      return reduce(ofCall(getCurrentPath()).isPresent(), super.visitMethodInvocation(call, null));
+    }
+
+    @Override
+    public Boolean visitLambdaExpression(LambdaExpressionTree inner, Void unused) {
+      return false;
+    }
+
+    @Override
+    public Boolean visitClass(ClassTree inner, Void unused) {
+      return false;
+    }
+
+    @Override
+    public Boolean reduce(Boolean one, Boolean other) {
+      return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
+    }
   }
 
   /** Whether a type closes as async code only can: it has no {@code close()} of its own. */

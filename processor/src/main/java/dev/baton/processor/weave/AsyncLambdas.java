@@ -71,7 +71,11 @@ final class AsyncLambdas {
         throw new CannotWeave(
             method.name,
             method.desc,
-            "no state machine was generated for this async lambda; please report it");
+            awaitLines(method).isEmpty()
+                ? "it is an async lambda whose one await is the closing of a resource, and nothing"
+                    + " in the source showed that in time; declare the resource with its type, or write"
+                    + " await(resource.closeAsync())"
+                : "no state machine was generated for this async lambda; please report it");
       }
       plans.add(plan(method, unpaired.remove(0)));
     }

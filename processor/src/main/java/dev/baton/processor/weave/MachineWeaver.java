@@ -34,7 +34,7 @@ public final class MachineWeaver {
       node.fields.add(new FieldNode(0, field.name(), field.descriptor(), null, null));
     }
     for (MethodNode method : node.methods) {
-      if (method.name.equals("step") && method.desc.equals(STEP)) {
+      if (isStep(method)) {
         method.access &= ~Opcodes.ACC_NATIVE;
         writeStep(method.instructions, patch);
       } else if (method.name.equals("<clinit>")) {
@@ -42,6 +42,31 @@ public final class MachineWeaver {
       }
     }
     return file.write(node);
+  }
+
+  /**
+   * Completes a machine that nothing makes: that of a lambda that might have awaited the closing of
+   * a resource, and does not.
+   *
+   * @param classFile the class file as javac wrote it
+   * @return the complete class file
+   */
+  public static byte[] disable(byte[] classFile) {
+    var file = new ClassFile(classFile);
+    var node = new ClassNode();
+    file.reader().accept(node, 0);
+    for (MethodNode method : node.methods) {
+      if (isStep(method)) {
+        method.access &= ~Opcodes.ACC_NATIVE;
+        method.instructions.add(new InsnNode(Opcodes.ACONST_NULL));
+        method.instructions.add(new InsnNode(Opcodes.ATHROW));
+      }
+    }
+    return file.write(node);
+  }
+
+  private static boolean isStep(MethodNode method) {
+    return method.name.equals("step") && method.desc.equals(STEP);
   }
 
   /** Adds what is no await in the source to the description of the source. */

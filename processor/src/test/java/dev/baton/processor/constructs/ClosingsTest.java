@@ -10,6 +10,8 @@ import dev.baton.processor.testing.Compiled;
 import dev.baton.processor.testing.Javac;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The awaits that closing a resource adds are shown as what they are, at their line: that of the
@@ -121,5 +123,143 @@ class ClosingsTest {
             List.of(
                 line("// by hand") + " close of a Closings.Connection",
                 line("// unnamed") + " close of a Closings.Connection"));
+  }
+
+  /** A class with lambdas whose one await is that of closing a resource. */
+  private static String lambdas(String imports, String done) {
+    return """
+    package demo;
+
+    %s
+
+    @SuppressWarnings("try")
+    class Lambdas {
+      static final List<String> LOG = new ArrayList<>();
+
+      @FunctionalInterface
+      interface Body {
+        @Async
+        dev.baton.Coroutine<String> run() throws Exception;
+      }
+
+      static final class Connection implements dev.baton.AsyncCloseable {
+        @Async
+        @Override
+        public dev.baton.Coroutine<Void> closeAsync() {
+          LOG.add("closing");
+          dev.baton.Baton.await(dev.baton.Baton.yieldNow());
+          LOG.add("closed");
+          return dev.baton.Baton.done();
+        }
+      }
+
+      @Async
+      static dev.baton.Coroutine<String> logged(Body body) throws Exception {
+        dev.baton.Coroutine<String> coroutine = body.run();
+        LOG.add("called");
+        return dev.baton.Baton.done(dev.baton.Baton.await(coroutine) + LOG);
+      }
+
+      static Connection open() {
+        return new Connection();
+      }
+
+      static dev.baton.Coroutine<String> declared() throws Exception {
+        Body body = () -> {
+          try (Connection connection = open()) {
+            LOG.add("body");
+            return DONE("result");
+          }
+        };
+        return logged(body);
+      }
+
+      static dev.baton.Coroutine<String> created() throws Exception {
+        Body body = () -> {
+          try (var connection = new Connection()) {
+            LOG.add("body");
+          }
+          return DONE("result");
+        };
+        return logged(body);
+      }
+
+      static dev.baton.Coroutine<String> inferred() throws Exception {
+        Body body = () -> {
+          try (var connection = open()) {
+            LOG.add("body");
+          }
+          return DONE("result");
+        };
+        return logged(body);
+      }
+
+      static dev.baton.Coroutine<String> existing() throws Exception {
+        Connection connection = open();
+        Body body = () -> {
+          try (connection) {
+            LOG.add("body");
+          }
+          return DONE("result");
+        };
+        return logged(body);
+      }
+
+      /** What is closed here is nothing to await. */
+      static dev.baton.Coroutine<String> plain() throws Exception {
+        Body body = () -> {
+          try (AutoCloseable none = () -> LOG.add("closing");
+              var other = none) {
+            LOG.add("body");
+          }
+          LOG.add("closed");
+          return DONE("result");
+        };
+        return logged(body);
+      }
+    }
+    """
+        .formatted(imports)
+        .replace("DONE", done);
+  }
+
+  private static final String JAVA =
+      """
+      import dev.baton.annotation.Async;
+      import java.util.ArrayList;
+      import java.util.List;
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"declared", "created", "inferred", "existing"})
+  void inALambdaThatAwaitsNothingElse(String method) throws Throwable {
+    String source = lambdas("import static dev.baton.Baton.*;\n" + JAVA, "done");
+    for (String debug : List.of("-g", "-g:none")) {
+      Compiled woven =
+          Javac.weaving().with(debug).source("demo.Lambdas", source).compile().verify();
+      Object result = Baton.run((Coroutine<?>) woven.call("demo.Lambdas", method));
+      assertThat(result).isEqualTo("result[called, body, closing, closed]");
+    }
+  }
+
+  @Test
+  void inALambdaThatAwaitsNothing() throws Throwable {
+    String source = lambdas("import static dev.baton.Baton.*;\n" + JAVA, "done");
+    Compiled woven = Javac.weaving().source("demo.Lambdas", source).compile().verify();
+    Coroutine<?> coroutine = (Coroutine<?>) woven.call("demo.Lambdas", "plain");
+    Object result = Baton.run(coroutine);
+    assertThat(result).isEqualTo("result[called, body, closing, closing, closed]");
+  }
+
+  @Test
+  void whereNothingShowsInTimeThatALambdaAwaitsIsAnError() {
+    String source =
+        lambdas(JAVA.replaceFirst("import dev.*\n", ""), "dev.baton.Baton.done")
+            .replace("@Async", "@dev.baton.annotation.Async");
+    Compiled refused = Javac.weaving().source("demo.Lambdas", source).tryToCompile();
+    assertThat(refused.success()).isFalse();
+    assertThat(refused.messages()).hasSize(1);
+    assertThat(refused.messages().get(0))
+        .contains("[baton-cannot-weave]", "declare the resource with its type", "closeAsync()");
   }
 }
