@@ -8,11 +8,13 @@ import dev.baton.processor.testing.Compiled;
 import dev.baton.processor.testing.Javac;
 import dev.baton.processor.testing.Plainly;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jacoco.core.analysis.Analyzer;
 import org.jacoco.core.analysis.CoverageBuilder;
 import org.jacoco.core.analysis.ICounter;
+import org.jacoco.core.analysis.ILine;
 import org.jacoco.core.analysis.ISourceFileCoverage;
 import org.jacoco.core.data.ExecutionDataStore;
 import org.jacoco.core.data.SessionInfoStore;
@@ -22,7 +24,7 @@ import org.jacoco.core.runtime.LoggerRuntime;
 import org.jacoco.core.runtime.RuntimeData;
 import org.junit.jupiter.api.Test;
 
-/** JaCoCo sees the same lines covered in woven code as in the plain source. */
+/** JaCoCo sees the same covered in woven code as in the plain source. */
 class CoverageTest {
   private static final String SOURCE =
       """
@@ -107,8 +109,8 @@ class CoverageTest {
       }
       """;
 
-  /** {@code covered} or {@code missed} for each line with code. */
-  private static Map<Integer, String> lines(Compiled compiled, boolean woven) throws Throwable {
+  /** What JaCoCo says of each line with code, after a run. */
+  private static Map<Integer, ILine> lines(Compiled compiled, boolean woven) throws Throwable {
     IRuntime runtime = new LoggerRuntime();
     RuntimeData data = new RuntimeData();
     Instrumenter instrumenter = new Instrumenter(runtime);
@@ -131,20 +133,19 @@ class CoverageTest {
     return lines(compiled, executions);
   }
 
-  private static Map<Integer, String> lines(Compiled compiled, ExecutionDataStore executions)
+  private static Map<Integer, ILine> lines(Compiled compiled, ExecutionDataStore executions)
       throws IOException {
     CoverageBuilder coverage = new CoverageBuilder();
     Analyzer analyzer = new Analyzer(executions, coverage);
     for (Map.Entry<String, byte[]> file : compiled.classFiles().entrySet()) {
       analyzer.analyzeClass(file.getValue(), file.getKey());
     }
-    Map<Integer, String> lines = new TreeMap<>();
+    Map<Integer, ILine> lines = new TreeMap<>();
     for (ISourceFileCoverage source : coverage.getSourceFiles()) {
       if (source.getName().equals("Covered.java")) {
         for (int line = source.getFirstLine(); line <= source.getLastLine(); line++) {
-          int status = source.getLine(line).getInstructionCounter().getStatus();
-          if (status != ICounter.EMPTY) {
-            lines.put(line, status == ICounter.NOT_COVERED ? "missed" : "covered");
+          if (source.getLine(line).getInstructionCounter().getStatus() != ICounter.EMPTY) {
+            lines.put(line, source.getLine(line));
           }
         }
       }
@@ -152,12 +153,50 @@ class CoverageTest {
     return lines;
   }
 
+  /** {@code covered} or {@code missed} for each line with code. */
+  private static Map<Integer, String> covered(Map<Integer, ILine> lines) {
+    Map<Integer, String> covered = new TreeMap<>();
+    lines.forEach(
+        (number, line) -> {
+          int status = line.getInstructionCounter().getStatus();
+          covered.put(number, status == ICounter.NOT_COVERED ? "missed" : "covered");
+        });
+    return covered;
+  }
+
+  private static Map<Integer, ILine> plainLines() throws Throwable {
+    return lines(Javac.plain().with("-g").source("demo.Covered", SOURCE).compile(), false);
+  }
+
+  private static Map<Integer, ILine> wovenLines() throws Throwable {
+    return lines(
+        Javac.weaving().with("-g").source("demo.Covered", SOURCE).compile().verify(), true);
+  }
+
   @Test
   void theSameLinesAreCovered() throws Throwable {
-    Compiled plain = Javac.plain().with("-g").source("demo.Covered", SOURCE).compile();
-    Compiled woven = Javac.weaving().with("-g").source("demo.Covered", SOURCE).compile().verify();
-    Map<Integer, String> expected = lines(plain, false);
+    Map<Integer, String> expected = covered(plainLines());
     assertThat(expected.values()).contains("covered", "missed");
-    assertThat(lines(woven, true)).isEqualTo(expected);
+    assertThat(covered(wovenLines())).isEqualTo(expected);
+  }
+
+  /** Whether an await suspends is a branch, and so is whether a loop around one is resumed. */
+  @Test
+  void branchesAreThoseOfTheSourceAndOneForEachAwaitAndEachLoopAroundOne() throws Throwable {
+    Map<Integer, ILine> woven = wovenLines();
+    List<String> source = SOURCE.lines().toList();
+    plainLines()
+        .forEach(
+            (number, plain) -> {
+              String text = source.get(number - 1);
+              ICounter branches = woven.get(number).getBranchCounter();
+              if (text.contains("await(") || text.contains("for (")) {
+                assertThat(branches.getTotalCount())
+                    .as(text)
+                    .isEqualTo(plain.getBranchCounter().getTotalCount() + 2);
+              } else {
+                assertThat(branches).as(text).isEqualTo(plain.getBranchCounter());
+              }
+            });
   }
 }

@@ -27,7 +27,7 @@ class DeadLocalsTest {
         private static WeakReference<Object> watched;
 
         static byte[] big() {
-          byte[] big = new byte[1_000_000];
+          byte[] big = new byte[100_000_000];
           watched = new WeakReference<>(big);
           return big;
         }

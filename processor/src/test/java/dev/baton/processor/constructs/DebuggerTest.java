@@ -126,20 +126,28 @@ class DebuggerTest {
     return locals;
   }
 
+  /** The line of the source at a location. */
+  private static String text(Location location) {
+    return SOURCE.lines().toList().get(location.lineNumber() - 1).strip();
+  }
+
   private static String seen(ThreadReference thread) throws Exception {
     StackFrame frame = thread.frame(0);
     Location location = frame.location();
     String receiver = frame.thisObject() == null ? "static" : frame.thisObject().type().name();
-    return location.sourceName()
-        + " "
-        + SOURCE.lines().toList().get(location.lineNumber() - 1).strip()
-        + " "
-        + receiver
-        + " "
-        + locals(frame);
+    return location.sourceName() + " " + text(location) + " " + receiver + " " + locals(frame);
   }
 
+  /** What is seen at the breakpoints, and after one step from the first of them. */
   private static List<String> debug(Path classes) throws Exception {
+    return debug(classes, List.of("// count", "break 1", "break 2", "break 3", "break 4"), 1);
+  }
+
+  /**
+   * The same with other breakpoints; more steps than one show the lines alone, up to the second.
+   */
+  private static List<String> debug(Path classes, List<String> markers, int steps)
+      throws Exception {
     VirtualMachine machine = launch(classes);
     List<String> seen = new ArrayList<>();
     try {
@@ -156,12 +164,15 @@ class DebuggerTest {
           if (event instanceof VMDeathEvent || event instanceof VMDisconnectEvent) {
             return seen;
           } else if (event instanceof ClassPrepareEvent prepared) {
-            breakAtMarkedLines(prepared.referenceType());
+            breakAtLines(markers, prepared.referenceType());
           } else if (event instanceof BreakpointEvent stop) {
             if (stop.location().lineNumber() == line("// count")) {
               seen.add("at the await");
             } else {
-              seen.add(seen(stop.thread()));
+              seen.add(steps == 1 ? seen(stop.thread()) : text(stop.location()));
+            }
+            if (isLast(stop, steps)) {
+              return seen;
             }
             if (stop.location().lineNumber() == line("break 1")) {
               StepRequest step =
@@ -169,13 +180,19 @@ class DebuggerTest {
                       .eventRequestManager()
                       .createStepRequest(
                           stop.thread(), StepRequest.STEP_LINE, StepRequest.STEP_OVER);
-              step.addCountFilter(1);
+              step.addClassExclusionFilter("java.*");
+              step.addClassExclusionFilter("dev.baton.*");
+              step.addClassExclusionFilter("demo.Debugged$*");
               step.setSuspendPolicy(EventRequest.SUSPEND_ALL);
               step.enable();
             }
           } else if (event instanceof StepEvent step) {
-            seen.add("step to " + seen(step.thread()));
-            machine.eventRequestManager().deleteEventRequest(step.request());
+            if (steps == 1) {
+              seen.add("step to " + seen(step.thread()));
+              machine.eventRequestManager().deleteEventRequest(step.request());
+            } else {
+              seen.add(text(step.location()));
+            }
           }
         }
         events.resume();
@@ -187,22 +204,45 @@ class DebuggerTest {
     }
   }
 
-  private static void breakAtMarkedLines(ReferenceType type) throws Exception {
-    for (String marker : List.of("// count", "break 1", "break 2", "break 3", "break 4")) {
+  /** With more steps than one the second breakpoint is the end. */
+  private static boolean isLast(BreakpointEvent stop, int steps) throws Exception {
+    return steps > 1 && stop.location().lineNumber() == line("break 2");
+  }
+
+  private static void breakAtLines(List<String> markers, ReferenceType type) throws Exception {
+    for (String marker : markers) {
       for (Location location : type.locationsOfLine(line(marker))) {
         type.virtualMachine().eventRequestManager().createBreakpointRequest(location).enable();
       }
     }
   }
 
-  @Test
-  void stopsAfterAwaitsStepsAndShowsLocals(@TempDir Path classes) throws Exception {
+  private static void compile(Path classes) throws Exception {
     Compiled compiled = Javac.weaving().with("-g").source("demo.Debugged", SOURCE).compile();
     for (Map.Entry<String, byte[]> file : compiled.verify().classFiles().entrySet()) {
       Path path = classes.resolve(file.getKey().replace('.', '/') + ".class");
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());
     }
+  }
+
+  /** A debugger takes the code before a method's first line for part of that line. */
+  @Test
+  void aStepOverAnAwaitThatSuspendsStopsAtTheFirstLineAndBreakpointsBehindItAreMet(
+      @TempDir Path classes) throws Exception {
+    compile(classes);
+    assertThat(debug(classes, List.of("break 1", "break 2"), Integer.MAX_VALUE))
+        .containsExactly(
+            "text += word + i; // break 1",
+            "int length = text.length(); // step",
+            "await(yieldNow());",
+            "String text = \"\";",
+            "text += length; // break 2");
+  }
+
+  @Test
+  void stopsAfterAwaitsStepsAndShowsLocals(@TempDir Path classes) throws Exception {
+    compile(classes);
     String at = "Debugged.java ";
     String self = " demo.Debugged ";
     assertThat(debug(classes))
