@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -27,15 +28,10 @@ class FlowTest {
     @Override
     public void run() {
       EventLoop loop = EventLoop.create(RunOptions.defaults());
-      Collecting subscriber = subscribed(loop);
-      Thread requester =
-          Threads.start(
-              () -> {
-                subscriber.request(1);
-                subscriber.request(2);
-              });
+      var subscriber = new Collecting(it -> List.of(Threads.start(() -> it.request(3))));
+      loop.run(publisher()).subscribe(subscriber);
       loop.runUntilIdle();
-      Threads.join(requester);
+      Threads.join(subscriber.threads);
       Check.equal(List.of("a", "b", "end"), subscriber.signals);
     }
   }
@@ -50,11 +46,12 @@ class FlowTest {
     @Override
     public void run() {
       EventLoop loop = EventLoop.create(RunOptions.defaults());
-      Collecting subscriber = subscribed(loop);
-      Thread requester = Threads.start(() -> subscriber.request(1));
-      Thread canceller = Threads.start(subscriber::cancel);
+      var subscriber =
+          new Collecting(
+              it -> List.of(Threads.start(() -> it.request(1)), Threads.start(it::cancel)));
+      loop.run(publisher()).subscribe(subscriber);
       loop.runUntilIdle();
-      Threads.join(requester, canceller);
+      Threads.join(subscriber.threads);
       loop.runUntilIdle();
       Check.that(
           List.of("a").containsAll(subscriber.signals) && subscriber.signals.size() < 2,
@@ -63,26 +60,23 @@ class FlowTest {
     }
   }
 
-  /** A subscriber that has its subscription. */
-  private static Collecting subscribed(EventLoop loop) {
-    var subscriber = new Collecting();
-    loop.run(publisher()).subscribe(subscriber);
-    loop.step();
-    loop.step();
-    return subscriber;
-  }
-
   @Async
   private static Coroutine<Flow.Publisher<String>> publisher() {
     return done(AsyncIterable.of("a", "b").publisher());
   }
 
-  /** Notes its signals, and whether there are more than it has asked for. */
+  /** Starts threads when it is subscribed; notes its signals, which are what it has asked for. */
   static final class Collecting implements Flow.Subscriber<String> {
     final List<String> signals = new ArrayList<>();
+    private final Function<Collecting, List<Thread>> then;
+    private List<Thread> threads;
     private volatile Flow.Subscription subscription;
     private final AtomicLong requested = new AtomicLong();
     private long got;
+
+    Collecting(Function<Collecting, List<Thread>> then) {
+      this.then = then;
+    }
 
     void request(long n) {
       requested.addAndGet(n);
@@ -96,6 +90,7 @@ class FlowTest {
     @Override
     public void onSubscribe(Flow.Subscription given) {
       subscription = given;
+      threads = then.apply(this);
     }
 
     @Override

@@ -17,8 +17,13 @@ public final class Interleavings {
   private Interleavings() {}
 
   static void explore(Runnable scenario) {
+    explore(1, scenario);
+  }
+
+  /** Explores a scenario of few steps, so many times as often as others. */
+  static void explore(int times, Runnable scenario) {
     Lincheck.runConcurrentTest(
-        HOW_MANY,
+        times * HOW_MANY,
         () -> {
           Parking.reset();
           scenario.run();

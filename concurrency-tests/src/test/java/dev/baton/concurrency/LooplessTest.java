@@ -14,7 +14,7 @@ class LooplessTest {
   @Test
   @DisplayName("each step is taken once, by whoever completes what it waits for, or by its caller")
   void steps() {
-    Interleavings.explore(new Steps());
+    Interleavings.explore(5, new Steps());
   }
 
   static final class Steps implements Runnable {
@@ -46,21 +46,18 @@ class LooplessTest {
   @Test
   @DisplayName("a wait that two threads resume is resumed by one of them, and refused to the other")
   void resumedTwice() {
-    Interleavings.explore(new ResumedTwice());
+    Interleavings.explore(5, new ResumedTwice());
   }
 
   static final class ResumedTwice implements Runnable {
     @Override
     public void run() {
+      var waiting = new CompletableFuture<Continuation<? super Integer>>();
+      CompletableFuture<Integer> taken = wait(waiting::complete);
       var refused = new int[2];
-      var threads = new Thread[2];
-      CompletableFuture<Integer> taken =
-          wait(
-              continuation -> {
-                threads[0] = Threads.start(() -> refused[0] = resume(continuation, 0));
-                threads[1] = Threads.start(() -> refused[1] = resume(continuation, 1));
-              });
-      Threads.join(threads);
+      Thread one = Threads.start(() -> refused[0] = resume(waiting.join(), 0));
+      Thread two = Threads.start(() -> refused[1] = resume(waiting.join(), 1));
+      Threads.join(one, two);
       Check.equal(1, refused[0] + refused[1]);
       Check.equal(refused[0] == 1 ? 1 : 0, taken.getNow(-1));
     }

@@ -1,5 +1,7 @@
 package dev.baton.concurrency;
 
+import java.util.List;
+
 /** Threads that begin at once. */
 final class Threads {
   private Threads() {}
@@ -11,6 +13,10 @@ final class Threads {
   }
 
   static void join(Thread... threads) {
+    join(List.of(threads));
+  }
+
+  static void join(List<Thread> threads) {
     for (Thread thread : threads) {
       try {
         thread.join();
