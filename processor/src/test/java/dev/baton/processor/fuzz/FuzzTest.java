@@ -38,8 +38,12 @@ class FuzzTest {
     }
     System.out.println("fuzz: " + Statistics.text());
     assertThat(failures.stream().map(failure -> Shrinker.shrink(failure, shrinking))).isEmpty();
-    if (programs == IN_BUILD && seed == 1) {
-      assertThat(Form.values()).allMatch(form -> Statistics.programsWith(form) > 0, "is run");
+    if (programs >= IN_BUILD) {
+      // The rarest ones are run by one program in a hundred.
+      assertThat(Form.values())
+          .filteredOn(form -> Statistics.programsWith(form) == 0)
+          .as("forms that no program ran")
+          .hasSizeLessThanOrEqualTo(2);
     }
   }
 }

@@ -115,6 +115,10 @@ final class Loops {
     Node body = body(scope, target, depth);
     boolean ends = body.ends() && !target.broken && !target.continued;
     String after = "} while (" + counter + "++ < 3 && ";
+    if (ends) {
+      // javac takes what follows a switch expression for reachable even where nothing reaches that.
+      condition = Node.expression(Type.BOOLEAN, Type.BOOLEAN.zero);
+    }
     return Node.ending(
         ends,
         "int " + counter + " = 0;\n" + label(target) + "do {\n",
