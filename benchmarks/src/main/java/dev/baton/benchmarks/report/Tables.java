@@ -165,7 +165,8 @@ final class Tables {
         text.append("For scale, Python ").append(map.get("python")).append("'s asyncio, in ns: ");
       } else {
         text.append(
-            String.format(Locale.ROOT, "%s %,.0f, ", map.get("question"), map.get("nanos")));
+            String.format(
+                Locale.ROOT, "%s %,.0f, ", map.get("question"), (Double) map.get("nanos")));
       }
     }
     return text.substring(0, text.length() - 2) + ".\n\n";
