@@ -80,7 +80,8 @@ public class Compute extends Question {
     return hash;
   }
 
-  private int pauses;
+  /** What the plain loop does where the others await; public, so that it has to. */
+  public int pauses;
 
   /** The same loop without an await. */
   @Benchmark
