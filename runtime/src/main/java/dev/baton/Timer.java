@@ -5,8 +5,11 @@ abstract class Timer extends Ready {
   /** When it is due, in nanoseconds of the loop's clock. */
   final long deadline;
 
-  /** The order of registration, which decides between equal deadlines. */
-  long sequence;
+  /**
+   * The order of registration, which decides between equal deadlines. It may overflow: no two
+   * timers of one deadline are registered two thousand million registrations apart.
+   */
+  int sequence;
 
   /** Of a timer that is in no queue. */
   static final int NOWHERE = -1;
@@ -24,6 +27,6 @@ abstract class Timer extends Ready {
   }
 
   final boolean before(Timer other) {
-    return deadline < other.deadline || deadline == other.deadline && sequence < other.sequence;
+    return deadline < other.deadline || deadline == other.deadline && sequence - other.sequence < 0;
   }
 }

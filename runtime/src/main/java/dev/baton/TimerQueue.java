@@ -36,7 +36,7 @@ final class TimerQueue {
   private long now;
 
   private int size;
-  private long registered;
+  private int registered;
 
   /** The least deadline, if {@link #firstIsKnown}. */
   private long first;

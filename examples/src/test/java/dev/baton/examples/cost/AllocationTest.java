@@ -33,11 +33,8 @@ final class AllocationTest {
   /** What counts as nothing. */
   private static final double NOTHING = 0.5;
 
-  /** The coroutine that {@code sleep} gives, 24, and the entry of the timer queue. */
-  private static final double TIMER_WAIT = 24 + 48;
-
-  /** The machine of the call. */
-  private static final double AWAIT = 24;
+  /** The coroutine that {@code sleep} gives, and the entry of the timer queue. */
+  private static final double TIMER_WAIT = 32 + 40;
 
   /** A task, and its machine of one argument. */
   private static final double SPAWN_AND_AWAIT = 48 + 24;
@@ -45,8 +42,11 @@ final class AllocationTest {
   /** The coroutines that {@code send} gives and that awaits the next element. */
   private static final double RENDEZVOUS = 24 + 24;
 
-  /** A task, and its machine with a frame of three locals and {@code this}. */
-  private static final double SUSPENDED_TASK = 48 + 48;
+  /**
+   * A task, and its machine with a frame of three locals and {@code this}; and for a while, as all
+   * of them are ready at once, twice, room in the ring of what is ready, which grows by doubling.
+   */
+  private static final double SUSPENDED_TASK = 48 + 48 + 40;
 
   private static final int TIMES = 10_000;
   private static final Duration A_WHILE = Duration.ofMillis(1);
@@ -96,9 +96,9 @@ final class AllocationTest {
   // ---- calls that do not suspend
 
   @Test
-  void anAwaitThatDoesNotSuspend() {
+  void anAwaitThatDoesNotSuspendAllocatesNothing() {
     double bytes = Allocation.perOperation(TIMES, times -> run(calling(times)));
-    assertThat(bytes).isLessThan(AWAIT + NOTHING);
+    assertThat(bytes).isLessThan(NOTHING);
   }
 
   @Async
