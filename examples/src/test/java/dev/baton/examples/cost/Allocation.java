@@ -2,7 +2,7 @@ package dev.baton.examples.cost;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.function.IntFunction;
+import java.util.function.IntConsumer;
 
 /** What this thread allocates, by the JVM's own counter, which misses nothing. */
 final class Allocation {
@@ -17,11 +17,11 @@ final class Allocation {
    * The bytes that one of many operations allocates: what twice as many allocate more. The least of
    * several rounds counts, since classes are loaded in the first.
    */
-  static double perOperation(int times, IntFunction<?> operations) {
+  static double perOperation(int times, IntConsumer operations) {
     return (double) (least(2 * times, operations) - least(times, operations)) / times;
   }
 
-  private static long least(int times, IntFunction<?> operations) {
+  private static long least(int times, IntConsumer operations) {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < ROUNDS; i++) {
       least = Math.min(least, allocated(times, operations));
@@ -29,9 +29,9 @@ final class Allocation {
     return least;
   }
 
-  private static long allocated(int times, IntFunction<?> operations) {
+  private static long allocated(int times, IntConsumer operations) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
-    operations.apply(times);
+    operations.accept(times);
     return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 }

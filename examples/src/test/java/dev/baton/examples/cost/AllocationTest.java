@@ -141,6 +141,7 @@ final class AllocationTest {
     double bytes =
         Allocation.perOperation(TIMES, times -> run(scope(scope -> crowd(scope, times))));
     assertThat(bytes).isLessThan(SUSPENDED_TASK + NOTHING);
+    assertThat(sum).isPositive();
   }
 
   private long sum;
@@ -196,12 +197,11 @@ final class AllocationTest {
         Allocation.perOperation(
             TIMES,
             times -> {
-              int sum = 0;
               for (int i : elements(times)) {
                 sum += i;
               }
-              return sum;
             });
+    assertThat(sum).isPositive();
     assertThat(bytes).isLessThan(NOTHING);
   }
 
