@@ -29,7 +29,6 @@ public final class EventLoop implements AutoCloseable {
   private final Inbox inbox = new Inbox();
   private final RootScope root = new RootScope(this);
   private final Carriers carriers;
-  private final boolean carries;
 
   /** Puts each pass into another order; null for first-in-first-out. */
   private final Random shuffle;
@@ -79,7 +78,6 @@ public final class EventLoop implements AutoCloseable {
     this.reports = new Reports(this, options);
     this.unseen = new Unseen(reports);
     this.carriers = new Carriers(options.carriers);
-    this.carries = !carriers.isEmpty();
     this.shuffle = options.seed == null ? null : new Random(options.seed);
     this.slowStep = options.slowStep;
     this.standStill = new StandStill(this, options.standStill);
@@ -193,7 +191,7 @@ public final class EventLoop implements AutoCloseable {
     if (spawner != null) {
       task.inherit(spawner);
     }
-    if (carries) {
+    if (!carriers.isEmpty()) {
       task.carried(carriers.capture());
     }
     return task;
@@ -420,7 +418,7 @@ public final class EventLoop implements AutoCloseable {
       if (watchdog != null) {
         watchdog.stepEnds();
       }
-      if (carries) {
+      if (!carriers.isEmpty()) {
         task.carried(carriers.capture());
         carriers.install(before);
       }
@@ -548,7 +546,7 @@ public final class EventLoop implements AutoCloseable {
       watchdog = new Watchdog(this, slowStep);
       runner.watchdog = watchdog;
     }
-    watched = watchdog != null || carries;
+    watched = watchdog != null || !carriers.isEmpty();
   }
 
   private void leave() {

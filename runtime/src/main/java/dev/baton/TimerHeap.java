@@ -18,10 +18,6 @@ final class TimerHeap {
     return size == 0;
   }
 
-  int size() {
-    return size;
-  }
-
   /** The first timer. There must be one. */
   Timer first() {
     return heap[0];

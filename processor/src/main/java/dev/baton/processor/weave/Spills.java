@@ -12,7 +12,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -122,16 +121,8 @@ final class Spills {
     if (slot < body.parameterSlots) {
       return parameterAt(slot).name();
     }
-    if (body.node.localVariables != null) {
-      for (LocalVariableNode variable : body.node.localVariables) {
-        if (variable.index == slot
-            && body.node.instructions.indexOf(variable.start) <= site.index
-            && body.node.instructions.indexOf(variable.end) > site.index) {
-          return variable.name;
-        }
-      }
-    }
-    return "local" + (slot - Body.EXTRA_SLOTS);
+    String name = LocalNames.at(body.node, slot, site.call);
+    return name == null ? "local" + (slot - Body.EXTRA_SLOTS) : name;
   }
 
   private SpillField parameterAt(int slot) {
