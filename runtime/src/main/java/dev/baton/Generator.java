@@ -39,16 +39,16 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
   /** Another generator gives its elements. */
   private static final int DELEGATED = 4;
 
+  /** It stands at an {@code emit} whose element has not been taken. */
+  private static final int FETCHED = 5;
+
   private int state = NEW;
 
   /** The method that emitted last, to be resumed; the generator's own before the start. */
   private Coroutine<?> leaf;
 
-  /** What runs it; null before the start. */
-  private Runner runner;
-
-  /** Whether the element that the runner has was not taken. */
-  private boolean fetched;
+  /** What runs it. */
+  private final Runner runner = new Runner(GeneratorHost.INSTANCE);
 
   Generator(Coroutine<?> root) {
     this.leaf = root;
@@ -57,7 +57,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
   /** Whether there is another element; runs the method up to that. */
   @Override
   public boolean hasNext() {
-    return fetched || advance(null);
+    return state == FETCHED || advance(null);
   }
 
   /**
@@ -67,7 +67,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
    */
   @Override
   public T next() {
-    if (!fetched && !advance(null)) {
+    if (state != FETCHED && !advance(null)) {
       throw exhausted();
     }
     return take();
@@ -116,9 +116,11 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
    */
   @Override
   public void close() {
-    fetched = false;
     if (state == FINISHED || state == DELEGATED) {
       return;
+    }
+    if (state == FETCHED) {
+      state = SUSPENDED;
     }
     try {
       if (advance(new Failure(new GeneratorExit()))) {
@@ -152,7 +154,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
 
   @SuppressWarnings("unchecked")
   private T take() {
-    fetched = false;
+    state = SUSPENDED;
     return (T) runner.emitted;
   }
 
@@ -163,14 +165,20 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
       return false;
     }
     state = RUNNING;
-    Object result = runner.driveToEmit(from, sent);
+    Object result = runner.driveOnce(from, sent, 0);
+    if (runner.hasEmitted(from)) {
+      state = FETCHED;
+      return true;
+    }
+    return advanceOn(from, sent, result);
+  }
+
+  /** The rest of {@link #advance}, after a step in which {@code from} has not emitted. */
+  private boolean advanceOn(Coroutine<?> from, Object sent, Object first) {
+    Object result = runner.driveOn(from, sent, first);
     if (result == Runner.SUSPENDED) {
-      Coroutine<?> emitter = runner.leaf();
-      if (emitter != from) {
-        leaf = emitter;
-      }
-      fetched = true;
-      state = SUSPENDED;
+      leaf = runner.leaf();
+      state = FETCHED;
       return true;
     }
     finish();
@@ -198,14 +206,13 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
       return false;
     }
     leaf.claim();
-    runner = new Runner(GeneratorHost.INSTANCE);
     return true;
   }
 
   private void finish() {
     state = FINISHED;
     leaf = null;
-    runner = null;
+    runner.emitted = null;
   }
 
   // ---- for the generator that delegates to this one
@@ -217,11 +224,11 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
 
   /** Whether an element was fetched that the delegating generator has to emit first. */
   boolean hasFetched() {
-    return fetched;
+    return state == FETCHED;
   }
 
   Object fetched() {
-    return fetched ? runner.emitted : null;
+    return state == FETCHED ? runner.emitted : null;
   }
 
   /** Gives up the innermost method, for another generator to run; null if it has ended. */
@@ -231,7 +238,6 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
     }
     Coroutine<?> from = leaf;
     leaf = null;
-    runner = null;
     if (state != FINISHED) {
       state = DELEGATED;
     }
@@ -241,7 +247,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
   // ---- errors
 
   private void checkTaken(String method) {
-    if (fetched) {
+    if (state == FETCHED) {
       throw new IllegalStateException(
           "hasNext() has fetched an element; take it with next() before " + method + "()");
     }

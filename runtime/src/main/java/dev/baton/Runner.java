@@ -19,12 +19,13 @@ public final class Runner {
   /** Stands for the result of a step that has not been done. */
   private static final Object NOT_BEGUN = new Object();
 
-  // What `linked` counts. The first machine is the leaf; a store of it in `top`, too, would cost
-  // more
-  // than this distinction, since a garbage collector is told of each.
+  // What `linked` says, in one number, since each step of a generator would write each of several.
+  // The first machine is the leaf; a store of it in `top`, too, would cost more than this
+  // distinction, since a garbage collector is told of each.
   private static final int NONE = 0;
   private static final int ONE = 1;
   private static final int MANY = 2;
+  private static final int EMITTING = 4;
 
   /** How many coroutines may start on each other's stack before the stack is emptied. */
   private static final int DEEPEST = 200;
@@ -50,12 +51,13 @@ public final class Runner {
   /** Is told of each machine that is stepped; null if nobody looks for slow steps. */
   Watchdog watchdog;
 
-  /**
-   * The machine that was linked last while the stack unwinds, if {@link #linked} is {@link #MANY}.
-   */
+  /** The machine that was linked last while the stack unwinds, if it was not the first. */
   private Coroutine<?> top;
 
-  /** How many machines have been linked since the latest step. */
+  /**
+   * How many machines have been linked since the latest step, and whether the stack unwinds because
+   * of an {@code emit}.
+   */
   private int linked;
 
   /** A coroutine to be started once the stack is empty. */
@@ -63,9 +65,6 @@ public final class Runner {
 
   /** What is sent to {@link #bounce}. */
   private Object bounceSent;
-
-  /** Whether the stack unwinds because of an {@code emit}. */
-  private boolean emitting;
 
   /** What was emitted last. */
   Object emitted;
@@ -137,8 +136,8 @@ public final class Runner {
       Forgotten.WATCH.begun(machine); // it was made just now, by a body that had run without one
     }
     machine.label = label;
-    if (linked == NONE) {
-      linked = ONE;
+    if ((linked & (ONE | MANY)) == NONE) {
+      linked |= ONE;
       leaf(machine);
     } else {
       top().awaiter = machine;
@@ -171,11 +170,11 @@ public final class Runner {
   }
 
   private Coroutine<?> top() {
-    return linked == MANY ? top : leaf();
+    return (linked & MANY) != 0 ? top : leaf();
   }
 
   private void top(Coroutine<?> machine) {
-    linked = MANY;
+    linked |= MANY;
     top = machine;
   }
 
@@ -264,7 +263,7 @@ public final class Runner {
    */
   public static Object emit(Object value, Runner runner) {
     runner.emitted = value;
-    runner.emitting = true;
+    runner.linked = EMITTING;
     return SUSPENDED;
   }
 
@@ -357,8 +356,7 @@ public final class Runner {
       return bounce(cursor, from, sent);
     }
     Object result = driveOnce(from, sent, before + 1);
-    if (emitting && linked == ONE && leaf() == from && from.awaiter == cursor) {
-      emitting = false;
+    if (linked == (EMITTING | ONE) && leaf() == from && from.awaiter == cursor) {
       cursor.emitted(from, emitted);
       result = Boolean.TRUE;
     } else {
@@ -391,9 +389,10 @@ public final class Runner {
     if (!fetched) {
       return bounce(root, from, null);
     }
+    emit(element, this);
     leaf(from);
     top(root);
-    return emit(element, this);
+    return SUSPENDED;
   }
 
   /** As {@link #delegate(Generator)}. */
@@ -461,28 +460,25 @@ public final class Runner {
   Object drive(Coroutine<?> innermost, Object value) {
     Object result = driveOnce(innermost, value, 0);
     if (result == SUSPENDED
-        ? linked == ONE && !emitting && leaf() == innermost // where it was resumed, as most do
+        ? linked == ONE && leaf() == innermost // where it was resumed, as most do
         : innermost.awaiter == null && !(result instanceof Failure)) {
       return result;
     }
     return drive(innermost, value, result, null, 0);
   }
 
-  /**
-   * As {@link #drive(Coroutine, Object)}, for a generator: the short way to its next {@code emit},
-   * if that is where {@code machine} comes to.
-   */
-  Object driveToEmit(Coroutine<?> machine, Object sent) {
-    Object result = driveOnce(machine, sent, 0);
-    if (emitting && linked == ONE && leaf == machine) {
-      emitting = false;
-      return result;
-    }
+  /** Whether the step of {@code machine} that has just been done ended in an emit of its own. */
+  boolean hasEmitted(Coroutine<?> machine) {
+    return linked == (EMITTING | ONE) && leaf == machine;
+  }
+
+  /** Goes on with a chain after a step of its innermost machine. */
+  Object driveOn(Coroutine<?> machine, Object sent, Object result) {
     return drive(machine, sent, result, null, 0);
   }
 
   /** One step; gives a {@link Failure} if it fails. */
-  private Object driveOnce(Coroutine<?> machine, Object sent, int onStack) {
+  Object driveOnce(Coroutine<?> machine, Object sent, int onStack) {
     linked = NONE;
     depth = onStack;
     try {
@@ -528,7 +524,7 @@ public final class Runner {
       }
       if (result == SUSPENDED) {
         linkUp(machine);
-        if (!emitting) {
+        if ((linked & EMITTING) == 0) {
           machine = bounce;
           if (machine == null) {
             return SUSPENDED;
@@ -539,7 +535,7 @@ public final class Runner {
           result = NOT_BEGUN;
           continue;
         }
-        emitting = false;
+        linked &= ~EMITTING;
         Cursor cursor = Cursor.of(leaf());
         if (cursor == null) {
           return SUSPENDED;
@@ -567,7 +563,7 @@ public final class Runner {
    * Hangs the chain that has just suspended under what awaited {@code machine}, if that left it.
    */
   private void linkUp(Coroutine<?> machine) {
-    if (linked == NONE) {
+    if ((linked & (ONE | MANY)) == NONE) {
       leaf(machine.awaiter);
     } else if (top() != machine) {
       top().awaiter = machine.awaiter;
