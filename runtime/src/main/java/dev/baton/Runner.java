@@ -136,12 +136,16 @@ public final class Runner {
       Forgotten.WATCH.begun(machine); // it was made just now, by a body that had run without one
     }
     machine.label = label;
-    if ((linked & (ONE | MANY)) == NONE) {
-      linked |= ONE;
-      leaf(machine);
-    } else {
-      top().awaiter = machine;
+    int before = linked;
+    if ((before & MANY) != 0) {
+      top.awaiter = machine;
+      top = machine;
+    } else if ((before & ONE) != 0) {
+      leaf().awaiter = machine;
       top(machine);
+    } else {
+      linked = before | ONE;
+      leaf(machine);
     }
     return SUSPENDED;
   }
@@ -484,10 +488,17 @@ public final class Runner {
     try {
       return machine.step(this, sent);
     } catch (Throwable failure) {
-      bounce = null;
+      begin(onStack);
       StackTraces.stitch(failure, machine);
       return new Failure(failure);
     }
+  }
+
+  /** Puts all that a step leaves behind, other than by giving a value, as a step finds it. */
+  private void begin(int onStack) {
+    linked = NONE;
+    depth = onStack;
+    bounce = null;
   }
 
   /**
@@ -505,15 +516,13 @@ public final class Runner {
     Throwable stitched = first instanceof Failure failed ? failed.cause : null;
     for (; ; ) {
       if (result == NOT_BEGUN) {
-        linked = NONE;
-        depth = onStack;
         if (watchdog != null) {
           watchdog.machineSteps(machine);
         }
         try {
           result = machine.step(this, sent);
         } catch (Throwable failure) {
-          bounce = null;
+          begin(onStack);
           if (failure != stitched) {
             stitched = failure;
             StackTraces.stitch(failure, machine);
@@ -530,12 +539,12 @@ public final class Runner {
             return SUSPENDED;
           }
           sent = bounceSent;
-          bounce = null;
+          begin(onStack);
           bounceSent = null;
           result = NOT_BEGUN;
           continue;
         }
-        linked &= ~EMITTING;
+        begin(onStack);
         Cursor cursor = Cursor.of(leaf());
         if (cursor == null) {
           return SUSPENDED;

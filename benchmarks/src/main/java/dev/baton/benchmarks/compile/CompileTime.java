@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * How much longer does javac take with the processor, on a source tree with 1,000 async methods and
+ * How much longer does javac take with the processor, on source trees with 1,000 async methods and
  * on one with none?
  *
  * <p>With and without take turns, each round gives a ratio, and the median of them counts. {@code
@@ -40,17 +40,17 @@ public final class CompileTime {
     Path folder = Files.createTempDirectory("compile-time");
     try {
       var measured = new CompileTime(folder, jar, cold);
-      for (boolean async : new boolean[] {true, false}) {
-        System.out.println(measured.tree(async, warmUps, rounds));
+      for (SourceTree.Kind kind : SourceTree.Kind.values()) {
+        System.out.println(measured.tree(kind, warmUps, rounds));
       }
     } finally {
       delete(folder);
     }
   }
 
-  private String tree(boolean async, int warmUps, int rounds)
+  private String tree(SourceTree.Kind kind, int warmUps, int rounds)
       throws IOException, InterruptedException {
-    List<Path> files = new SourceTree(async).write(folder.resolve(async ? "async" : "none"));
+    List<Path> files = new SourceTree(kind).write(folder.resolve(kind.name()));
     double[] ratios = new double[rounds];
     double[] without = new double[rounds];
     for (int i = -warmUps; i < rounds; i++) {
@@ -66,7 +66,7 @@ public final class CompileTime {
     return String.format(
         Locale.ROOT,
         "{\"tree\": \"%s\", \"javac\": \"%s\", \"rounds\": %d, \"ratio\": %.4f, \"seconds\": %.3f}",
-        async ? "1000 async methods" : "none",
+        kind.title,
         cold ? "cold" : "warm",
         rounds,
         median(ratios),
@@ -94,7 +94,8 @@ public final class CompileTime {
       throw new IllegalStateException("javac has failed");
     }
     boolean woven = Files.exists(classes.resolve("demo/Service0$Async.class"));
-    if (woven != (processor && files.get(0).startsWith(folder.resolve("async")))) {
+    if (woven
+        != (processor && !files.get(0).startsWith(folder.resolve(SourceTree.Kind.NONE.name())))) {
       throw new IllegalStateException("There should be machines just where the processor ran");
     }
     delete(classes);

@@ -7,30 +7,51 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A source tree of 100 classes with ten methods each, of the kind that services are made of: they
- * ask, loop, decide, catch and build texts. All of them are async, or none.
+ * A source tree of classes with ten methods each, of the kind that services are made of: they ask,
+ * loop, decide, catch and build texts.
  */
 final class SourceTree {
-  private static final int CLASSES = 100;
+  /** The trees that are compiled; the classes that are async have none but async methods. */
+  enum Kind {
+    ALL("1,000 methods, all async", 100, 1),
+    SOME("10,000 methods, 1,000 of them async", 1_000, 10),
+    NONE("1,000 methods, none async", 100, 0);
+
+    final String title;
+    private final int classes;
+
+    /** Each class whose number this divides is async; 0 if none is. */
+    private final int every;
+
+    Kind(String title, int classes, int every) {
+      this.title = title;
+      this.classes = classes;
+      this.every = every;
+    }
+  }
+
   private static final int METHODS = 10;
 
-  private final boolean async;
+  private final Kind kind;
 
-  SourceTree(boolean async) {
-    this.async = async;
+  SourceTree(Kind kind) {
+    this.kind = kind;
   }
 
   /** Writes it; gives its files. */
   List<Path> write(Path folder) throws IOException {
     Path demo = Files.createDirectories(folder.resolve("demo"));
     var files = new ArrayList<Path>();
-    for (int i = 0; i < CLASSES; i++) {
+    for (int i = 0; i < kind.classes; i++) {
       files.add(Files.writeString(demo.resolve("Service" + i + ".java"), service(i)));
     }
     return files;
   }
 
   private String service(int number) {
+    boolean async = kind.every > 0 && number % kind.every == 0;
+    // It asks one of its own kind.
+    String other = "Service" + (number + Math.max(1, kind.every)) % kind.classes;
     var text = new StringBuilder("package demo;\n\n");
     if (async) {
       text.append("import static dev.baton.Baton.*;\n\n");
@@ -40,12 +61,12 @@ final class SourceTree {
     text.append("import java.util.*;\n\nfinal class Service").append(number).append(" {\n");
     text.append("  private final Map<String, Integer> seen = new HashMap<>();\n");
     for (int i = 0; i < METHODS; i++) {
-      text.append(method(i, "Service" + (number + 1) % CLASSES));
+      text.append(method(async, i, other));
     }
     return text.append("}\n").toString();
   }
 
-  private String method(int number, String other) {
+  private static String method(boolean async, int number, String other) {
     String next = "step" + (number + 1) % METHODS;
     return (async ? ASYNC : PLAIN)
         .replace("NAME", "step" + number)

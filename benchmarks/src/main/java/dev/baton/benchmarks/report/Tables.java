@@ -37,23 +37,25 @@ final class Tables {
     line("#### Time per operation, in nanoseconds");
     line("");
     line(
-        "| | Baton | Kotlin | virtual threads | futures | by hand | Kotlin ÷ Baton | threads ÷ Baton |");
-    line("|---|--:|--:|--:|--:|--:|--:|--:|");
+        "| | Baton | Kotlin | virtual threads | futures | by hand | Kotlin ÷ Baton | threads ÷ Baton | Baton ÷ by hand |");
+    line("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
     for (Row row : Row.ALL) {
       OptionalDouble baton = nanos(row, "baton");
       OptionalDouble kotlin = nanos(row, "kotlin");
       OptionalDouble threads = nanos(row, "virtualThreads");
-      OptionalDouble hand = nanos(row, "handWritten");
+      OptionalDouble written = nanos(row, "handWritten");
+      OptionalDouble hand = written.isPresent() ? written : nanos(row, "plain");
       line(
-          "| %s | %s | %s | %s | %s | %s | %s | %s |",
+          "| %s | %s | %s | %s | %s | %s | %s | %s | %s |",
           row.title(),
           number(baton),
           number(kotlin),
           number(threads),
           number(nanos(row, "completableFuture")),
-          number(hand.isPresent() ? hand : nanos(row, "plain")),
-          ratio(kotlin, baton, row.kotlin()),
-          ratio(threads, baton, row.threads()));
+          number(hand),
+          ratio(kotlin, baton, "≥", row.kotlin()),
+          ratio(threads, baton, "≥", row.threads()),
+          ratio(baton, hand, "≤", row.hand()));
     }
     line("");
   }
@@ -123,7 +125,7 @@ final class Tables {
   private void compileTime() throws IOException {
     line("#### javac's time with the processor, compared with that without");
     line("");
-    line("| tree of 1,000 methods | javac | seconds without | ratio |");
+    line("| tree | javac | seconds without | ratio |");
     line("|---|---|--:|--:|");
     for (Map<String, Object> measured : results.lines("compile")) {
       line(
@@ -173,17 +175,18 @@ final class Tables {
   }
 
   /** With what was promised, if anything was, and whether it is kept. */
-  private static String ratio(OptionalDouble peer, OptionalDouble baton, double promised) {
-    if (peer.isEmpty() || baton.isEmpty()) {
+  private static String ratio(
+      OptionalDouble of, OptionalDouble to, String relation, double promised) {
+    if (of.isEmpty() || to.isEmpty()) {
       return "–";
     }
-    double ratio = peer.getAsDouble() / baton.getAsDouble();
+    double ratio = of.getAsDouble() / to.getAsDouble();
     String text = String.format(Locale.ROOT, "%.1f", ratio);
     if (promised == 0) {
       return text;
     }
-    return String.format(
-        Locale.ROOT, "%s (≥ %s: %s)", text, plain(promised), ratio >= promised ? "yes" : "no");
+    boolean kept = relation.equals("≥") ? ratio >= promised : ratio <= promised;
+    return text + " (" + relation + " " + plain(promised) + ": " + (kept ? "yes" : "no") + ")";
   }
 
   private static String plain(double number) {
