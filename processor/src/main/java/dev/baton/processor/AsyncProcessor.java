@@ -73,7 +73,7 @@ public final class AsyncProcessor extends AbstractProcessor {
     CompileListener listener = new CompileListener(javac, trees, files, reporter);
     JavacTask.instance(javac).addTaskListener(listener);
     // The wrapper's filer is what a build tool keeps account of generated files with.
-    CompanionWriter writer = new CompanionWriter(processingEnv, getClass().getName());
+    CompanionWriter writer = new CompanionWriter(processingEnv, trees, getClass().getName());
     stages = new Stages(trees, new Discovery(javac, trees), writer, files, listener, reporter);
   }
 

@@ -125,6 +125,37 @@ class PipelineTest {
     return List.of("-Werror", "--module-path", path);
   }
 
+  /** javac warns of whoever names a class outside its file if the file is not named after it. */
+  @Test
+  void aSecondClassOfAFile() {
+    disk.write(
+        "A",
+        """
+        class A {
+          @Async Coroutine<Second> a(Second given, Map<String, Second.Part[]> parts) {
+            Second made = new Second();
+            await(made.twice(given));
+            return done(parts.isEmpty() ? made : given);
+          }
+        }
+
+        class Second {
+          static class Part {}
+
+          int times;
+
+          @Async Coroutine<Void> twice(Second other) {
+            times = await(done(2));
+            other.times = times;
+            return done();
+          }
+        }
+        """);
+    assertThat(disk.compile(FATAL, "demo/A.java").said()).isEmpty();
+    assertThat(disk.isWoven("demo/A.class")).isTrue();
+    assertThat(disk.isWoven("demo/Second.class")).isTrue();
+  }
+
   @Test
   void withoutDebugInformation() {
     writeTwo();

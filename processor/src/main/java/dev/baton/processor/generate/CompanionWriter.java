@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import com.sun.source.util.Trees;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
 import java.io.IOException;
@@ -26,16 +27,19 @@ public final class CompanionWriter {
   public static final String GENERATED = "javax.annotation.processing.Generated";
 
   private final ProcessingEnvironment environment;
+  private final Trees trees;
   private final String generator;
 
   /**
    * Creates the stage.
    *
    * @param environment where to write, and what is known of the user's types
+   * @param trees those of the compiler
    * @param generator the name of the processor, for {@code @Generated}
    */
-  public CompanionWriter(ProcessingEnvironment environment, String generator) {
+  public CompanionWriter(ProcessingEnvironment environment, Trees trees, String generator) {
     this.environment = environment;
+    this.trees = trees;
     this.generator = generator;
   }
 
@@ -52,7 +56,8 @@ public final class CompanionWriter {
     Elements elements = environment.getElementUtils();
     PackageElement home = elements.getPackageOf(owner.type());
     MachineWriter writer =
-        new MachineWriter(owner, new NameableTypes(elements, environment.getTypeUtils(), owner));
+        new MachineWriter(
+            owner, new NameableTypes(elements, environment.getTypeUtils(), trees, owner));
     String simpleName = owner.simpleName() + "$Async";
     String name = owner.binaryName() + "$Async";
     TypeSpec.Builder type = companion(owner, simpleName);

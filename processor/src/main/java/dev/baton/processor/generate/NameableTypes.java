@@ -5,9 +5,13 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
 import dev.baton.processor.discover.DiscoveredClass;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -22,22 +26,27 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import javax.tools.JavaFileObject;
 
 /**
  * The types that a companion can write down. A private or local class, or one that another
- * processor has yet to generate, has no name that another class of the package could use.
+ * processor has yet to generate, has no name that another class of the package could use; and where
+ * another file names a class whose own file is named otherwise, javac warns.
  */
 final class NameableTypes {
   private static final TypeName ANY = WildcardTypeName.subtypeOf(Object.class);
 
   private final Elements elements;
   private final Types types;
+  private final Trees trees;
   private final PackageElement home;
   private final Optional<TypeElement> unnameable;
+  private final Map<Element, Boolean> auxiliary = new HashMap<>();
 
-  NameableTypes(Elements elements, Types types, DiscoveredClass owner) {
+  NameableTypes(Elements elements, Types types, Trees trees, DiscoveredClass owner) {
     this.elements = elements;
     this.types = types;
+    this.trees = trees;
     this.home = elements.getPackageOf(owner.type());
     this.unnameable = owner.isCompact() ? Optional.of(owner.type()) : Optional.empty();
   }
@@ -114,7 +123,20 @@ final class NameableTypes {
           || !(here || modifiers.contains(Modifier.PUBLIC))) {
         return false;
       }
+      if (e.getEnclosingElement().getKind() == ElementKind.PACKAGE
+          && auxiliary.computeIfAbsent(e, this::isAuxiliary)) {
+        return false;
+      }
     }
     return true;
+  }
+
+  /** Whether javac finds a class only if its file is compiled too. */
+  private boolean isAuxiliary(Element outermost) {
+    TreePath path = trees.getPath(outermost);
+    return path != null
+        && !path.getCompilationUnit()
+            .getSourceFile()
+            .isNameCompatible(outermost.getSimpleName().toString(), JavaFileObject.Kind.SOURCE);
   }
 }
