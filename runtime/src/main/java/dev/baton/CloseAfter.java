@@ -3,13 +3,20 @@ package dev.baton;
 /**
  * The closing of a resource that a failure has left: what closing throws is suppressed in that
  * failure. It ends normally; the failure is for its awaiter to throw on.
+ *
+ * <p>A cancel that cuts the closing short is suppressed too. So that the request is not lost with
+ * it, it comes again at the task's next suspension; but not in the closing of what the same failure
+ * leaves then, which it would cut short as well.
  */
 final class CloseAfter extends Coroutine<Void> {
   private final AsyncCloseable resource;
   private final Throwable failure;
 
-  /** How often the task had been cancelled when the closing began. */
+  /** How many of the task's cancel requests had been delivered when the closing began. */
   private int cancelsBefore;
+
+  /** Whether the task is to be cancelled after the closing. */
+  private boolean owed;
 
   CloseAfter(AsyncCloseable resource, Throwable failure) {
     this.resource = resource;
@@ -18,8 +25,9 @@ final class CloseAfter extends Coroutine<Void> {
 
   @Override
   protected Object step(Runner runner, Object sent) {
-    if (label() <= 0) {
-      cancelsBefore = cancels(runner);
+    Task<?> task = runner.task;
+    if (label() <= 0 && task != null) {
+      begin(task);
     }
     try {
       Object closed =
@@ -29,16 +37,35 @@ final class CloseAfter extends Coroutine<Void> {
       }
     } catch (Throwable inClose) {
       Failures.suppress(failure, inClose);
-      if (inClose instanceof Cancelled
-          && !(failure instanceof Cancelled)
-          && cancels(runner) > cancelsBefore) {
-        runner.task.mustCancel(true); // the request must not be lost with the suppressed exception
+      if (inClose instanceof Cancelled && !(failure instanceof Cancelled) && task != null) {
+        owed |= task.cancelling() > cancelsBefore;
       }
+    }
+    if (owed && task.cancelling() > 0) {
+      task.mustCancel(true);
     }
     return null;
   }
 
-  private static int cancels(Runner runner) {
-    return runner.task == null ? 0 : runner.task.cancelling();
+  private void begin(Task<?> task) {
+    cancelsBefore = task.cancelling();
+    if (!task.isCancelPending()) {
+      return;
+    }
+    if (hasSuppressedCancel()) {
+      owed = true;
+      task.mustCancel(false);
+    } else {
+      cancelsBefore--;
+    }
+  }
+
+  private boolean hasSuppressedCancel() {
+    for (Throwable suppressed : failure.getSuppressed()) {
+      if (suppressed instanceof Cancelled) {
+        return true;
+      }
+    }
+    return false;
   }
 }

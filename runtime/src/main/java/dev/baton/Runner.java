@@ -121,6 +121,14 @@ public final class Runner {
     return Stages.await(stage, runner);
   }
 
+  /**
+   * Closes a resource because {@code failure} leaves its try: what closing throws is suppressed in
+   * that. Woven code throws the failure on after that.
+   */
+  public static Coroutine<Void> closeAfter(AsyncCloseable resource, Throwable failure) {
+    return new CloseAfter(resource, failure);
+  }
+
   /** Whether what an await gave says that the caller has to suspend. */
   public static boolean suspended(Object result) {
     return result == SUSPENDED;

@@ -174,6 +174,15 @@ final class Abi {
         true);
   }
 
+  static MethodInsnNode closeAfter() {
+    return new MethodInsnNode(
+        Opcodes.INVOKESTATIC,
+        RUNNER,
+        "closeAfter",
+        "(Ldev/baton/AsyncCloseable;Ljava/lang/Throwable;)L" + COROUTINE + ";",
+        false);
+  }
+
   static MethodInsnNode booleanValue() {
     return new MethodInsnNode(
         Opcodes.INVOKEVIRTUAL, "java/lang/Boolean", "booleanValue", "()Z", false);

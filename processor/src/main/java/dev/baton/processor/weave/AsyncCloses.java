@@ -7,7 +7,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -34,7 +36,13 @@ final class AsyncCloses {
         MethodInsnNode await = Abi.awaitAwaitable();
         added.put(await, "close of " + closed(body, insn));
         var code = new InsnList();
-        code.add(Abi.closeAsync());
+        VarInsnNode failure = suppressing(body, insn);
+        if (failure == null) {
+          code.add(Abi.closeAsync());
+        } else {
+          code.add(new VarInsnNode(Opcodes.ALOAD, failure.var));
+          code.add(Abi.closeAfter());
+        }
         code.add(await);
         code.add(new InsnNode(Opcodes.POP));
         instructions.insert(insn, code);
@@ -42,6 +50,42 @@ final class AsyncCloses {
       }
     }
     return added;
+  }
+
+  /**
+   * The load of the failure that suppresses what {@code close} throws, or null if nothing does. In
+   * a try-with-resources, and wherever the user writes the same, that is all that is done with it:
+   * {@code catch (Throwable inClose) { failure.addSuppressed(inClose); }}.
+   */
+  private static VarInsnNode suppressing(Body body, AbstractInsnNode close) {
+    InsnList instructions = body.node.instructions;
+    int at = instructions.indexOf(close);
+    for (TryCatchBlockNode block : body.node.tryCatchBlocks) {
+      if (instructions.indexOf(block.start) <= at && at < instructions.indexOf(block.end)) {
+        boolean all = block.type == null || block.type.equals("java/lang/Throwable");
+        return all ? suppressing(block.handler) : null;
+      }
+    }
+    return null;
+  }
+
+  private static VarInsnNode suppressing(LabelNode handler) {
+    AbstractInsnNode store = AwaitSites.nextReal(handler);
+    AbstractInsnNode failure = store == null ? null : AwaitSites.nextReal(store);
+    AbstractInsnNode load = failure == null ? null : AwaitSites.nextReal(failure);
+    AbstractInsnNode call = load == null ? null : AwaitSites.nextReal(load);
+    return store instanceof VarInsnNode thrown
+            && thrown.getOpcode() == Opcodes.ASTORE
+            && failure instanceof VarInsnNode suppressor
+            && suppressor.getOpcode() == Opcodes.ALOAD
+            && load instanceof VarInsnNode suppressed
+            && suppressed.getOpcode() == Opcodes.ALOAD
+            && suppressed.var == thrown.var
+            && call instanceof MethodInsnNode method
+            && method.name.equals("addSuppressed")
+            && method.desc.equals("(Ljava/lang/Throwable;)V")
+        ? suppressor
+        : null;
   }
 
   /** The name of the variable that is closed; where the class file tells none, the type's. */

@@ -74,6 +74,39 @@ class ClosingsTest {
           return done(seen);
         }
 
+        @Async
+        static Coroutine<String> retries(List<String> seen) {
+          for (int i = 1; i <= 2; i++) {
+            try (Connection one = new Connection();
+                Connection two = new Connection()) {
+              throw new IllegalStateException("failure " + i);
+            } catch (IllegalStateException failure) {
+              for (Throwable suppressed : failure.getSuppressed()) {
+                seen.add(failure.getMessage() + ", " + suppressed.getMessage());
+              }
+            }
+          }
+          return done("not cancelled");
+        }
+
+        @Async
+        static Coroutine<String> cancelled(int after) {
+          List<String> seen = new ArrayList<>();
+          Task<String> task = spawn(retries(seen));
+          await(sleep(Duration.ofMillis(after)));
+          task.cancel("enough");
+          await(settled(task));
+          return done(task.state() + " " + task.isCancelled() + " " + seen);
+        }
+
+        static Coroutine<String> cancelledInFirstClosing() {
+          return cancelled(1);
+        }
+
+        static Coroutine<String> cancelledInLastClosing() {
+          return cancelled(4);
+        }
+
         static Coroutine<List<String>> waitsOfResources() {
           return waits(resources());
         }
@@ -105,6 +138,16 @@ class ClosingsTest {
                 line("// body") + " await(sleep(Duration.ofMillis(3)))",
                 line("// end") + " close of two",
                 line("// end") + " close of one"));
+  }
+
+  /** As Java wants it, the failure stays and suppresses the cancel, which comes again, then. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-g", "-g:none"})
+  void aCancelDuringTheClosingAfterAFailureIsNotLost(String debug) throws Throwable {
+    assertThat(waits("cancelledInFirstClosing", debug))
+        .isEqualTo("FINISHED true [failure 1, enough, failure 2, enough]");
+    assertThat(waits("cancelledInLastClosing", debug))
+        .isEqualTo("FINISHED true [failure 1, enough, failure 2, enough]");
   }
 
   @Test
