@@ -2,6 +2,9 @@ package dev.baton.benchmarks.report;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What was measured on one JDK, as pictures. */
 final class Plots {
@@ -23,9 +26,10 @@ final class Plots {
     int group = bar * PEERS.length + 12;
     int height = 70 + Row.ALL.length * group;
     var plot = new Plot(860, height, "Time per operation, in nanoseconds (" + results.jdk() + ")");
-    double scale = (860 - left - 90) / 5.0; // a tenth of a nanosecond to 10,000
-    legend(plot, left, 40);
-    for (int power = -1; power <= 4; power++) {
+    double scale = (860 - left - 60) / 6.0; // a tenth of a nanosecond to 100,000
+    legend(
+        plot, left, 40, peer -> Stream.of(Row.ALL).anyMatch(row -> nanos(row, peer).isPresent()));
+    for (int power = -1; power <= 5; power++) {
       double x = left + (power + 1) * scale;
       plot.line(x, 50, x, height - 20, "#dddddd", 1);
       plot.text(
@@ -60,7 +64,13 @@ final class Plots {
     var plot =
         new Plot(
             640, 380, operation + " by the number of live tasks, in ns (" + results.jdk() + ")");
-    legend(plot, left + 60, 40);
+    legend(
+        plot,
+        left + 60,
+        40,
+        peer ->
+            IntStream.of(TASKS)
+                .anyMatch(tasks -> results.nanos(question + "." + peer + "." + tasks).isPresent()));
     double across = (640 - left - 40) / Math.log10(5_000);
     double up = (bottom - 60) / 4.0; // 1 to 10,000 ns
     for (int power = 0; power <= 4; power++) {
@@ -94,10 +104,15 @@ final class Plots {
     return plot.svg();
   }
 
-  private static void legend(Plot plot, double x, double y) {
-    for (int i = 0; i < NAMES.length; i++) {
-      plot.rectangle(x + i * 120, y - 10, 10, 10, COLOURS[i]);
-      plot.text(x + i * 120 + 14, y, "start", NAMES[i]);
+  /** Names the peers that are shown. */
+  private static void legend(Plot plot, double x, double y, Predicate<String> shown) {
+    double at = x;
+    for (int i = 0; i < PEERS.length; i++) {
+      if (shown.test(PEERS[i])) {
+        plot.rectangle(at, y - 10, 10, 10, COLOURS[i]);
+        plot.text(at + 14, y, "start", NAMES[i]);
+        at += 120;
+      }
     }
   }
 

@@ -21,7 +21,7 @@ record Row(String question, String title, double kotlin, double threads, double 
     new Row("Rendezvous", "rendezvous channel, per element", 2, 4, 0),
     new Row("Timers", "1,000,000 timers, per timer", 2, 0, 0),
     new Row("Elements", "generator, per element", 2, 0, 3),
-    new Row("SharedElements", "the same, in a loop that knows other iterators", 0, 0, 3),
+    new Row("SharedElements", "the same, in a loop of many iterators", 0, 0, 3),
     new Row("WakeUp", "to another thread and back", 1, 0, 0),
     new Row("Compute", "loop with a rare await, per iteration", 0, 0, 1.2),
   };
