@@ -155,7 +155,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
   @SuppressWarnings("unchecked")
   private T take() {
     state = SUSPENDED;
-    return (T) runner.emitted;
+    return (T) runner.emitted();
   }
 
   /** Runs to the next {@code emit}, which gives true, or to the end. */
@@ -212,7 +212,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
   private void finish() {
     state = FINISHED;
     leaf = null;
-    runner.emitted = null;
+    runner.forgetEmitted();
   }
 
   // ---- for the generator that delegates to this one
@@ -228,7 +228,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
   }
 
   Object fetched() {
-    return state == FETCHED ? runner.emitted : null;
+    return state == FETCHED ? runner.emitted() : null;
   }
 
   /** Gives up the innermost method, for another generator to run; null if it has ended. */

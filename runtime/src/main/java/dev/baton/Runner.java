@@ -42,7 +42,7 @@ public final class Runner {
   /** The task that is stepped; null where there is no loop, and between tasks. */
   Task<?> task;
 
-  /** What {@link #leaf()} gives where there is no task. */
+  /** What {@link #leaf()} gives where there is no task; null where there is a loop. */
   private Coroutine<?> leaf;
 
   /** The outermost machine of the task that has failed last. */
@@ -66,8 +66,11 @@ public final class Runner {
   /** What is sent to {@link #bounce}. */
   private Object bounceSent;
 
-  /** What was emitted last. */
-  Object emitted;
+  /** What was emitted last; for a number that has no box yet, an {@link Unboxed}. */
+  private Object emitted;
+
+  /** What was emitted last, if {@link #emitted} is an {@link Unboxed}. */
+  private long emittedNumber;
 
   /** How many coroutines run on the current stack, as of the latest step or await. */
   private int depth;
@@ -155,6 +158,19 @@ public final class Runner {
       linked = before | ONE;
       leaf(machine);
     }
+    return SUSPENDED;
+  }
+
+  /**
+   * As {@link #suspend}, after an {@code emit}. Most elements of a synchronous generator come from
+   * the machine that was resumed, and then nothing but its label need be stored.
+   */
+  public Object suspendAtEmit(Coroutine<?> machine, int label) {
+    if (linked != EMITTING || leaf != machine) {
+      return suspend(machine, label);
+    }
+    machine.label = label;
+    linked = EMITTING | ONE;
     return SUSPENDED;
   }
 
@@ -279,6 +295,44 @@ public final class Runner {
     return SUSPENDED;
   }
 
+  /** As {@link #emit(Object, Runner)}, of a number that is boxed when it is taken. */
+  public static Object emit(int value, Runner runner) {
+    return runner.emit(Unboxed.INT, value);
+  }
+
+  /** As {@link #emit(int, Runner)}. */
+  public static Object emit(long value, Runner runner) {
+    return runner.emit(Unboxed.LONG, value);
+  }
+
+  /** As {@link #emit(int, Runner)}. */
+  public static Object emit(double value, Runner runner) {
+    return runner.emit(Unboxed.DOUBLE, Double.doubleToRawLongBits(value));
+  }
+
+  private Object emit(Unboxed kind, long number) {
+    if (emitted != kind) { // a store costs more than a look
+      emitted = kind;
+    }
+    emittedNumber = number;
+    linked = EMITTING;
+    return SUSPENDED;
+  }
+
+  /** What was emitted last. */
+  Object emitted() {
+    Object value = emitted;
+    if (value == Unboxed.INT) { // the most frequent kind, without a look at the object's class
+      return (int) emittedNumber;
+    }
+    return value instanceof Unboxed kind ? kind.box(emittedNumber) : value;
+  }
+
+  /** Forgets what was emitted last. */
+  void forgetEmitted() {
+    emitted = null;
+  }
+
   /**
    * Gives all elements to the consumer of a generator.
    *
@@ -369,7 +423,7 @@ public final class Runner {
     }
     Object result = driveOnce(from, sent, before + 1);
     if (linked == (EMITTING | ONE) && leaf() == from && from.awaiter == cursor) {
-      cursor.emitted(from, emitted);
+      cursor.emitted(from, emitted());
       result = Boolean.TRUE;
     } else {
       result = drive(from, sent, result, cursor, before + 1);
@@ -557,8 +611,8 @@ public final class Runner {
         if (cursor == null) {
           return SUSPENDED;
         }
-        cursor.emitted(leaf(), emitted);
-        emitted = null;
+        cursor.emitted(leaf(), emitted());
+        forgetEmitted();
         machine = cursor;
         result = Boolean.TRUE;
       }

@@ -38,6 +38,29 @@ final class Abi {
         && call.desc.equals("(Ljava/lang/Object;)Ljava/lang/Object;");
   }
 
+  /**
+   * The kind of number, as in a descriptor, that {@code insn} boxes; null if it boxes none that the
+   * runner takes as it is.
+   */
+  static String boxedNumber(AbstractInsnNode insn) {
+    if (insn instanceof MethodInsnNode call
+        && call.getOpcode() == Opcodes.INVOKESTATIC
+        && call.name.equals("valueOf")) {
+      return switch (call.owner + call.desc) {
+        case "java/lang/Integer(I)Ljava/lang/Integer;" -> "I";
+        case "java/lang/Long(J)Ljava/lang/Long;" -> "J";
+        case "java/lang/Double(D)Ljava/lang/Double;" -> "D";
+        default -> null;
+      };
+    }
+    return null;
+  }
+
+  /** {@code Runner.emit} of a number that has not been boxed. */
+  static MethodInsnNode emitNumber(String kind) {
+    return runner("emit", "(" + kind + "L" + RUNNER + ";)Ljava/lang/Object;");
+  }
+
   /** Whether {@code insn} is a call of {@code Baton.emitAll}. */
   static boolean isEmitAll(AbstractInsnNode insn) {
     return insn instanceof MethodInsnNode call
@@ -115,11 +138,12 @@ final class Abi {
     return runner("resumed", "(Ljava/lang/Object;)Ljava/lang/Object;");
   }
 
-  static MethodInsnNode suspend() {
+  /** The method of the runner that suspends a machine at {@code call}. */
+  static MethodInsnNode suspend(MethodInsnNode call) {
     return new MethodInsnNode(
         Opcodes.INVOKEVIRTUAL,
         RUNNER,
-        "suspend",
+        isEmit(call) ? "suspendAtEmit" : "suspend",
         "(L" + COROUTINE + ";I)Ljava/lang/Object;",
         false);
   }

@@ -7,6 +7,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * Pass: turns each {@code await} into a call that gives a value or suspends, and each {@code emit}
@@ -54,7 +55,7 @@ final class Suspensions {
       if (Abi.passesLabel(site.call)) {
         code.label();
       }
-      code.add(Abi.suspension(site.call));
+      code.add(withoutBox(site.call));
     }
     if (mayGoOn) {
       code.op(Opcodes.DUP).add(Abi.suspended()).jump(Opcodes.IFEQ, after);
@@ -71,6 +72,20 @@ final class Suspensions {
     InsnList instructions = body.node.instructions;
     instructions.insert(site.call, code.list());
     instructions.remove(site.call);
+  }
+
+  /**
+   * The runner's method for a call. A number that is boxed just to be emitted is emitted as it is:
+   * the consumer boxes it, where the JIT often finds that no box is needed.
+   */
+  private MethodInsnNode withoutBox(MethodInsnNode call) {
+    AbstractInsnNode before = AwaitSites.previousReal(call);
+    String number = Abi.isEmit(call) ? Abi.boxedNumber(before) : null;
+    if (number == null || meetsFrame(before)) { // then other values come here, too
+      return Abi.suspension(call);
+    }
+    body.node.instructions.remove(before);
+    return Abi.emitNumber(number);
   }
 
   /** Whether a frame stands where the instruction after {@code call} does. */
@@ -108,7 +123,7 @@ final class Suspensions {
     for (SpillField field : site.saved.cleared()) {
       start.machine().op(Opcodes.ACONST_NULL).add(start.access(Opcodes.PUTFIELD, field));
     }
-    start.runner().machine().push(site.label).add(Abi.suspend()).op(Opcodes.ARETURN);
+    start.runner().machine().push(site.label).add(Abi.suspend(site.call)).op(Opcodes.ARETURN);
   }
 
   private static List<Object> withResult(AwaitSite site) {
