@@ -27,6 +27,7 @@ public final class EventLoop implements AutoCloseable {
   final Unseen unseen;
   final Events events = new Events();
   private final Inbox inbox = new Inbox();
+  private final Patience patience = new Patience(inbox);
   private final RootScope root = new RootScope(this);
   private final Carriers carriers;
 
@@ -433,6 +434,10 @@ public final class EventLoop implements AutoCloseable {
       standStill.over();
       return;
     }
+    if (outside > 0 && patience.waitActively(untilDeadline())) {
+      standStill.over();
+      return;
+    }
     parked = true;
     try {
       if (!inbox.isEmpty()) {
@@ -443,14 +448,21 @@ public final class EventLoop implements AutoCloseable {
       } else if (timers.isEmpty()) {
         Parking.park(this);
       } else {
-        Parking.parkNanos(this, timers.nextDeadline() - clock.nanos());
+        Parking.parkNanos(this, untilDeadline());
       }
+      patience.hasParked();
     } finally {
       parked = false;
       if (!inbox.isEmpty()) {
         standStill.over();
       }
     }
+  }
+
+  private long untilDeadline() {
+    return timers.isEmpty() || clock instanceof VirtualClock
+        ? Long.MAX_VALUE
+        : timers.nextDeadline() - clock.nanos();
   }
 
   // ---- what goes on outside
