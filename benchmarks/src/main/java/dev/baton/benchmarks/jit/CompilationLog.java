@@ -15,18 +15,18 @@ final class CompilationLog {
     /** How often C2 has compiled it. */
     int compiled;
 
-    /** How often C2's code of it was thrown away; once or twice is C2 learning. */
+    /**
+     * How often C2's code of it was thrown away, or C2 gave up before there was any, as it does
+     * when classes change meanwhile; once or twice is C2 learning.
+     */
     int discarded;
 
     /** Whether it was inlined into code that C2 compiled. */
     boolean inlined;
 
-    /** Whether a compiler has given up on it. */
-    boolean skipped;
-
     /** Whether it ends in C2's code. */
     boolean isFine() {
-      return !skipped && (inlined || compiled > discarded);
+      return inlined || compiled > discarded;
     }
   }
 
@@ -67,10 +67,8 @@ final class CompilationLog {
   private void compiled(Matcher line) {
     Hot method = method(line.group(2), line.group(3));
     String rest = line.group(4);
-    if (rest.contains("COMPILE SKIPPED")) {
-      method.skipped = true;
-    } else if (line.group(1).equals("4")) {
-      if (rest.contains("made not entrant")) {
+    if (line.group(1).equals("4")) {
+      if (rest.contains("made not entrant") || rest.contains("COMPILE SKIPPED")) {
         method.discarded++;
       } else if (rest.isBlank()) {
         method.compiled++;
