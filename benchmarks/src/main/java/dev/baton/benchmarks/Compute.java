@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
  * loop counts.
  */
 public class Compute extends Question {
-  private static final int TIMES = 1 << 21;
+  static final int TIMES = 1 << 21;
   private static final int MASK = (1 << 20) - 1;
 
   private final int[] data = new int[1024];

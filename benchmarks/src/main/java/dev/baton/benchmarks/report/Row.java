@@ -24,5 +24,6 @@ record Row(String question, String title, double kotlin, double threads, double 
     new Row("SharedElements", "the same, in a loop of many iterators", 0, 0, 3),
     new Row("WakeUp", "to another thread and back", 1, 0, 0),
     new Row("Compute", "loop with a rare await, per iteration", 0, 0, 1.2),
+    new Row("SharedCompute", "the same, where other coroutines have run, too", 0, 0, 1.2),
   };
 }
