@@ -170,12 +170,12 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
       state = FETCHED;
       return true;
     }
-    return advanceOn(from, sent, result);
+    return advanceOn(from, result);
   }
 
   /** The rest of {@link #advance}, after a step in which {@code from} has not emitted. */
-  private boolean advanceOn(Coroutine<?> from, Object sent, Object first) {
-    Object result = runner.driveOn(from, sent, first);
+  private boolean advanceOn(Coroutine<?> from, Object first) {
+    Object result = runner.driveOn(from, first);
     if (result == Runner.SUSPENDED) {
       leaf = runner.leaf();
       state = FETCHED;

@@ -16,9 +16,6 @@ public final class Runner {
   /** What a step returns instead of a value; no user's value can be it. */
   static final Object SUSPENDED = new Object();
 
-  /** Stands for the result of a step that has not been done. */
-  private static final Object NOT_BEGUN = new Object();
-
   // What `linked` says, in one number, since each step of a generator would write each of several.
   // The first machine is the leaf; a store of it in `top`, too, would cost more than this
   // distinction, since a garbage collector is told of each.
@@ -426,7 +423,7 @@ public final class Runner {
       cursor.emitted(from, emitted());
       result = Boolean.TRUE;
     } else {
-      result = drive(from, sent, result, cursor, before + 1);
+      result = drive(from, result, before + 1);
     }
     depth = before;
     if (result == SUSPENDED) {
@@ -530,7 +527,7 @@ public final class Runner {
         : innermost.awaiter == null && !(result instanceof Failure)) {
       return result;
     }
-    return drive(innermost, value, result, null, 0);
+    return drive(innermost, result, 0);
   }
 
   /** Whether the step of {@code machine} that has just been done ended in an emit of its own. */
@@ -539,8 +536,8 @@ public final class Runner {
   }
 
   /** Goes on with a chain after a step of its innermost machine. */
-  Object driveOn(Coroutine<?> machine, Object sent, Object result) {
-    return drive(machine, sent, result, null, 0);
+  Object driveOn(Coroutine<?> machine, Object result) {
+    return drive(machine, result, 0);
   }
 
   /** One step; gives a {@link Failure} if it fails. */
@@ -564,69 +561,66 @@ public final class Runner {
   }
 
   /**
-   * As {@link #drive(Coroutine, Object)}, but ends after {@code last}, and on a stack on which
-   * coroutines run already. An {@code emit} ends what runs below a generator's cursor as a value
-   * would; in a synchronous generator, which has none, it is a suspension.
+   * Goes on as {@link #drive(Coroutine, Object)} does, on a stack on which coroutines run already.
+   * An {@code emit} ends what runs below a generator's cursor as a value would; in a synchronous
+   * generator, which has none, it is a suspension.
    *
-   * @param first what the first step has given, or {@link #NOT_BEGUN}
+   * @param first what the first step, of {@code innermost}, has given
    */
-  private Object drive(
-      Coroutine<?> innermost, Object value, Object first, Coroutine<?> last, int onStack) {
+  private Object drive(Coroutine<?> innermost, Object first, int onStack) {
+    Watchdog watching = watchdog;
     Coroutine<?> machine = innermost;
-    Object sent = value;
     Object result = first;
     Throwable stitched = first instanceof Failure failed ? failed.cause : null;
     for (; ; ) {
-      if (result == NOT_BEGUN) {
-        if (watchdog != null) {
-          watchdog.machineSteps(machine);
-        }
-        try {
-          result = machine.step(this, sent);
-        } catch (Throwable failure) {
-          begin(onStack);
-          if (failure != stitched) {
-            stitched = failure;
-            StackTraces.stitch(failure, machine);
-          }
-          result =
-              sent instanceof Failure same && same.cause == failure ? sent : new Failure(failure);
-        }
-      }
+      Coroutine<?> next = null;
+      Object sent = result;
       if (result == SUSPENDED) {
         linkUp(machine);
         if ((linked & EMITTING) == 0) {
-          machine = bounce;
-          if (machine == null) {
+          next = bounce;
+          if (next == null) {
             return SUSPENDED;
           }
           sent = bounceSent;
-          begin(onStack);
           bounceSent = null;
-          result = NOT_BEGUN;
-          continue;
+          begin(onStack);
+        } else {
+          begin(onStack);
+          machine = Cursor.of(leaf());
+          if (machine == null) {
+            return SUSPENDED;
+          }
+          ((Cursor) machine).emitted(leaf(), emitted());
+          forgetEmitted();
+          sent = Boolean.TRUE;
         }
+      }
+      if (next == null) {
+        next = machine.awaiter;
+        if (next == null) {
+          if (sent instanceof Failure) {
+            ended = machine;
+          }
+          return sent;
+        }
+        machine.awaiter = null;
+      }
+      machine = next;
+      if (watching != null) {
+        watching.machineSteps(machine);
+      }
+      try {
+        result = machine.step(this, sent);
+      } catch (Throwable failure) {
         begin(onStack);
-        Cursor cursor = Cursor.of(leaf());
-        if (cursor == null) {
-          return SUSPENDED;
+        if (failure != stitched) {
+          stitched = failure;
+          StackTraces.stitch(failure, machine);
         }
-        cursor.emitted(leaf(), emitted());
-        forgetEmitted();
-        machine = cursor;
-        result = Boolean.TRUE;
+        result =
+            sent instanceof Failure same && same.cause == failure ? sent : new Failure(failure);
       }
-      Coroutine<?> up = machine.awaiter;
-      if (machine == last || up == null) {
-        if (result instanceof Failure) {
-          ended = machine;
-        }
-        return result;
-      }
-      machine.awaiter = null;
-      machine = up;
-      sent = result;
-      result = NOT_BEGUN;
     }
   }
 
