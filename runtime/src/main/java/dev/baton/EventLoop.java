@@ -271,7 +271,7 @@ public final class EventLoop implements AutoCloseable {
         turn();
       }
       timers.remove(end);
-      for (Ready late = inbox.close(); late != null; late = late.next) {
+      for (Posted late = inbox.close(); late != null; late = late.next) {
         late.refuse();
       }
       while (!ready.isEmpty()) {
@@ -293,8 +293,9 @@ public final class EventLoop implements AutoCloseable {
   /** Tells of ends that have come; the tasks that would not end take no turn any more. */
   private void callbacks() {
     for (int left = ready.size(); left > 0; left--) {
-      if (ready.take() instanceof Callback callback) {
-        callback.run();
+      Ready entry = ready.take();
+      if (entry instanceof Callback || entry instanceof DoneCallback<?>) {
+        entry.run();
       }
     }
   }
@@ -331,7 +332,7 @@ public final class EventLoop implements AutoCloseable {
   // ---- passes
 
   private void runUntilDone(Task<?> main) {
-    var end = new Flag();
+    var end = new Flag(main);
     main.tell(end);
     while (!end.raised) {
       if (stuck()) {
@@ -369,8 +370,8 @@ public final class EventLoop implements AutoCloseable {
   }
 
   private void pass() {
-    for (Ready entry = inbox.takeAll(); entry != null; ) {
-      Ready next = entry.next;
+    for (Posted entry = inbox.takeAll(); entry != null; ) {
+      Posted next = entry.next;
       entry.next = null;
       entry.arrive(this);
       entry = next;
@@ -472,7 +473,7 @@ public final class EventLoop implements AutoCloseable {
   // ---- handing in
 
   /** Hands an entry in from any thread; false if the loop is closed. */
-  boolean inbox(Ready entry) {
+  boolean inbox(Posted entry) {
     if (!inbox.add(entry)) {
       return false;
     }
@@ -485,7 +486,7 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /** As {@link #inbox}, but at once if this is the loop's thread. */
-  void hand(Ready entry) {
+  void hand(Posted entry) {
     if (isHere()) {
       entry.arrive(this);
     } else {
@@ -561,9 +562,13 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /** Is raised in the pass after the one in which the main task ends. */
-  private static final class Flag extends Ready {
+  private static final class Flag extends Listener {
     boolean raised;
     boolean interrupted;
+
+    Flag(Task<?> main) {
+      super(main);
+    }
 
     @Override
     void run() {

@@ -18,4 +18,11 @@ final class TaskExtra {
 
   /** Set while the task has failed and nobody has seen it. */
   Unseen.Entry unseen;
+
+  /** The last of those that wait for the task's end, or null; see {@link Waiters}. */
+  Ready lastWaiter;
+
+  TaskExtra(Ready lastWaiter) {
+    this.lastWaiter = lastWaiter;
+  }
 }
