@@ -56,13 +56,6 @@ public final class EventLoop implements AutoCloseable {
    */
   private volatile boolean parked;
 
-  /**
-   * A loop that was entered of late, on whatever thread, or null: where only one loop runs, asking
-   * it for its thread is quicker than asking the thread for its loop. Written without any order
-   * between threads, since whoever reads it checks that.
-   */
-  private static EventLoop recent;
-
   /** Looks for slow steps while the loop runs; null if nobody asked for it. */
   private Watchdog watchdog;
 
@@ -502,33 +495,11 @@ public final class EventLoop implements AutoCloseable {
     return root;
   }
 
-  // ---- the current loop
+  // ---- entering
 
   /** Whether the current thread runs this loop. */
   boolean isHere() {
     return thread == Thread.currentThread();
-  }
-
-  static EventLoop currentOrNull() {
-    EventLoop loop = recent;
-    return loop != null && loop.isHere() ? loop : CurrentLoop.get();
-  }
-
-  /** The loop that runs the current thread. */
-  static EventLoop current() {
-    EventLoop loop = currentOrNull();
-    if (loop == null) {
-      throw noLoop("This");
-    }
-    return loop;
-  }
-
-  static IllegalStateException noLoop(String what) {
-    return new IllegalStateException(
-        what
-            + " needs an event loop, and none runs on the thread '"
-            + Thread.currentThread().getName()
-            + "'. Start one with Baton.run(coroutine).");
   }
 
   private void enter() {
@@ -542,7 +513,6 @@ public final class EventLoop implements AutoCloseable {
     }
     CurrentLoop.enter(this);
     thread = Thread.currentThread();
-    recent = this;
     if (slowStep > 0) {
       watchdog = new Watchdog(this, slowStep);
       runner.watchdog = watchdog;
@@ -558,7 +528,6 @@ public final class EventLoop implements AutoCloseable {
     }
     CurrentLoop.leave();
     thread = null;
-    recent = null;
   }
 
   /** Is raised in the pass after the one in which the main task ends. */

@@ -11,7 +11,7 @@ final class Shield<T> extends Primitive<T> {
   @Override
   Object await(Runner runner) throws Throwable {
     if (runner.loop == null) {
-      throw EventLoop.noLoop("shield()");
+      throw CurrentLoop.missing("shield()");
     }
     Task<?> inner =
         protege instanceof Task<?> task ? task : runner.loop.spawn(AwaitOther.coroutine(protege));
