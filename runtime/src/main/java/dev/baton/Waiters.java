@@ -9,8 +9,10 @@ package dev.baton;
  * and a {@link Signpost} stands wherever there would be too many tasks in a row. Only cancels and
  * dumps ask for it.
  *
- * <p>Invariant: a task that is {@link Task#behind behind} n others is linked to a listener, or to a
- * task that is behind fewer; one that is behind 0 is linked to the awaited task.
+ * <p>Invariant: a task that is {@link Task#behind behind} 0 others is linked to the awaited task,
+ * and any other one to an entry of the list. As they come, each is linked to a listener or to a
+ * task that is behind one less; where entries have left, the way along the list may have become
+ * longer.
  */
 final class Waiters {
   private Waiters() {}
@@ -28,6 +30,7 @@ final class Waiters {
     return before == null ? waiter.waitBehind(awaited, 0) : waiter.waitBehind(before, 1);
   }
 
+  /** Adds a listener to those of its task. */
   static void add(Listener entry) {
     Task<?> awaited = entry.task;
     Ready before = awaited.lastWaiter();
@@ -66,6 +69,9 @@ final class Waiters {
       task.before(before, before == awaited ? 0 : task.behind());
     } else {
       ((Listener) after).before = before;
+    }
+    if (entry instanceof Listener listener) {
+      listener.before = null;
     }
   }
 
