@@ -182,10 +182,10 @@ public final class EventLoop implements AutoCloseable {
     ready.add(task);
     Task<?> spawner = runner.task;
     if (spawner != null) {
-      task.inherit(spawner);
+      TaskExtra.inherit(task, spawner);
     }
     if (!carriers.isEmpty()) {
-      task.carried(carriers.capture());
+      task.extra().carried = carriers.capture();
     }
     return task;
   }
@@ -401,7 +401,7 @@ public final class EventLoop implements AutoCloseable {
 
   private Object watched(Task<?> task, Coroutine<?> machine, Object sent) {
     Object[] before = carriers.capture();
-    carriers.install(task.carried());
+    carriers.install(TaskExtra.carried(task));
     if (watchdog != null) {
       watchdog.stepBegins(task);
       watchdog.machineSteps(machine);
@@ -413,7 +413,7 @@ public final class EventLoop implements AutoCloseable {
         watchdog.stepEnds();
       }
       if (!carriers.isEmpty()) {
-        task.carried(carriers.capture());
+        task.extra().carried = carriers.capture();
         carriers.install(before);
       }
     }

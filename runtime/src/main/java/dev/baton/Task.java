@@ -1,6 +1,5 @@
 package dev.baton;
 
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +27,6 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     FINISHED
   }
 
-  private static final Object[] NOTHING = {};
   private static final State[] STATES = State.values();
   private static final int READY = 0;
   private static final int RUNNING = 1;
@@ -505,8 +503,8 @@ public final class Task<T> extends Ready implements Awaitable<T> {
   // ---- as one of another task's waiters, and with waiters of its own, for Waiters
 
   /**
-   * How many tasks at most there are to go along the list of {@link Waiters} until one knows what
-   * this one waits for; 0 if this one does. Of a task that waits.
+   * How many tasks this one was behind in the list of {@link Waiters}, up to the first entry that
+   * knows what is awaited; 0 if that is this one. Of a task that waits.
    */
   int behind() {
     return (state & BEHIND) >>> BEHIND_BITS;
@@ -595,31 +593,13 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     leaf = machine;
   }
 
-  /** Takes over what the task that spawned this one hands down. */
-  void inherit(Task<?> spawner) {
-    if (spawner.more instanceof TaskExtra extra && extra.locals != null) {
-      extra().locals = extra.locals;
-    }
+  /** What few tasks have, or null. */
+  TaskExtra extraOrNull() {
+    return more instanceof TaskExtra extra ? extra : null;
   }
 
-  Map<TaskLocal<?>, Object> locals() {
-    return more instanceof TaskExtra extra && extra.locals != null ? extra.locals : Map.of();
-  }
-
-  void locals(Map<TaskLocal<?>, Object> locals) {
-    extra().locals = locals;
-  }
-
-  /** The contexts that the task carries. */
-  Object[] carried() {
-    return more instanceof TaskExtra extra && extra.carried != null ? extra.carried : NOTHING;
-  }
-
-  void carried(Object[] contexts) {
-    extra().carried = contexts;
-  }
-
-  private TaskExtra extra() {
+  /** The same, made if there is none. */
+  TaskExtra extra() {
     if (more instanceof TaskExtra extra) {
       return extra;
     }
