@@ -37,9 +37,9 @@ public class InboxTest {
     return numbers(inbox.close());
   }
 
-  private static List<Integer> numbers(Ready first) {
+  private static List<Integer> numbers(Posted first) {
     var numbers = new ArrayList<Integer>();
-    for (Ready entry = first; entry != null; entry = entry.next) {
+    for (Posted entry = first; entry != null; entry = entry.next) {
       numbers.add(((Entry) entry).number);
     }
     return numbers;
@@ -59,7 +59,7 @@ public class InboxTest {
         .check(InboxTest.class);
   }
 
-  private static final class Entry extends Ready {
+  private static final class Entry extends Posted {
     private final int number;
 
     Entry(int number) {

@@ -137,7 +137,7 @@ abstract class Arm {
 
     @Override
     void enqueue(Select<?> select, Task<?> waiter) {
-      end = new End(this, select);
+      end = new End(task, select);
       task.tell(end);
     }
 
@@ -151,21 +151,24 @@ abstract class Arm {
       }
     }
 
-    private static final class End extends Ready {
-      private final OfTask arm;
+    @Override
+    boolean is(Object source) {
+      return source == end;
+    }
 
+    private static final class End extends Listener {
       /** Who waits; null once another clause was chosen. */
       private Select<?> select;
 
-      End(OfTask arm, Select<?> select) {
-        this.arm = arm;
+      End(Task<?> task, Select<?> select) {
+        super(task);
         this.select = select;
       }
 
       @Override
       void run() {
         if (select != null) {
-          select.won(arm, arm.task.outcome());
+          select.won(this, task.outcome());
         }
       }
     }

@@ -198,6 +198,6 @@ public interface AsyncIterable<T> {
    * @throws IllegalStateException if no loop runs here
    */
   default Flow.Publisher<T> publisher() {
-    return new Publisher<>(this, EventLoop.current());
+    return new Publisher<>(this, CurrentLoop.get());
   }
 }

@@ -194,7 +194,7 @@ public final class Baton {
    * @throws IllegalStateException if no loop runs this thread, or the coroutine was started before
    */
   public static <T> Task<T> spawn(Coroutine<T> coroutine) {
-    return EventLoop.current().spawn(coroutine);
+    return CurrentLoop.get().spawn(coroutine);
   }
 
   /**
@@ -324,7 +324,7 @@ public final class Baton {
   public static <T> Coroutine<T> withDeadline(Instant deadline, Awaitable<? extends T> awaitable) {
     Objects.requireNonNull(awaitable, "awaitable");
     return new Deferred<>(
-        () -> TimeLimit.of(EventLoop.current().clock.nanosAt(deadline), true, awaitable));
+        () -> TimeLimit.of(CurrentLoop.get().clock.nanosAt(deadline), true, awaitable));
   }
 
   /** As {@link #withDeadline(Instant, Awaitable)}, for an async lambda. */
@@ -333,7 +333,7 @@ public final class Baton {
     return new Deferred<>(
         () ->
             TimeLimit.ofBody(
-                EventLoop.current().clock.nanosAt(deadline), true, timeout -> body.get()));
+                CurrentLoop.get().clock.nanosAt(deadline), true, timeout -> body.get()));
   }
 
   /** As {@link #withTimeout(Duration, AsyncSupplier)}; the body can move its own limit. */
@@ -345,7 +345,7 @@ public final class Baton {
 
   /** The time of the loop that runs this thread. */
   public static Instant now() {
-    return EventLoop.current().clock.now();
+    return CurrentLoop.get().clock.now();
   }
 
   /**
@@ -409,7 +409,7 @@ public final class Baton {
    * @throws IllegalStateException if none does
    */
   public static Task<?> currentTask() {
-    Task<?> task = EventLoop.current().runner.task;
+    Task<?> task = CurrentLoop.get().runner.task;
     if (task == null) {
       throw new IllegalStateException("No task runs now; this is a callback of the loop");
     }

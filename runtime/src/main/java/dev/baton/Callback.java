@@ -1,7 +1,7 @@
 package dev.baton;
 
 /** A function of the user's that takes its turn in the ready queue. */
-final class Callback extends Ready {
+final class Callback extends Posted {
   private final EventLoop loop;
   private final Runnable action;
 

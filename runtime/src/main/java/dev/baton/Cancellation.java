@@ -29,29 +29,31 @@ final class Cancellation {
   /** Requests that {@code task}, which has not ended, is cancelled. */
   static void request(Task<?> task, String reason) {
     task.countCancel(reason);
-    if (task.waitsFor() instanceof Pending pending && !(pending instanceof Join)) {
+    Object wait = task.waitsFor();
+    if (wait instanceof Pending pending && !(pending instanceof Join)) {
       if (!pending.abort(task)) {
         task.mustCancel(true);
       }
       return;
     }
-    new Cancellation(reason).walk(task);
+    new Cancellation(reason).walk(task, wait);
   }
 
   /** Delivers the cancel that {@code task} has kept for the suspension it has just come to. */
   static void deliver(Task<?> task) {
-    if (task.waitsFor() == null) {
+    Object wait = task.waitsFor();
+    if (wait == null) {
       return; // a yield: it is thrown when the task's turn comes
     }
     task.mustCancel(false);
-    new Cancellation(task.cancelReason()).walk(task);
+    new Cancellation(task.cancelReason()).walk(task, wait);
   }
 
-  private void walk(Task<?> from) {
-    Task<?> task = from;
+  private void walk(Task<?> from, Object fromWaitsFor) {
+    Task<?> task = interrupt(from, fromWaitsFor);
     do {
       while (task != null) {
-        task = interrupt(task);
+        task = interrupt(task, task.waitsFor());
       }
       while (task == null && !cursors.isEmpty()) {
         task = nextChild();
@@ -74,9 +76,8 @@ final class Cancellation {
     return child;
   }
 
-  /** Interrupts what {@code task} waits for; gives the task that it waits for, which is next. */
-  private Task<?> interrupt(Task<?> task) {
-    Object wait = task.waitsFor();
+  /** Interrupts what {@code task} waits for; if that is a task, gives it, since it is next. */
+  private Task<?> interrupt(Task<?> task, Object wait) {
     if (wait instanceof Task<?> inner) {
       visit(task);
       if (inner.visited()) {

@@ -76,7 +76,7 @@ public abstract class Coroutine<T> implements Awaitable<T> {
    * @throws IllegalStateException if no loop runs here, or this coroutine was started before
    */
   public final Task<T> task() {
-    EventLoop loop = EventLoop.current();
+    EventLoop loop = CurrentLoop.get();
     claim();
     return loop.spawnClaimed(this, loop.root());
   }
@@ -89,7 +89,7 @@ public abstract class Coroutine<T> implements Awaitable<T> {
    */
   @Override
   public void await(Continuation<? super T> continuation) {
-    EventLoop loop = EventLoop.currentOrNull();
+    EventLoop loop = CurrentLoop.orNull();
     if (loop != null) {
       loop.spawn(this).await(continuation);
       return;

@@ -4,10 +4,39 @@ package dev.baton;
 final class CurrentLoop {
   private static final ThreadLocal<EventLoop> CURRENT = new ThreadLocal<>();
 
+  /**
+   * A loop that was entered of late, on whatever thread, or null: where only one loop runs, asking
+   * it for its thread is quicker than asking the thread for its loop. Written without any order
+   * between threads, since whoever reads it checks that.
+   */
+  private static EventLoop recent;
+
   private CurrentLoop() {}
 
+  static EventLoop orNull() {
+    EventLoop loop = recent;
+    return loop != null && loop.isHere() ? loop : CURRENT.get();
+  }
+
+  /**
+   * The loop.
+   *
+   * @throws IllegalStateException if there is none
+   */
   static EventLoop get() {
-    return CURRENT.get();
+    EventLoop loop = orNull();
+    if (loop == null) {
+      throw missing("This");
+    }
+    return loop;
+  }
+
+  static IllegalStateException missing(String what) {
+    return new IllegalStateException(
+        what
+            + " needs an event loop, and none runs on the thread '"
+            + Thread.currentThread().getName()
+            + "'. Start one with Baton.run(coroutine).");
   }
 
   static void enter(EventLoop loop) {
@@ -21,9 +50,11 @@ final class CurrentLoop {
               + "', which runs this thread. Inside of a coroutine, await instead of run.");
     }
     CURRENT.set(loop);
+    recent = loop;
   }
 
   static void leave() {
     CURRENT.remove();
+    recent = null;
   }
 }

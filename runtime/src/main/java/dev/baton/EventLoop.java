@@ -57,13 +57,6 @@ public final class EventLoop implements AutoCloseable {
    */
   private volatile boolean parked;
 
-  /**
-   * A loop that was entered of late, on whatever thread, or null: where only one loop runs, asking
-   * it for its thread is quicker than asking the thread for its loop. Written without any order
-   * between threads, since whoever reads it checks that.
-   */
-  private static EventLoop recent;
-
   /** Looks for slow steps while the loop runs; null if nobody asked for it. */
   private Watchdog watchdog;
 
@@ -190,10 +183,10 @@ public final class EventLoop implements AutoCloseable {
     ready.add(task);
     Task<?> spawner = runner.task;
     if (spawner != null) {
-      task.inherit(spawner);
+      TaskExtra.inherit(task, spawner);
     }
     if (!carriers.isEmpty()) {
-      task.carried(carriers.capture());
+      task.extra().carried = carriers.capture();
     }
     return task;
   }
@@ -272,7 +265,7 @@ public final class EventLoop implements AutoCloseable {
         turn();
       }
       timers.remove(end);
-      for (Ready late = inbox.close(); late != null; late = late.next) {
+      for (Posted late = inbox.close(); late != null; late = late.next) {
         late.refuse();
       }
       while (!ready.isEmpty()) {
@@ -294,8 +287,9 @@ public final class EventLoop implements AutoCloseable {
   /** Tells of ends that have come; the tasks that would not end take no turn any more. */
   private void callbacks() {
     for (int left = ready.size(); left > 0; left--) {
-      if (ready.take() instanceof Callback callback) {
-        callback.run();
+      Ready entry = ready.take();
+      if (entry instanceof Callback || entry instanceof DoneCallback<?>) {
+        entry.run();
       }
     }
   }
@@ -332,7 +326,7 @@ public final class EventLoop implements AutoCloseable {
   // ---- passes
 
   private void runUntilDone(Task<?> main) {
-    var end = new Flag();
+    var end = new Flag(main);
     main.tell(end);
     while (!end.raised) {
       if (stuck()) {
@@ -370,8 +364,8 @@ public final class EventLoop implements AutoCloseable {
   }
 
   private void pass() {
-    for (Ready entry = inbox.takeAll(); entry != null; ) {
-      Ready next = entry.next;
+    for (Posted entry = inbox.takeAll(); entry != null; ) {
+      Posted next = entry.next;
       entry.next = null;
       entry.arrive(this);
       entry = next;
@@ -408,7 +402,7 @@ public final class EventLoop implements AutoCloseable {
 
   private Object watched(Task<?> task, Coroutine<?> machine, Object sent) {
     Object[] before = carriers.capture();
-    carriers.install(task.carried());
+    carriers.install(TaskExtra.carried(task));
     if (watchdog != null) {
       watchdog.stepBegins(task);
       watchdog.machineSteps(machine);
@@ -420,7 +414,7 @@ public final class EventLoop implements AutoCloseable {
         watchdog.stepEnds();
       }
       if (!carriers.isEmpty()) {
-        task.carried(carriers.capture());
+        task.extra().carried = carriers.capture();
         carriers.install(before);
       }
     }
@@ -484,7 +478,7 @@ public final class EventLoop implements AutoCloseable {
   // ---- handing in
 
   /** Hands an entry in from any thread; false if the loop is closed. */
-  boolean inbox(Ready entry) {
+  boolean inbox(Posted entry) {
     if (!inbox.add(entry)) {
       return false;
     }
@@ -497,7 +491,7 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /** As {@link #inbox}, but at once if this is the loop's thread. */
-  void hand(Ready entry) {
+  void hand(Posted entry) {
     if (isHere()) {
       entry.arrive(this);
     } else {
@@ -513,33 +507,11 @@ public final class EventLoop implements AutoCloseable {
     return root;
   }
 
-  // ---- the current loop
+  // ---- entering
 
   /** Whether the current thread runs this loop. */
   boolean isHere() {
     return thread == Thread.currentThread();
-  }
-
-  static EventLoop currentOrNull() {
-    EventLoop loop = recent;
-    return loop != null && loop.isHere() ? loop : CurrentLoop.get();
-  }
-
-  /** The loop that runs the current thread. */
-  static EventLoop current() {
-    EventLoop loop = currentOrNull();
-    if (loop == null) {
-      throw noLoop("This");
-    }
-    return loop;
-  }
-
-  static IllegalStateException noLoop(String what) {
-    return new IllegalStateException(
-        what
-            + " needs an event loop, and none runs on the thread '"
-            + Thread.currentThread().getName()
-            + "'. Start one with Baton.run(coroutine).");
   }
 
   private void enter() {
@@ -553,7 +525,6 @@ public final class EventLoop implements AutoCloseable {
     }
     CurrentLoop.enter(this);
     thread = Thread.currentThread();
-    recent = this;
     if (slowStep > 0) {
       watchdog = new Watchdog(this, slowStep);
       runner.watchdog = watchdog;
@@ -569,13 +540,16 @@ public final class EventLoop implements AutoCloseable {
     }
     CurrentLoop.leave();
     thread = null;
-    recent = null;
   }
 
   /** Is raised in the pass after the one in which the main task ends. */
-  private static final class Flag extends Ready {
+  private static final class Flag extends Listener {
     boolean raised;
     boolean interrupted;
+
+    Flag(Task<?> main) {
+      super(main);
+    }
 
     @Override
     void run() {

@@ -9,26 +9,26 @@ final class Inbox {
 
   static {
     try {
-      NEWEST = MethodHandles.lookup().findVarHandle(Inbox.class, "newest", Ready.class);
+      NEWEST = MethodHandles.lookup().findVarHandle(Inbox.class, "newest", Posted.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
   /** Stands in {@link #newest} for good once the inbox is closed. */
-  private static final Ready CLOSED =
-      new Ready() {
+  private static final Posted CLOSED =
+      new Posted() {
         @Override
         void run() {}
       };
 
   /** The entry that came last; each is linked to the one that came before it. */
-  private volatile Ready newest;
+  private volatile Posted newest;
 
   /** Adds an entry, from any thread. Gives false once the inbox is closed. */
-  boolean add(Ready entry) {
+  boolean add(Posted entry) {
     for (; ; ) {
-      Ready before = newest;
+      Posted before = newest;
       if (before == CLOSED) {
         return false;
       }
@@ -40,28 +40,28 @@ final class Inbox {
   }
 
   boolean isEmpty() {
-    Ready seen = newest;
+    Posted seen = newest;
     return seen == null || seen == CLOSED;
   }
 
   /** Takes all entries; the one that came first is returned, with the others linked to it. */
-  Ready takeAll() {
+  Posted takeAll() {
     if (isEmpty()) {
       return null;
     }
-    return inOrder((Ready) NEWEST.getAndSet(this, null));
+    return inOrder((Posted) NEWEST.getAndSet(this, null));
   }
 
   /** Closes the inbox and takes what is left in it. */
-  Ready close() {
-    Ready left = (Ready) NEWEST.getAndSet(this, CLOSED);
+  Posted close() {
+    Posted left = (Posted) NEWEST.getAndSet(this, CLOSED);
     return left == CLOSED ? null : inOrder(left);
   }
 
-  private static Ready inOrder(Ready newestFirst) {
-    Ready ordered = null;
-    for (Ready entry = newestFirst; entry != null; ) {
-      Ready before = entry.next;
+  private static Posted inOrder(Posted newestFirst) {
+    Posted ordered = null;
+    for (Posted entry = newestFirst; entry != null; ) {
+      Posted before = entry.next;
       entry.next = ordered;
       ordered = entry;
       entry = before;

@@ -145,18 +145,17 @@ abstract class Join extends TaskGroup implements Pending {
   }
 
   /** The news that a task that existed before has ended. */
-  private static final class End extends Ready {
+  private static final class End extends Listener {
     private final Join join;
-    private final Task<?> child;
 
     End(Join join, Task<?> child) {
+      super(child);
       this.join = join;
-      this.child = child;
     }
 
     @Override
     void run() {
-      join.ended(child);
+      join.ended(task);
     }
   }
 }

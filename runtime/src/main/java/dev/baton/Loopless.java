@@ -129,12 +129,12 @@ final class Loopless<T> implements Host {
 
   @Override
   public Object event(String source) {
-    throw EventLoop.noLoop("An event");
+    throw CurrentLoop.missing("An event");
   }
 
   @Override
   public Object join(JoinOf<?> join) {
-    throw EventLoop.noLoop(join.kind + "()");
+    throw CurrentLoop.missing(join.kind + "()");
   }
 
   private <V> Signal<V> begin(Object source) {

@@ -39,7 +39,7 @@ final class Merge<T> implements AsyncIterator<T> {
 
   private void start(Runner runner) {
     if (runner.loop == null) {
-      throw EventLoop.noLoop("merge()");
+      throw CurrentLoop.missing("merge()");
     }
     started = true;
     running = sources.size();

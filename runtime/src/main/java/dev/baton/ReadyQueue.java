@@ -47,6 +47,17 @@ final class ReadyQueue {
     return entry;
   }
 
+  /** Puts the entries that were added last, as many as {@code count}, into the opposite order. */
+  void reverse(int count) {
+    Ready[] entries = ring;
+    int mask = entries.length - 1;
+    for (int low = added - count, high = added - 1; high - low > 0; low++, high--) {
+      Ready entry = entries[low & mask];
+      entries[low & mask] = entries[high & mask];
+      entries[high & mask] = entry;
+    }
+  }
+
   /** Gives up room that has not been needed of late. */
   void trim() {
     if (ring.length > SMALLEST && size() < ring.length >> 3) {

@@ -375,7 +375,7 @@ public final class Runner {
    * the current thread; if none does, at once, and after each wait in the thread that ended it.
    */
   public static <T> CompletableFuture<T> startFuture(Coroutine<T> machine) {
-    EventLoop loop = EventLoop.currentOrNull();
+    EventLoop loop = CurrentLoop.orNull();
     return loop == null ? Loopless.start(machine) : new TaskFuture<>(loop.spawn(machine));
   }
 

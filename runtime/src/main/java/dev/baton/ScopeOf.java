@@ -69,7 +69,7 @@ final class ScopeOf<T> extends Coroutine<T> {
 
   private Object start(Runner runner) throws Throwable {
     if (runner.loop == null) {
-      throw EventLoop.noLoop("scope()");
+      throw CurrentLoop.missing("scope()");
     }
     scope = new Scope(runner.task);
     return Runner.await(body.apply(scope), runner);

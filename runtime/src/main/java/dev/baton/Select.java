@@ -34,7 +34,7 @@ final class Select<R> extends Coroutine<R> implements Pending {
   /** Takes the first clause that is ready, or waits for all. */
   private Object start(Runner runner) throws Throwable {
     if (runner.loop == null) {
-      throw EventLoop.noLoop("select()");
+      throw CurrentLoop.missing("select()");
     }
     task = runner.task;
     arms = clauses.stream().map(Clause::arm).toArray(Arm[]::new);

@@ -11,7 +11,7 @@ final class Shield<T> extends Primitive<T> {
   @Override
   Object await(Runner runner) throws Throwable {
     if (runner.loop == null) {
-      throw EventLoop.noLoop("shield()");
+      throw CurrentLoop.missing("shield()");
     }
     Task<?> inner =
         protege instanceof Task<?> task ? task : runner.loop.spawn(AwaitOther.coroutine(protege));
@@ -29,35 +29,33 @@ final class Shield<T> extends Primitive<T> {
     return "shield(" + protege + ")";
   }
 
-  private static final class ShieldWait extends Ready implements Pending {
-    private final Task<?> inner;
-
+  private static final class ShieldWait extends Listener implements Pending {
     /** Who waits; null once that was cancelled. */
     private Task<?> outer;
 
     ShieldWait(Task<?> inner, Task<?> outer) {
-      this.inner = inner;
+      super(inner);
       this.outer = outer;
     }
 
     @Override
     void run() {
       if (outer != null) {
-        outer.wake(inner.outcome());
+        outer.wake(task.outcome());
       }
     }
 
     @Override
     public boolean abort(Task<?> waiter) {
       outer = null;
-      inner.unlink(this);
+      task.unlink(this);
       waiter.wakeCancelled();
       return true;
     }
 
     @Override
     public Suspension.Wait what() {
-      return new Suspension.TaskEnd(inner);
+      return new Suspension.TaskEnd(task);
     }
   }
 }

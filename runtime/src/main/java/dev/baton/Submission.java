@@ -41,7 +41,7 @@ final class Submission<T> extends CompletableFuture<T> {
     }
   }
 
-  private final class Arrival extends Ready {
+  private final class Arrival extends Posted {
     @Override
     void run() {
       if (isCancelled()) {

@@ -1,6 +1,5 @@
 package dev.baton;
 
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -9,7 +8,7 @@ import java.util.function.Consumer;
  *
  * <p>Tasks belong to their loop's thread; only {@link #cancel} may be called from any thread. A
  * task is its own entry in the ready queue and in the list of its group, and its state is one
- * number: a suspended task takes 48 bytes.
+ * number: a suspended task takes 40 bytes.
  *
  * @param <T> the type of its result
  */
@@ -28,7 +27,6 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     FINISHED
   }
 
-  private static final Object[] NOTHING = {};
   private static final State[] STATES = State.values();
   private static final int READY = 0;
   private static final int RUNNING = 1;
@@ -52,6 +50,14 @@ public final class Task<T> extends Ready implements Awaitable<T> {
   /** A cancel on its way along a chain of waits has been here; see {@link Cancellation}. */
   static final int VISITED = 128;
 
+  /** The greatest number that {@link #behind} can give. */
+  static final int MOST_BEHIND = 31;
+
+  /** Where that number begins. */
+  private static final int BEHIND_BITS = 8;
+
+  private static final int BEHIND = MOST_BEHIND << BEHIND_BITS;
+
   /** One cancel request, in the number of them. */
   private static final int ONE_REQUEST = 1 << 16;
 
@@ -64,6 +70,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
    * bits    meaning
    * 0-2     READY, RUNNING, SLEEPING, WAITING or FINISHED
    * 3-7     the flags above
+   * 8-12    the number that behind() gives
    * 16-31   the number of cancel requests
    * </pre>
    */
@@ -87,18 +94,15 @@ public final class Task<T> extends Ready implements Awaitable<T> {
   /**
    * What belongs to the present state: what is sent (READY), what it waits for (SLEEPING, WAITING),
    * or the outcome (FINISHED). Each is a value or a {@link Failure}; what it waits for is a {@link
-   * Task} or {@link Pending}.
+   * Pending}, or its link in the list of another task's {@link Waiters}.
    */
   private Object slot;
 
   /**
-   * Who is to be told of the end: the last entry of a circular list, in order of registration. A
-   * task that waits stands here with its own link; it is in no other list meanwhile.
+   * What few tasks have, a {@link TaskExtra}. Of the many that have none of it: the last of those
+   * that wait for the task's end, which stands in the extra otherwise; or null.
    */
-  private Ready waiters;
-
-  /** What few tasks have; null for most. */
-  private TaskExtra extra;
+  private Object more;
 
   /** For {@link EventLoop#spawn}: the coroutine must have been claimed. */
   Task(TaskGroup group, Coroutine<T> root) {
@@ -175,7 +179,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
 
   /** The name given, or else that of a method. */
   String nameOr(String method) {
-    if (extra != null && extra.name != null) {
+    if (more instanceof TaskExtra extra && extra.name != null) {
       return extra.name;
     }
     return method.isEmpty() ? "task" : method;
@@ -228,7 +232,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
       state -= ONE_REQUEST;
       if (cancelling() == 0) {
         state &= ~MUST_CANCEL;
-        if (extra != null) {
+        if (more instanceof TaskExtra extra) {
           extra.reason = null;
         }
       }
@@ -238,7 +242,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
 
   /** Calls {@code action} in the pass after the one in which the task ends, in order of asking. */
   public void onDone(Consumer<? super Task<T>> action) {
-    tell(new Callback(loop(), () -> action.accept(this)));
+    tell(new DoneCallback<>(this, action));
   }
 
   /** {@inheritDoc} */
@@ -316,7 +320,10 @@ public final class Task<T> extends Ready implements Awaitable<T> {
       return Runner.resumed(outcome());
     }
     checkAwaitable(waiter);
-    link(waiter);
+    if (more != null) {
+      return Waiters.add(this, waiter);
+    }
+    more = waiter;
     return waiter.park(WAITING, this);
   }
 
@@ -337,7 +344,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
   }
 
   private Object park(int how, Object what) {
-    state = state & ~(STATE | VALUE) | how;
+    state = state & ~(STATE | VALUE | BEHIND) | how;
     slot = what;
     return Runner.SUSPENDED;
   }
@@ -434,75 +441,42 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     group.remove(this);
     if (group.follows(this)) {
       loop().ready.add(this);
-    } else if (waiters == null && outcome instanceof Failure failure && !isCancelled()) {
+    } else if (outcome instanceof Failure failure && !isCancelled() && lastWaiter() == null) {
       extra().unseen = loop().unseen.add(this, loop().runner.ended, failure.cause);
     }
     wakeWaiters(outcome);
   }
 
   private void wakeWaiters(Object outcome) {
-    Ready last = waiters;
-    if (last == null) {
+    if (more == null) {
       return;
     }
-    waiters = null;
-    Ready entry = last.next;
-    last.next = null;
-    while (entry != null) {
-      Ready next = entry.next;
-      entry.next = null;
-      if (entry instanceof Task<?> waiter) {
-        waiter.wake(outcome);
-      } else {
-        loop().ready.add(entry);
-      }
-      entry = next;
+    if (more instanceof Task<?> waiter && waiter.behind() == 0) {
+      more = null;
+      waiter.wake(outcome);
+      return;
+    }
+    Ready last = lastWaiter();
+    if (last != null) {
+      lastWaiter(null);
+      Waiters.wake(this, last, outcome);
     }
   }
 
   // ---- for the group, joins and cancellation
 
-  /** Queues {@code entry} when the task ends, or now if it has. */
-  void tell(Ready entry) {
+  /** Queues {@code entry}, which waits for this task, when the task ends, or now if it has. */
+  void tell(Listener entry) {
     if (isDone()) {
       loop().ready.add(entry);
     } else {
-      link(entry);
+      Waiters.add(entry);
     }
-  }
-
-  private void link(Ready entry) {
-    Ready last = waiters;
-    if (last == null) {
-      entry.next = entry;
-    } else {
-      entry.next = last.next;
-      last.next = entry;
-    }
-    waiters = entry;
   }
 
   /** Takes {@code entry} out of those that are told of the end. */
   void unlink(Ready entry) {
-    Ready before = waiters;
-    if (before == null) {
-      return;
-    }
-    do {
-      if (before.next == entry) {
-        if (entry == before) {
-          waiters = null;
-        } else {
-          before.next = entry.next;
-          if (waiters == entry) {
-            waiters = before;
-          }
-        }
-        entry.next = null;
-        return;
-      }
-      before = before.next;
-    } while (before != waiters);
+    Waiters.remove(this, entry);
   }
 
   /** The outcome: a value or a {@link Failure}; from now on it counts as seen. */
@@ -510,7 +484,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     if (!isDone()) {
       throw new InvalidState(this + " has no result yet");
     }
-    if (extra != null && extra.unseen != null) {
+    if (more instanceof TaskExtra extra && extra.unseen != null) {
       extra.unseen.seen();
       extra.unseen = null;
     }
@@ -520,14 +494,56 @@ public final class Task<T> extends Ready implements Awaitable<T> {
   /** What the task waits for, or null: a {@link Task} or a {@link Pending}. */
   Object waitsFor() {
     int now = state & STATE;
-    return now == WAITING || now == SLEEPING ? slot : null;
+    if (now != WAITING && now != SLEEPING) {
+      return null;
+    }
+    return behind() == 0 ? slot : Waiters.awaitedBy(this);
+  }
+
+  // ---- as one of another task's waiters, and with waiters of its own, for Waiters
+
+  /**
+   * How many tasks this one was behind in the list of {@link Waiters}, up to the first entry that
+   * knows what is awaited; 0 if that is this one. Of a task that waits.
+   */
+  int behind() {
+    return (state & BEHIND) >>> BEHIND_BITS;
+  }
+
+  /** The entry before this one, or the awaited task. Of a task that waits for another. */
+  Ready before() {
+    return (Ready) slot;
+  }
+
+  /** Changes what {@link #waitBehind} has set. */
+  void before(Ready before, int behind) {
+    state = state & ~BEHIND | behind << BEHIND_BITS;
+    slot = before;
+  }
+
+  /** Suspends the task until another has ended. */
+  Object waitBehind(Ready before, int behind) {
+    return park(WAITING | behind << BEHIND_BITS, before);
+  }
+
+  /** The last of those that wait for this task's end, or null. */
+  Ready lastWaiter() {
+    return more instanceof TaskExtra extra ? extra.lastWaiter : (Ready) more;
+  }
+
+  void lastWaiter(Ready waiter) {
+    if (more instanceof TaskExtra extra) {
+      extra.lastWaiter = waiter;
+    } else {
+      more = waiter;
+    }
   }
 
   /** Counts a request; the reason of the first is kept. */
   void countCancel(String reason) {
     state += ONE_REQUEST;
     if (reason != null && extra().reason == null) {
-      extra.reason = reason;
+      extra().reason = reason;
     }
   }
 
@@ -555,7 +571,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
 
   /** The reason of the first cancel, or null. */
   String cancelReason() {
-    return extra == null ? null : extra.reason;
+    return more instanceof TaskExtra extra ? extra.reason : null;
   }
 
   Cancelled cancelled() {
@@ -577,34 +593,18 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     leaf = machine;
   }
 
-  /** Takes over what the task that spawned this one hands down. */
-  void inherit(Task<?> spawner) {
-    if (spawner.extra != null && spawner.extra.locals != null) {
-      extra().locals = spawner.extra.locals;
+  /** What few tasks have, or null. */
+  TaskExtra extraOrNull() {
+    return more instanceof TaskExtra extra ? extra : null;
+  }
+
+  /** The same, made if there is none. */
+  TaskExtra extra() {
+    if (more instanceof TaskExtra extra) {
+      return extra;
     }
-  }
-
-  Map<TaskLocal<?>, Object> locals() {
-    return extra == null || extra.locals == null ? Map.of() : extra.locals;
-  }
-
-  void locals(Map<TaskLocal<?>, Object> locals) {
-    extra().locals = locals;
-  }
-
-  /** The contexts that the task carries. */
-  Object[] carried() {
-    return extra == null || extra.carried == null ? NOTHING : extra.carried;
-  }
-
-  void carried(Object[] contexts) {
-    extra().carried = contexts;
-  }
-
-  private TaskExtra extra() {
-    if (extra == null) {
-      extra = new TaskExtra();
-    }
+    var extra = new TaskExtra((Ready) more);
+    more = extra;
     return extra;
   }
 }

@@ -4,6 +4,8 @@ import java.util.Map;
 
 /** What few tasks have, kept apart so that the many stay small. */
 final class TaskExtra {
+  private static final Object[] NOTHING = {};
+
   /** The name given by the user, or null. */
   String name;
 
@@ -18,4 +20,29 @@ final class TaskExtra {
 
   /** Set while the task has failed and nobody has seen it. */
   Unseen.Entry unseen;
+
+  /** The last of those that wait for the task's end, or null; see {@link Waiters}. */
+  Ready lastWaiter;
+
+  TaskExtra(Ready lastWaiter) {
+    this.lastWaiter = lastWaiter;
+  }
+
+  /** Lets {@code task} take over what the task that spawned it hands down. */
+  static void inherit(Task<?> task, Task<?> spawner) {
+    TaskExtra handed = spawner.extraOrNull();
+    if (handed != null && handed.locals != null) {
+      task.extra().locals = handed.locals;
+    }
+  }
+
+  static Map<TaskLocal<?>, Object> locals(Task<?> task) {
+    TaskExtra extra = task.extraOrNull();
+    return extra == null || extra.locals == null ? Map.of() : extra.locals;
+  }
+
+  static Object[] carried(Task<?> task) {
+    TaskExtra extra = task.extraOrNull();
+    return extra == null || extra.carried == null ? NOTHING : extra.carried;
+  }
 }

@@ -49,7 +49,7 @@ final class TimeLimit<T> extends Coroutine<T> {
 
   private Object start(Runner runner) throws Throwable {
     if (runner.loop == null) {
-      throw EventLoop.noLoop("withTimeout()");
+      throw CurrentLoop.missing("withTimeout()");
     }
     long now = runner.loop.clock.nanos();
     long deadline = absolute ? time : Spans.later(now, time);

@@ -19,8 +19,10 @@ abstract class Timer extends Ready {
    */
   int index = NOWHERE;
 
-  /** The timer before it in a list; {@link #next} is the one after it. */
+  /** The neighbours in a list. */
   Timer previous;
+
+  Timer next;
 
   Timer(long deadline) {
     this.deadline = deadline;

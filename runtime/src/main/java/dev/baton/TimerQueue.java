@@ -151,7 +151,7 @@ final class TimerQueue {
   private void unlink(Timer timer) {
     int list = FIRST_LIST - timer.index;
     Timer before = timer.previous;
-    Timer after = (Timer) timer.next;
+    Timer after = timer.next;
     if (before != null) {
       before.next = after;
     } else {
@@ -190,7 +190,7 @@ final class TimerQueue {
     lists[list] = null;
     occupied[list / SPANS] &= ~(1L << list);
     while (timer != null) {
-      Timer following = (Timer) timer.next;
+      Timer following = timer.next;
       timer.next = null;
       timer.previous = null;
       put(timer);
@@ -200,7 +200,7 @@ final class TimerQueue {
 
   private static long least(Timer list) {
     long least = list.deadline;
-    for (Timer timer = (Timer) list.next; timer != null; timer = (Timer) timer.next) {
+    for (Timer timer = list.next; timer != null; timer = timer.next) {
       least = Math.min(least, timer.deadline);
     }
     return least;

@@ -50,7 +50,7 @@ abstract class Waiter<T> extends Primitive<T> implements Pending {
       return result;
     }
     if (runner.loop == null) {
-      throw EventLoop.noLoop(describe());
+      throw CurrentLoop.missing(describe());
     }
     task = runner.task;
     enqueue();

@@ -231,7 +231,7 @@ class SchedulingTest extends Virtual {
               spawn(seq(w -> sleep(ms(5)), w -> sleeper.cancel()));
               return sleep(ms(10));
             },
-            v -> log("timers " + EventLoop.current().timers.size(), null)));
+            v -> log("timers " + CurrentLoop.get().timers.size(), null)));
     assertThat(trace).containsExactly("cancelled at 5", "timers 0");
     assertThat(millis()).isEqualTo(10);
   }

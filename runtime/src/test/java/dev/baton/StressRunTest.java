@@ -26,7 +26,7 @@ class StressRunTest {
   private static final int TREES = 9; // of 11,111 tasks each, with the scopes
   private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("stress.seconds", 2));
 
-  /** More than what the JIT and the class loader keep; a lost task takes 48 bytes, all 4.8 MB. */
+  /** More than what the JIT and the class loader keep; a lost task takes 40 bytes, all 4 MB. */
   private static final long HEAP_SLACK = 2_000_000;
 
   private Random random;

@@ -29,7 +29,7 @@ class TimeoutTest extends Virtual {
   }
 
   private static int timers() {
-    return EventLoop.current().timers.size();
+    return CurrentLoop.get().timers.size();
   }
 
   @Test

@@ -1,0 +1,24 @@
+package dev.baton;
+
+import java.util.function.Consumer;
+
+/** A function of the user's that is called when a task has ended. */
+final class DoneCallback<T> extends Listener {
+  private final Task<T> done;
+  private final Consumer<? super Task<T>> action;
+
+  DoneCallback(Task<T> done, Consumer<? super Task<T>> action) {
+    super(done);
+    this.done = done;
+    this.action = action;
+  }
+
+  @Override
+  void run() {
+    try {
+      action.accept(done);
+    } catch (Throwable failure) {
+      task.loop().reports.callbackFailed(failure);
+    }
+  }
+}

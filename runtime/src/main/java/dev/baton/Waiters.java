@@ -1,0 +1,115 @@
+package dev.baton;
+
+/**
+ * Those that wait for the end of one task: tasks that await it, and {@link Listener}s.
+ *
+ * <p>They are a list from the last to the first, and the first is linked to the awaited task. A
+ * task has one field for its link in this list and for what it waits for: where it is not the first
+ * one, the awaited task is found along the list. That is never far, since a listener knows it too,
+ * and a {@link Signpost} stands wherever there would be too many tasks in a row. Only cancels and
+ * dumps ask for it.
+ *
+ * <p>Invariant: a task that is {@link Task#behind behind} 0 others is linked to the awaited task,
+ * and any other one to an entry of the list. As they come, each is linked to a listener or to a
+ * task that is behind one less; where entries have left, the way along the list may have become
+ * longer.
+ */
+final class Waiters {
+  private Waiters() {}
+
+  /** Adds a task that suspends now; gives the signal for that. */
+  static Object add(Task<?> awaited, Task<?> waiter) {
+    Ready before = awaited.lastWaiter();
+    awaited.lastWaiter(waiter);
+    if (before instanceof Task<?> other) {
+      int row = other.behind() + 1;
+      return row <= Task.MOST_BEHIND
+          ? waiter.waitBehind(other, row)
+          : waiter.waitBehind(new Signpost(awaited, other), 1);
+    }
+    return before == null ? waiter.waitBehind(awaited, 0) : waiter.waitBehind(before, 1);
+  }
+
+  /** Adds a listener to those of its task. */
+  static void add(Listener entry) {
+    Task<?> awaited = entry.task;
+    Ready before = awaited.lastWaiter();
+    entry.before = before == null ? awaited : before;
+    awaited.lastWaiter(entry);
+  }
+
+  /** What a task waits for that is behind others. */
+  static Task<?> awaitedBy(Task<?> waiter) {
+    Task<?> task = waiter;
+    while (task.behind() > 0) {
+      Ready before = task.before();
+      if (before instanceof Listener listener) {
+        return listener.task;
+      }
+      task = (Task<?>) before;
+    }
+    return (Task<?>) task.before();
+  }
+
+  /** Takes an entry out; one that is not there is left alone. */
+  static void remove(Task<?> awaited, Ready entry) {
+    Ready after = null;
+    Ready at = awaited.lastWaiter();
+    while (at != entry) {
+      if (at == null || at == awaited) {
+        return;
+      }
+      after = at;
+      at = before(at);
+    }
+    Ready before = before(entry);
+    if (after == null) {
+      awaited.lastWaiter(before == awaited ? null : before);
+    } else if (after instanceof Task<?> task) {
+      task.before(before, before == awaited ? 0 : task.behind());
+    } else {
+      ((Listener) after).before = before;
+    }
+    if (entry instanceof Listener listener) {
+      listener.before = null;
+    }
+  }
+
+  /** Wakes all with the outcome of the task that they have waited for, the first one first. */
+  static void wake(Task<?> ended, Ready last, Object outcome) {
+    EventLoop loop = ended.loop();
+    int before = loop.ready.size();
+    for (Ready entry = last; entry != ended; ) {
+      Ready next = before(entry);
+      if (entry instanceof Task<?> waiter) {
+        waiter.wake(outcome);
+      } else {
+        Listener listener = (Listener) entry;
+        listener.before = null;
+        listener.arrive(loop);
+      }
+      entry = next;
+    }
+    loop.ready.reverse(loop.ready.size() - before);
+  }
+
+  private static Ready before(Ready entry) {
+    return entry instanceof Task<?> task ? task.before() : ((Listener) entry).before;
+  }
+
+  /** Tells the tasks behind it what they wait for, and does nothing else. */
+  private static final class Signpost extends Listener {
+    Signpost(Task<?> task, Ready before) {
+      super(task);
+      this.before = before;
+    }
+
+    @Override
+    void arrive(EventLoop loop) {}
+
+    @Override
+    void run() {
+      throw new AssertionError("a signpost takes no turn");
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.baton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is woken by a task's end, in which order, and what each waits for: compared with lists. */
+class WaitersTest {
+  private static final int CROWD = 1_000;
+
+  private final EventLoop loop = EventLoop.create(RunOptions.defaults().clock(Clock.virtual()));
+  private final RootScope group = new RootScope(loop);
+
+  /** For each task that has not ended, those that wait for it, in order. */
+  private final Map<Task<?>, List<Ready>> waiters = new HashMap<>();
+
+  /** Of these, the ones that wait for nothing. */
+  private final List<Task<?>> free = new ArrayList<>();
+
+  private static final class Bell extends Listener {
+    Bell(Task<?> task) {
+      super(task);
+    }
+
+    @Override
+    void run() {}
+  }
+
+  /** A task without a machine: it ends when it is woken and takes its turn. */
+  private Task<?> task() {
+    var task = new Task<Object>(group, null);
+    group.add(task);
+    waiters.put(task, new ArrayList<>());
+    free.add(task);
+    return task;
+  }
+
+  private void await(Task<?> waiter, Task<?> awaited) throws Throwable {
+    assertThat(awaited.awaitedBy(waiter)).isSameAs(Runner.SUSPENDED);
+    waiters.get(awaited).add(waiter);
+    free.remove(waiter);
+  }
+
+  private void listen(Task<?> awaited) {
+    var bell = new Bell(awaited);
+    awaited.tell(bell);
+    waiters.get(awaited).add(bell);
+  }
+
+  private void leave(Task<?> awaited, Ready entry) {
+    awaited.unlink(entry);
+    waiters.get(awaited).remove(entry);
+    if (entry instanceof Task<?> task) {
+      task.wakeCancelled();
+      assertThat(loop.ready.take()).isSameAs(task);
+      free.add(task);
+    }
+  }
+
+  private void end(Task<?> task) {
+    task.wake("result");
+    ((Task<?>) loop.ready.take()).turn(loop);
+    assertThat(task.isDone()).isTrue();
+    free.remove(task);
+    for (Ready expected : waiters.remove(task)) {
+      assertThat(loop.ready.take()).isSameAs(expected);
+      if (expected instanceof Task<?> woken) {
+        assertThat(woken.waitsFor()).isNull();
+        free.add(woken);
+      }
+    }
+    assertThat(loop.ready.isEmpty()).isTrue();
+  }
+
+  private void check() {
+    waiters.forEach(
+        (awaited, all) -> {
+          for (Ready entry : all) {
+            if (entry instanceof Task<?> waiter) {
+              assertThat(waiter.waitsFor()).isSameAs(awaited);
+            }
+          }
+        });
+  }
+
+  private static <T> T any(List<T> all, Random random) {
+    return all.get(random.nextInt(all.size()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  @DisplayName("whatever waits, leaves and ends, those left are woken in the order of their coming")
+  void inOrder(int seed) throws Throwable {
+    var random = new Random(seed);
+    Task<?> popular = task();
+    for (int i = 0; i < 5_000; i++) {
+      int dice = random.nextInt(100);
+      Task<?> awaited = random.nextInt(3) > 0 ? popular : any(new ArrayList<>(free), random);
+      List<Ready> all = waiters.get(awaited);
+      if (dice < 70) {
+        await(task(), awaited);
+      } else if (dice < 80) {
+        listen(awaited);
+      } else if (dice < 90 && !all.isEmpty()) {
+        leave(awaited, any(all, random));
+      } else if (dice < 95) {
+        awaited.named("with an extra"); // which takes over the list of those that wait
+      } else if (awaited != popular || dice == 99 && all.size() > 300) {
+        end(awaited);
+        popular = waiters.containsKey(popular) ? popular : task();
+      }
+      if (i % 50 == 0) {
+        check();
+      }
+    }
+    check();
+    while (!free.isEmpty()) {
+      end(any(free, random));
+    }
+    assertThat(waiters).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a task of a crowd finds what it waits for near by")
+  void signposts() throws Throwable {
+    Task<?> gate = task();
+    for (int i = 0; i < CROWD; i++) {
+      await(task(), gate);
+    }
+    for (Ready entry : waiters.get(gate)) {
+      assertThat(((Task<?>) entry).behind()).isLessThanOrEqualTo(Task.MOST_BEHIND);
+    }
+    check();
+    end(gate);
+  }
+
+  @Test
+  @DisplayName("tasks behind a listener that leaves still know what they wait for")
+  void listenersLeave() throws Throwable {
+    Task<?> gate = task();
+    for (int i = 0; i < CROWD; i++) {
+      listen(gate);
+      await(task(), gate);
+    }
+    for (Ready entry : List.copyOf(waiters.get(gate))) {
+      if (entry instanceof Bell) {
+        leave(gate, entry);
+      }
+    }
+    check();
+    end(gate);
+  }
+}
