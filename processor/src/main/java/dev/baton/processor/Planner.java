@@ -108,8 +108,7 @@ final class Planner extends TreePathScanner<Void, Void> {
             machine.internalName(),
             kind,
             fields(machine, element),
-            machine.coroutine().awaits(),
-            machine.coroutine().line()),
+            machine.source()),
         place(method));
   }
 
@@ -148,10 +147,7 @@ final class Planner extends TreePathScanner<Void, Void> {
     if (!awaits && !(isAsync && model.closings().areIn(body))) {
       current.addSpare(machine.internalName());
     } else if (isAsync) {
-      current.add(
-          new LambdaPlan(
-              machine.internalName(), machine.coroutine().awaits(), machine.coroutine().line()),
-          place(lambda));
+      current.add(new LambdaPlan(machine.internalName(), machine.source()), place(lambda));
     }
   }
 
