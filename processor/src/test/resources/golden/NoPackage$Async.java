@@ -1,5 +1,4 @@
 import dev.baton.Coroutine;
-import dev.baton.CoroutineSource;
 import dev.baton.Runner;
 import javax.annotation.processing.Generated;
 
@@ -27,17 +26,9 @@ final class NoPackage$Async {
    * </ol>
    */
   static final class Coroutine2 extends Coroutine<Integer> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("NoPackage", "coroutine", "NoPackage.java", 7)
-        .await(8, "Baton.await(Baton.done(1))");
-
     NoPackage self;
 
     NoPackage other;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -47,14 +38,7 @@ final class NoPackage$Async {
    * The state machine of {@link NoPackage#object()}, which awaits nothing.
    */
   static final class Object2 extends Coroutine<Integer> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("NoPackage", "object", "NoPackage.java", 12);
-
     NoPackage self;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;

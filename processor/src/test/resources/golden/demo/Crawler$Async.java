@@ -1,7 +1,6 @@
 package demo;
 
 import dev.baton.Coroutine;
-import dev.baton.CoroutineSource;
 import dev.baton.Runner;
 import java.net.URI;
 import javax.annotation.processing.Generated;
@@ -39,28 +38,11 @@ final class Crawler$Async {
    * </ol>
    */
   static final class Crawl extends Coroutine<Crawler.Page> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Crawler", "crawl", "Crawler.java", 15)
-        .await(16, "response = await(get(uri))")
-        .await(18, "i = await(done(0))")
-        .await(18, "await(done(depth))")
-        .await(19, "sum += await(probe(i))")
-        .await(18, "i += await(done(1))")
-        .await(22, "System.out.println(response + await(done(sum)))")
-        .await(23, "await(done(false))")
-        .await(26, "await(get(uri))")
-        .await(27, "await(get(uri))")
-        .await(27, "await(get(uri).thenApply(s -> s + \"a text that is too long for the line\"))");
-
     Crawler self;
 
     URI uri;
 
     int depth;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -70,16 +52,9 @@ final class Crawler$Async {
    * The state machine of {@link Crawler#probe(int)}, which awaits nothing.
    */
   static final class Probe extends Coroutine<Integer> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Crawler", "probe", "Crawler.java", 31);
-
     Crawler self;
 
     int depth;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -95,15 +70,7 @@ final class Crawler$Async {
    * </ol>
    */
   static final class Crawl2 extends Coroutine<Crawler.Page> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Crawler", "crawl", "Crawler.java", 37)
-        .await(38, "await(get(uri))");
-
     URI uri;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;

@@ -1,7 +1,6 @@
 package demo;
 
 import dev.baton.Coroutine;
-import dev.baton.CoroutineSource;
 import dev.baton.Runner;
 import javax.annotation.processing.Generated;
 
@@ -29,17 +28,9 @@ final class Dollar$Name$Async {
    * </ol>
    */
   static final class In$ner_$get$ extends Coroutine<String> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Dollar$Name$In$ner", "$get$", "Dollar$Name.java", 11)
-        .await(12, "await(done($value))");
-
     Dollar$Name.In$ner self;
 
     String $value;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -55,15 +46,7 @@ final class Dollar$Name$Async {
    * </ol>
    */
   static final class Dollar$Name$Async2 extends Coroutine<Integer> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Dollar$Name", "dollar$Name$Async", "Dollar$Name.java", 18)
-        .await(19, "await(done(1))");
-
     Dollar$Name self;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;

@@ -1,7 +1,6 @@
 package demo;
 
 import dev.baton.Coroutine;
-import dev.baton.CoroutineSource;
 import dev.baton.Runner;
 import javax.annotation.processing.Generated;
 
@@ -29,15 +28,7 @@ final class Places$Async {
    * </ol>
    */
   static final class InDefault extends Coroutine<Integer> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places", "inDefault", "Places.java", 12)
-        .await(13, "await(done(1))");
-
     Places self;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -53,14 +44,6 @@ final class Places$Async {
    * </ol>
    */
   static final class InStatic extends Coroutine<Integer> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places", "inStatic", "Places.java", 17)
-        .await(18, "await(done(1))");
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
-
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
   }
@@ -69,14 +52,7 @@ final class Places$Async {
    * The state machine of {@link Places#inPrivate()}, which awaits nothing.
    */
   static final class InPrivate extends Coroutine<Integer> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places", "inPrivate", "Places.java", 22);
-
     Places self;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -92,15 +68,7 @@ final class Places$Async {
    * </ol>
    */
   static final class Point_Moved extends Coroutine<Integer> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places$Point", "moved", "Places.java", 28)
-        .await(29, "await(done(1))");
-
     Places.Point self;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -116,14 +84,6 @@ final class Places$Async {
    * </ol>
    */
   static final class Planet_Planet_Mass extends Coroutine<Object> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places$Planet$1", "mass", "Places.java", 37)
-        .await(38, "await(done(2))");
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
-
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
   }
@@ -132,14 +92,7 @@ final class Places$Async {
    * The state machine of {@link Places.Planet#mass()}, which awaits nothing.
    */
   static final class Planet_Mass extends Coroutine<Integer> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places$Planet", "mass", "Places.java", 43);
-
     Places.Planet self;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -155,14 +108,6 @@ final class Places$Async {
    * </ol>
    */
   static final class Outer_FieldLambda extends Coroutine<Object> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places$Outer", "lambda$new", "Places.java", 49)
-        .await(49, "await(done(1))");
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
-
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
   }
@@ -178,15 +123,6 @@ final class Places$Async {
    * </ol>
    */
   static final class Outer_CONSTANTLambda extends Coroutine<Object> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places$Outer", "lambda$static", "Places.java", 52)
-        .await(53, "a = await(done(1))")
-        .await(55, "await(nested.get())");
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
-
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
   }
@@ -201,14 +137,6 @@ final class Places$Async {
    * </ol>
    */
   static final class Outer_CONSTANTLambda2 extends Coroutine<Object> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places$Outer", "lambda$static", "Places.java", 54)
-        .await(54, "await(done(2))");
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
-
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
   }
@@ -217,16 +145,9 @@ final class Places$Async {
    * The state machine of {@link Places.Outer#method(int)}, which awaits nothing.
    */
   static final class Outer_Method extends Coroutine<Integer> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places$Outer", "method", "Places.java", 59);
-
     Places.Outer self;
 
     int a;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -242,14 +163,6 @@ final class Places$Async {
    * </ol>
    */
   static final class Outer_Local_Member_Deep extends Coroutine<Object> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places$Outer$1Local$Member", "deep", "Places.java", 63)
-        .await(64, "await(done(a))");
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
-
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
   }
@@ -264,14 +177,6 @@ final class Places$Async {
    * </ol>
    */
   static final class Outer_Runnable_Hidden extends Coroutine<Object> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places$Outer$1", "hidden", "Places.java", 74)
-        .await(75, "await(done(b))");
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
-
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
   }
@@ -280,16 +185,9 @@ final class Places$Async {
    * The state machine of {@link Places.Outer#Method(int)}, which awaits nothing.
    */
   static final class Outer_Method2 extends Coroutine<Integer> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Places$Outer", "Method", "Places.java", 84);
-
     Places.Outer self;
 
     int b;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;

@@ -2,7 +2,6 @@ package demo;
 
 import dev.baton.AsyncGenerator;
 import dev.baton.Coroutine;
-import dev.baton.CoroutineSource;
 import dev.baton.Runner;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -33,21 +32,11 @@ final class Streams$Async {
    * </ol>
    */
   static final class Walk extends Coroutine<Void> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Streams", "walk", "Streams.java", 14)
-        .await(15, "emit(root)")
-        .await(17, "sent = emit(root + name)")
-        .await(18, "emitAll(walk(name, List.of(sent)))");
-
     Streams self;
 
     String root;
 
     List<String> names;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -65,19 +54,9 @@ final class Streams$Async {
    * </ol>
    */
   static final class Sums extends Coroutine<Void> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Streams", "sums", "Streams.java", 24)
-        .await(26, "i : each(source)")
-        .await(27, "sum += i + await(done(1))")
-        .await(28, "emit(sum)");
-
     Streams self;
 
     AsyncGenerator<Integer> source;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -93,14 +72,6 @@ final class Streams$Async {
    * </ol>
    */
   static final class TotalLambda extends Coroutine<Object> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Streams", "lambda$total", "Streams.java", 34)
-        .await(36, "i : each(sums(source))");
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
-
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
   }
@@ -109,16 +80,9 @@ final class Streams$Async {
    * The state machine of {@link Streams#run(AsyncGenerator)}, which awaits nothing.
    */
   static final class Run extends Coroutine<Integer> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Streams", "run", "Streams.java", 44);
-
     Streams self;
 
     AsyncGenerator<Integer> source;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;

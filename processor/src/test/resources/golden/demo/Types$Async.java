@@ -1,7 +1,6 @@
 package demo;
 
 import dev.baton.Coroutine;
-import dev.baton.CoroutineSource;
 import dev.baton.Runner;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +30,11 @@ final class Types$Async {
    * </ol>
    */
   static final class Inner_Inner extends Coroutine<Object> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types$Inner", "inner", "Types.java", 24)
-        .await(25, "await(done(entry.getValue().get(0)))");
-
     Types.Inner self;
 
     Types.Inner other;
 
     Map.Entry<String, ?> entry;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -53,8 +44,6 @@ final class Types$Async {
    * The state machine of {@link Types#primitives(boolean, byte, short, char, int, long, float, double, long[][])}, which awaits nothing.
    */
   static final class Primitives extends Coroutine<Void> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types", "primitives", "Types.java", 30);
-
     Types<?> self;
 
     boolean z;
@@ -76,11 +65,6 @@ final class Types$Async {
     long[][] rest;
 
     @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
-
-    @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
   }
 
@@ -88,8 +72,6 @@ final class Types$Async {
    * The state machine of {@link Types#variables(Comparable, Comparable[], List, List)}, which awaits nothing.
    */
   static final class Variables extends Coroutine<Object> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types", "variables", "Types.java", 36);
-
     Types<?> self;
 
     Comparable one;
@@ -101,11 +83,6 @@ final class Types$Async {
     List<?> wild;
 
     @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
-
-    @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
   }
 
@@ -113,18 +90,11 @@ final class Types$Async {
    * The state machine of {@link Types#own(List, Map)}, which awaits nothing.
    */
   static final class Own extends Coroutine<Object> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types", "own", "Types.java", 41);
-
     Types<?> self;
 
     List list;
 
     Map<?, ?> map;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -134,16 +104,9 @@ final class Types$Async {
    * The state machine of {@code demo.Types.unnameable}, which awaits nothing.
    */
   static final class Unnameable extends Coroutine<Object> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types", "unnameable", "Types.java", 46);
-
     Types<?> self;
 
     List<?> list;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -153,18 +116,11 @@ final class Types$Async {
    * The state machine of {@link Types#frownedUpon(Types.Old, List)}, which awaits nothing.
    */
   static final class FrownedUpon extends Coroutine<Types.Old> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types", "frownedUpon", "Types.java", 52);
-
     Types<?> self;
 
     Types.Old old;
 
     List raw;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -174,8 +130,6 @@ final class Types$Async {
    * The state machine of {@link Types#task(int, int, int)}, which awaits nothing.
    */
   static final class Task2 extends Coroutine<Object> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types", "task", "Types.java", 57);
-
     Types<?> self;
 
     int self__;
@@ -185,11 +139,6 @@ final class Types$Async {
     int self_;
 
     @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
-
-    @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
   }
 
@@ -197,14 +146,7 @@ final class Types$Async {
    * The state machine of {@link Types#stage()}, which awaits nothing.
    */
   static final class Stage extends Coroutine<Object> {
-    private static final CoroutineSource SOURCE = CoroutineSource.of("demo.Types", "stage", "Types.java", 62);
-
     Types<?> self;
-
-    @Override
-    protected CoroutineSource source() {
-      return SOURCE;
-    }
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.processor.weave.AwaitPoint;
 import dev.baton.processor.weave.ClassPlan;
 import dev.baton.processor.weave.ClassWeaver;
+import dev.baton.processor.weave.Described;
 import dev.baton.processor.weave.MachineField;
 import dev.baton.processor.weave.MethodPlan;
 import dev.baton.processor.weave.ReturnKind;
@@ -40,7 +41,7 @@ class WeavingPageTest {
   private static final Path PAGE = ROOT.resolve("docs/how-weaving-works.md");
   private static final Pattern CLASS = Pattern.compile("^final class (\\w+)", Pattern.MULTILINE);
   private static final Pattern LABELS = Pattern.compile("(\\w+)\\.(\\w+)(\\(\\S+)(.*)");
-  private static final Pattern POINT = Pattern.compile("\\.await\\((\\d+), \"(.*)\"\\)");
+  private static final Pattern POINT = Pattern.compile("<li>line (\\d+): \\{@code (.*)}");
 
   private final Markdown page = Markdown.read(PAGE);
 
@@ -219,8 +220,7 @@ class WeavingPageTest {
             Arrays.stream(parts.group(4).strip().split(" "))
                 .map(field -> new MachineField(field, true))
                 .toList(),
-            points(className),
-            0);
+            new Described(className, method, className + ".java", 0, points(className)));
     byte[] classFile = Files.readAllBytes(plain.resolve(className + ".class"));
     return ClassWeaver.weave(classFile, new ClassPlan(List.of(plan), Set.of(), List.of(), Set.of()))
         .reports()

@@ -1,13 +1,15 @@
 package dev.baton.processor;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.baton.processor.check.Checks;
 import dev.baton.processor.generate.Companion;
-import dev.baton.processor.model.AsyncClosings;
-import dev.baton.processor.model.FunctionalInterfaces;
+import dev.baton.processor.model.BatonUses;
+import dev.baton.processor.model.TypeModel;
 import dev.baton.processor.report.Reporter;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,8 +25,8 @@ final class CompileListener implements TaskListener {
   private final Trees trees;
   private final Reporter reporter;
   private final Descriptors descriptors;
-  private final FunctionalInterfaces functions;
-  private final AsyncClosings closings;
+  private final TypeModel model;
+  private final BatonUses uses;
   private final Checks checks;
   private final Weaving weaving;
 
@@ -35,9 +37,9 @@ final class CompileListener implements TaskListener {
     this.trees = trees;
     this.reporter = reporter;
     this.descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
-    this.functions = new FunctionalInterfaces(javac.getElementUtils());
-    this.closings = new AsyncClosings(javac, trees);
-    this.checks = new Checks(javac, trees, reporter);
+    this.model = TypeModel.of(javac, trees);
+    this.uses = new BatonUses(trees, model);
+    this.checks = new Checks(trees, model, reporter);
     this.weaving = new Weaving(files, descriptors, reporter);
   }
 
@@ -51,7 +53,7 @@ final class CompileListener implements TaskListener {
     TypeElement type = event.getTypeElement();
     try {
       switch (event.getKind()) {
-        case ANALYZE -> analysed(type);
+        case ANALYZE -> analysed(event.getCompilationUnit(), type);
         case GENERATE -> generated(type);
         case COMPILATION -> weaving.end();
         default -> {}
@@ -61,15 +63,32 @@ final class CompileListener implements TaskListener {
     }
   }
 
-  private void analysed(TypeElement type) {
-    TreePath path = type == null ? null : trees.getPath(type);
+  private void analysed(CompilationUnitTree unit, TypeElement type) {
+    TreePath path = path(unit, type);
     if (path == null) {
       return; // a module or package declaration
     }
-    checks.check(path);
     Optional<Companion> companion =
         Optional.ofNullable(companions.get(descriptors.binaryName(type)));
-    weaving.expect(Planner.plan(trees, descriptors, functions, closings, path, companion));
+    if (companion.isPresent() || uses.mayBeIn(path)) {
+      checks.check(path);
+      weaving.expect(Planner.plan(trees, descriptors, model, path, companion));
+    }
+  }
+
+  /** Where a top-level class is, which {@link Trees#getPath} would walk through the unit for. */
+  private TreePath path(CompilationUnitTree unit, TypeElement type) {
+    if (type == null || unit == null) {
+      return null;
+    }
+    TreePath root = new TreePath(unit);
+    for (Tree declared : unit.getTypeDecls()) {
+      TreePath path = new TreePath(root, declared);
+      if (type.equals(trees.getElement(path))) {
+        return path;
+      }
+    }
+    return null;
   }
 
   private void generated(TypeElement type) {

@@ -12,9 +12,9 @@ import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.baton.processor.generate.Companion;
 import dev.baton.processor.generate.Machine;
-import dev.baton.processor.model.AsyncClosings;
 import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.model.FunctionalInterfaces;
+import dev.baton.processor.model.TypeModel;
 import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Suppression;
@@ -41,8 +41,7 @@ import javax.lang.model.type.TypeMirror;
 final class Planner extends TreePathScanner<Void, Void> {
   private final Trees trees;
   private final Descriptors descriptors;
-  private final FunctionalInterfaces functions;
-  private final AsyncClosings closings;
+  private final TypeModel model;
   private final Suppression suppression;
   private final CompilationUnitTree unit;
   private final Map<Long, Machine> machines = new HashMap<>();
@@ -51,16 +50,10 @@ final class Planner extends TreePathScanner<Void, Void> {
   /** The innermost class around the walk. */
   private PlannedClass current;
 
-  private Planner(
-      Trees trees,
-      Descriptors descriptors,
-      FunctionalInterfaces functions,
-      AsyncClosings closings,
-      TreePath topLevel) {
+  private Planner(Trees trees, Descriptors descriptors, TypeModel model, TreePath topLevel) {
     this.trees = trees;
     this.descriptors = descriptors;
-    this.functions = functions;
-    this.closings = closings;
+    this.model = model;
     this.suppression = new Suppression(trees);
     this.unit = topLevel.getCompilationUnit();
   }
@@ -69,11 +62,10 @@ final class Planner extends TreePathScanner<Void, Void> {
   static List<PlannedClass> plan(
       Trees trees,
       Descriptors descriptors,
-      FunctionalInterfaces functions,
-      AsyncClosings closings,
+      TypeModel model,
       TreePath topLevel,
       Optional<Companion> companion) {
-    Planner planner = new Planner(trees, descriptors, functions, closings, topLevel);
+    Planner planner = new Planner(trees, descriptors, model, topLevel);
     companion.ifPresent(
         found -> found.machines().forEach(m -> planner.machines.put(m.coroutine().position(), m)));
     planner.scan(topLevel, null);
@@ -116,8 +108,7 @@ final class Planner extends TreePathScanner<Void, Void> {
             machine.internalName(),
             kind,
             fields(machine, element),
-            machine.coroutine().awaits(),
-            machine.coroutine().line()),
+            machine.source()),
         place(method));
   }
 
@@ -133,7 +124,7 @@ final class Planner extends TreePathScanner<Void, Void> {
   public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
     TypeMirror type = trees.getTypeMirror(getCurrentPath());
     Optional<FunctionalInterfaces.Function> function =
-        type == null ? Optional.empty() : functions.of(type);
+        type == null ? Optional.empty() : model.functions().of(type);
     Machine machine = machineOf(lambda);
     boolean isAsync = function.isPresent() && function.get().isAsync();
     if (isAsync) {
@@ -153,26 +144,26 @@ final class Planner extends TreePathScanner<Void, Void> {
   private void plan(LambdaExpressionTree lambda, Machine machine, boolean isAsync) {
     boolean awaits = !machine.coroutine().awaits().isEmpty();
     TreePath body = new TreePath(getCurrentPath(), lambda.getBody());
-    if (!awaits && !(isAsync && closings.areIn(body))) {
+    if (!awaits && !(isAsync && model.closings().areIn(body))) {
       current.addSpare(machine.internalName());
     } else if (isAsync) {
-      current.add(
-          new LambdaPlan(
-              machine.internalName(), machine.coroutine().awaits(), machine.coroutine().line()),
-          place(lambda));
+      current.add(new LambdaPlan(machine.internalName(), machine.source()), place(lambda));
     }
   }
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-    closings.ofCall(getCurrentPath()).ifPresent(this::addCloseable);
+    model.closings().ofCall(getCurrentPath()).ifPresent(this::addCloseable);
     return super.visitMethodInvocation(call, null);
   }
 
   @Override
   public Void visitTry(TryTree tree, Void unused) {
     for (Tree resource : tree.getResources()) {
-      closings.ofResource(new TreePath(getCurrentPath(), resource)).ifPresent(this::addCloseable);
+      model
+          .closings()
+          .ofResource(new TreePath(getCurrentPath(), resource))
+          .ifPresent(this::addCloseable);
     }
     return super.visitTry(tree, null);
   }

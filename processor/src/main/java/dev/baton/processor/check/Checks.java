@@ -2,9 +2,9 @@ package dev.baton.processor.check;
 
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.baton.processor.model.TypeModel;
 import dev.baton.processor.report.Reporter;
 import dev.baton.processor.report.Suppression;
-import javax.annotation.processing.ProcessingEnvironment;
 
 /** The third stage: finds misuse of async methods and awaits in a class that javac has analysed. */
 public final class Checks {
@@ -13,8 +13,8 @@ public final class Checks {
   private final Reporter reporter;
 
   /** Creates the stage. */
-  public Checks(ProcessingEnvironment environment, Trees trees, Reporter reporter) {
-    this.typing = new Typing(environment, trees);
+  public Checks(Trees trees, TypeModel model, Reporter reporter) {
+    this.typing = new Typing(trees, model);
     this.trees = trees;
     this.reporter = reporter;
   }

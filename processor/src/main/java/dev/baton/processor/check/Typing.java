@@ -7,34 +7,25 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import dev.baton.processor.model.AsyncClosings;
-import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.model.Suspending;
+import dev.baton.processor.model.SuspendingMethods;
+import dev.baton.processor.model.TypeModel;
 import java.util.Optional;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
 /** What the types of analysed trees tell the checks. */
 final class Typing {
   private final Trees trees;
-  private final Elements elements;
-  private final Types types;
-  private final FunctionalInterfaces functions;
-  private final AsyncClosings closings;
+  private final TypeModel model;
 
-  Typing(ProcessingEnvironment environment, Trees trees) {
+  Typing(Trees trees, TypeModel model) {
     this.trees = trees;
-    this.elements = environment.getElementUtils();
-    this.types = environment.getTypeUtils();
-    this.functions = new FunctionalInterfaces(elements);
-    this.closings = new AsyncClosings(environment, trees);
+    this.model = model;
   }
 
   Element element(TreePath path) {
@@ -50,9 +41,7 @@ final class Typing {
 
   /** Which of Baton's suspending methods an element is. */
   Optional<Suspending> suspending(Element element) {
-    return element instanceof ExecutableElement method && isBaton(method)
-        ? Suspending.named(method.getSimpleName().toString())
-        : Optional.empty();
+    return model.suspending().of(element);
   }
 
   /** Whether a call emits all that something gives that has to be awaited. */
@@ -64,50 +53,43 @@ final class Typing {
   }
 
   boolean isBaton(ExecutableElement method) {
-    return ((TypeElement) method.getEnclosingElement())
-        .getQualifiedName()
-        .contentEquals("dev.baton.Baton");
+    return SuspendingMethods.isBatons(method);
   }
 
   /** The type that a call closes as async code only can. */
   Optional<TypeElement> closedByCall(TreePath call) {
-    return closings.ofCall(call).filter(closings::needsAsync);
+    return model.closings().ofCall(call).filter(model.closings()::needsAsync);
   }
 
   /** The type of a resource that is closed as async code only can. */
   Optional<TypeElement> closedResource(TreePath resource) {
-    return closings.ofResource(resource).filter(closings::needsAsync);
+    return model.closings().ofResource(resource).filter(model.closings()::needsAsync);
   }
 
   /** The method that a lambda implements; empty if the lambda's type is erroneous. */
   Optional<FunctionalInterfaces.Function> function(TreePath lambda) {
     TypeMirror type = trees.getTypeMirror(lambda);
-    return type == null ? Optional.empty() : functions.of(type);
+    return type == null ? Optional.empty() : model.functions().of(type);
   }
 
   /** The one abstract method of an interface. */
   Optional<FunctionalInterfaces.Function> function(TypeElement owner) {
-    return functions.of(owner);
+    return model.functions().of(owner);
   }
 
   /** Whether a method is declared to return a coroutine, and not just a type variable. */
   boolean givesCoroutine(ExecutableElement method) {
-    return isA(method.getReturnType(), "dev.baton.Coroutine");
+    return model.givesCoroutine(method);
   }
 
   /** Whether a method is an async one that returns a generator. */
   boolean givesGenerator(ExecutableElement method) {
-    return AsyncElements.isAsync(method)
-        && (isA(method.getReturnType(), "dev.baton.Generator")
-            || isA(method.getReturnType(), "dev.baton.AsyncGenerator"));
+    return model.givesGenerator(method);
   }
 
   /** Whether a type is a class or a subclass of it; not so of type variables. */
   boolean isA(TypeMirror type, String className) {
-    TypeElement wanted = elements.getTypeElement(className);
-    return wanted != null
-        && type.getKind() == TypeKind.DECLARED
-        && types.isSubtype(types.erasure(type), types.erasure(wanted.asType()));
+    return model.subtypes().isA(type, className);
   }
 
   /** Whether a lambda is an expression whose value nobody gets. */

@@ -1,6 +1,7 @@
 package dev.baton.processor.discover;
 
 import dev.baton.processor.weave.AwaitPoint;
+import dev.baton.processor.weave.Described;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
@@ -34,6 +35,15 @@ public record DiscoveredCoroutine(
     Optional<ExecutableElement> element,
     List<DiscoveredParameter> parameters,
     List<AwaitPoint> awaits) {
+
+  /**
+   * What its machine says of its source.
+   *
+   * @param file the name of the source file, without folders
+   */
+  public Described describe(String file) {
+    return new Described(className, name, file, line, awaits);
+  }
 
   /** What a coroutine is in the source. */
   public enum Kind {

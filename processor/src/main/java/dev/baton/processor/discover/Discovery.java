@@ -44,10 +44,13 @@ public final class Discovery {
     if (path == null || !(path.getLeaf() instanceof ClassTree tree)) {
       return Optional.empty();
     }
+    SourceText text = new SourceText(path.getCompilationUnit(), trees.getSourcePositions());
+    if (!Hints.mayHoldCoroutine(type, text)) {
+      return Optional.empty();
+    }
     String packageName =
         environment.getElementUtils().getPackageOf(type).getQualifiedName().toString();
     String simpleName = type.getSimpleName().toString();
-    SourceText text = new SourceText(path.getCompilationUnit(), trees.getSourcePositions());
     CoroutineFinder finder = new CoroutineFinder(environment, trees, text, type);
     List<DiscoveredCoroutine> coroutines = finder.find(tree);
     if (coroutines.isEmpty()) {

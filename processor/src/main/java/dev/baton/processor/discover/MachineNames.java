@@ -14,7 +14,6 @@ final class MachineNames {
   private static final List<String> OF_EVERY_COMPANION =
       List.of(
           "Coroutine",
-          "CoroutineSource",
           "Runner",
           "Generated",
           "Object",

@@ -2,15 +2,15 @@ package dev.baton.processor.discover;
 
 /** Java source put on one line: comments dropped, white space collapsed, literals kept. */
 final class OneLine {
-  private final CharSequence source;
+  private final String source;
   private final StringBuilder line = new StringBuilder();
   private int next;
 
-  private OneLine(CharSequence source) {
+  private OneLine(String source) {
     this.source = source;
   }
 
-  static String of(CharSequence source) {
+  static String of(String source) {
     return new OneLine(source).run();
   }
 
@@ -72,17 +72,16 @@ final class OneLine {
     while (end < source.length() && source.charAt(end - 4) == '\\') {
       end = endOf("\"\"\"", end);
     }
-    line.append(source.subSequence(next, end).toString().replaceAll("\\s+", " "));
+    line.append(source.substring(next, end).replaceAll("\\s+", " "));
     next = end;
   }
 
   private boolean startsWith(String prefix) {
-    return next + prefix.length() <= source.length()
-        && source.subSequence(next, next + prefix.length()).toString().equals(prefix);
+    return source.startsWith(prefix, next);
   }
 
   private int endOf(String wanted, int from) {
-    int found = source.toString().indexOf(wanted, from);
+    int found = source.indexOf(wanted, from);
     return found < 0 ? source.length() : found + wanted.length();
   }
 }

@@ -12,7 +12,7 @@ import java.io.IOException;
 final class SourceText {
   private final CompilationUnitTree unit;
   private final SourcePositions positions;
-  private CharSequence characters;
+  private String characters;
 
   SourceText(CompilationUnitTree unit, SourcePositions positions) {
     this.unit = unit;
@@ -37,9 +37,9 @@ final class SourceText {
   String oneLine(Tree tree) {
     long start = start(tree);
     long end = positions.getEndPosition(unit, tree);
-    CharSequence all = characters();
+    String all = characters();
     boolean known = start >= 0 && start <= end && end <= all.length();
-    return OneLine.of(known ? all.subSequence((int) start, (int) end) : tree.toString());
+    return OneLine.of(known ? all.substring((int) start, (int) end) : tree.toString());
   }
 
   /** The line of a method's name, which is not that of its first annotation. */
@@ -59,7 +59,7 @@ final class SourceText {
   }
 
   private long find(String wanted, long from, long otherwise) {
-    int found = from < 0 ? -1 : characters().toString().indexOf(wanted, (int) from);
+    int found = from < 0 ? -1 : characters().indexOf(wanted, (int) from);
     return found < 0 ? otherwise : found;
   }
 
@@ -72,11 +72,12 @@ final class SourceText {
   }
 
   private int countLines(long position) {
-    String before = characters().toString().substring(0, (int) position);
+    String before = characters().substring(0, (int) position);
     return (int) before.lines().count() + (before.endsWith("\n") || before.isEmpty() ? 1 : 0);
   }
 
-  private CharSequence characters() {
+  /** All of the file; empty if it cannot be read. */
+  String characters() {
     if (characters == null) {
       try {
         characters = unit.getSourceFile().getCharContent(true).toString();

@@ -69,7 +69,8 @@ public final class CompanionWriter {
           new Machine(
               coroutine,
               name.replace('.', '/') + "$" + coroutine.machine(),
-              held.stream().map(HeldArgument::field).toList()));
+              held.stream().map(HeldArgument::field).toList(),
+              coroutine.describe(owner.file())));
     }
     JavaFile.builder(owner.packageName(), type.build())
         .skipJavaLangImports(!shadowsJavaLang(home))

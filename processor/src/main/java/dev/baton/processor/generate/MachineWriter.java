@@ -1,8 +1,6 @@
 package dev.baton.processor.generate;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -11,7 +9,6 @@ import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
 import dev.baton.processor.discover.DiscoveredParameter;
 import dev.baton.processor.model.AsyncElements;
-import dev.baton.processor.weave.AwaitPoint;
 import dev.baton.processor.weave.ReturnKind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,17 +24,16 @@ import javax.lang.model.type.TypeMirror;
 /** Writes the state machine of one coroutine. */
 final class MachineWriter {
   private static final ClassName COROUTINE = ClassName.get("dev.baton", "Coroutine");
-  private static final ClassName SOURCE_TYPE = ClassName.get("dev.baton", "CoroutineSource");
   private static final ClassName RUNNER = ClassName.get("dev.baton", "Runner");
+
+  /** The name of a field that the weaver adds. */
   private static final String SOURCE = "SOURCE";
+
   private static final String SELF = "self";
 
   /** Generators emit their elements; their methods end without a result. */
   private static final Predicate<ReturnKind> GIVES_NOTHING =
       Set.of(ReturnKind.GENERATOR, ReturnKind.ASYNC_GENERATOR)::contains;
-
-  /** javac's stack overflows on chains of some hundred calls. */
-  private static final int LONGEST_CHAIN = 100;
 
   private final DiscoveredClass owner;
   private final NameableTypes types;
@@ -77,11 +73,10 @@ final class MachineWriter {
             .addJavadoc(MachineDoc.of(owner, coroutine, types))
             .addModifiers(Modifier.STATIC, Modifier.FINAL)
             .superclass(ParameterizedTypeName.get(COROUTINE, resultType(coroutine)));
-    addSource(machine, coroutine);
     for (HeldArgument argument : arguments) {
       argument.type().ifPresent(type -> machine.addField(type, argument.name()));
     }
-    return machine.addMethod(sourceMethod()).addMethod(stepMethod()).build();
+    return machine.addMethod(stepMethod()).build();
   }
 
   /** The result's type as far as it can be written; only readers look at it. */
@@ -96,48 +91,6 @@ final class MachineWriter {
         .flatMap(type -> ((DeclaredType) type).getTypeArguments().stream().findFirst())
         .flatMap(types::forArgument)
         .orElse(ClassName.OBJECT);
-  }
-
-  /** What stands in the source, as one chain of calls that reads like a list. */
-  private void addSource(TypeSpec.Builder machine, DiscoveredCoroutine coroutine) {
-    FieldSpec.Builder field =
-        FieldSpec.builder(SOURCE_TYPE, SOURCE)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
-    CodeBlock.Builder value =
-        CodeBlock.builder()
-            .add(
-                "$T.of($S, $S, $S, $L)",
-                SOURCE_TYPE,
-                coroutine.className(),
-                coroutine.name(),
-                owner.file(),
-                coroutine.line());
-    if (coroutine.awaits().size() > LONGEST_CHAIN) {
-      machine.addField(field.build()).addStaticBlock(stepByStep(value.build(), coroutine));
-      return;
-    }
-    for (AwaitPoint point : coroutine.awaits()) {
-      value.add("$>$>\n.await($L, $S)$<$<", point.line(), point.text());
-    }
-    machine.addField(field.initializer(value.build()).build());
-  }
-
-  private static CodeBlock stepByStep(CodeBlock start, DiscoveredCoroutine coroutine) {
-    CodeBlock.Builder steps = CodeBlock.builder();
-    steps.addStatement("$T source = $L", SOURCE_TYPE, start);
-    for (AwaitPoint point : coroutine.awaits()) {
-      steps.addStatement("source = source.await($L, $S)", point.line(), point.text());
-    }
-    return steps.addStatement("$L = source", SOURCE).build();
-  }
-
-  private static MethodSpec sourceMethod() {
-    return MethodSpec.methodBuilder("source")
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PROTECTED)
-        .returns(SOURCE_TYPE)
-        .addStatement("return $L", SOURCE)
-        .build();
   }
 
   private static MethodSpec stepMethod() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -27,12 +28,16 @@ public final class AsyncClosings {
   private final Trees trees;
   private final Elements elements;
   private final Types types;
+  private final Subtypes subtypes;
+  private final Name close;
 
   /** Creates the view. */
-  public AsyncClosings(ProcessingEnvironment environment, Trees trees) {
+  public AsyncClosings(ProcessingEnvironment environment, Trees trees, Subtypes subtypes) {
     this.trees = trees;
+    this.subtypes = subtypes;
     this.elements = environment.getElementUtils();
     this.types = environment.getTypeUtils();
+    this.close = elements.getName(CLOSE);
   }
 
   /** The type whose {@code close()} a call calls, erased, if that is an {@code AsyncCloseable}. */
@@ -40,7 +45,7 @@ public final class AsyncClosings {
     MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
     if (!call.getArguments().isEmpty()
         || !(trees.getElement(path) instanceof ExecutableElement method)
-        || !method.getSimpleName().contentEquals(CLOSE)) {
+        || !method.getSimpleName().equals(close)) {
       return Optional.empty();
     }
     if (call.getMethodSelect() instanceof MemberSelectTree select) {
@@ -94,18 +99,16 @@ public final class AsyncClosings {
   /** Whether a type closes as async code only can: it has no {@code close()} of its own. */
   public boolean needsAsync(TypeElement type) {
     return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
-        .filter(method -> method.getSimpleName().contentEquals(CLOSE))
+        .filter(method -> method.getSimpleName().equals(close))
         .filter(method -> method.getParameters().isEmpty())
         .map(method -> (TypeElement) method.getEnclosingElement())
         .anyMatch(owner -> owner.getQualifiedName().contentEquals(ASYNC_CLOSEABLE));
   }
 
   private Optional<TypeElement> asyncCloseable(TypeMirror type) {
-    TypeElement wanted = elements.getTypeElement(ASYNC_CLOSEABLE);
-    return wanted != null
-            && type != null
+    return type != null
             && types.erasure(type) instanceof DeclaredType erased
-            && types.isSubtype(erased, wanted.asType())
+            && subtypes.isA(erased, ASYNC_CLOSEABLE)
         ? Optional.of((TypeElement) erased.asElement())
         : Optional.empty();
   }

@@ -2,6 +2,7 @@ package dev.baton.processor.model;
 
 import dev.baton.processor.weave.ReturnKind;
 import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -16,9 +17,13 @@ public final class AsyncElements {
 
   /** Whether an element is annotated {@code @Async}. */
   public static boolean isAsync(Element element) {
-    return element.getAnnotationMirrors().stream()
-        .map(mirror -> (TypeElement) mirror.getAnnotationType().asElement())
-        .anyMatch(type -> type.getQualifiedName().contentEquals(ASYNC));
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
+      if (type.getQualifiedName().contentEquals(ASYNC)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What kind of result a method is declared to give; empty if it is none that is woven. */

@@ -1,6 +1,8 @@
 package dev.baton.processor.model;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -15,6 +17,9 @@ import javax.lang.model.util.Elements;
 /** The functional methods of interfaces, and which of them are async. */
 public final class FunctionalInterfaces {
   private final Elements elements;
+
+  /** Which interfaces have which: there are many lambdas, and few interfaces that they are of. */
+  private final Map<TypeElement, Optional<Function>> known = new HashMap<>();
 
   /** Creates the view. */
   public FunctionalInterfaces(Elements elements) {
@@ -43,6 +48,16 @@ public final class FunctionalInterfaces {
 
   /** The one abstract method of an interface; empty if it has none, or more than one. */
   public Optional<Function> of(TypeElement owner) {
+    Optional<Function> before = known.get(owner);
+    if (before != null) {
+      return before;
+    }
+    Optional<Function> found = find(owner);
+    known.put(owner, found);
+    return found;
+  }
+
+  private Optional<Function> find(TypeElement owner) {
     if (!owner.getKind().isInterface()) {
       return Optional.empty();
     }

@@ -2,7 +2,6 @@ package dev.baton.processor.weave;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** The names in the runtime that woven code calls: the whole seam between the two. */
@@ -13,7 +12,7 @@ final class Abi {
   static final String EACH = "dev/baton/Each";
   static final String STAGE = "java/util/concurrent/CompletionStage";
 
-  private static final String SOURCE = "dev/baton/CoroutineSource";
+  static final String SOURCE = "dev/baton/CoroutineSource";
   private static final String FUTURE = "java/util/concurrent/CompletableFuture";
   private static final String AWAIT_COROUTINE = "(Ldev/baton/Awaitable;)Ljava/lang/Object;";
   private static final String AWAIT_STAGE =
@@ -155,17 +154,20 @@ final class Abi {
     return runner("result", "(L" + type + ";L" + RUNNER + ";" + label + ")Ljava/lang/Object;");
   }
 
+  /** Describes a coroutine's source by its class, method, file and line. */
+  static MethodInsnNode describe() {
+    return new MethodInsnNode(
+        Opcodes.INVOKESTATIC,
+        SOURCE,
+        "of",
+        "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;I)L" + SOURCE + ";",
+        false);
+  }
+
   /** Adds a line and a text to a description of a coroutine's source. */
   static MethodInsnNode describeAwait() {
     return new MethodInsnNode(
         Opcodes.INVOKEVIRTUAL, SOURCE, "await", "(ILjava/lang/String;)L" + SOURCE + ";", false);
-  }
-
-  /** Whether {@code insn} stores the description of a coroutine's source. */
-  static boolean isSourceStored(AbstractInsnNode insn) {
-    return insn instanceof FieldInsnNode field
-        && field.getOpcode() == Opcodes.PUTSTATIC
-        && field.desc.equals("L" + SOURCE + ";");
   }
 
   /** {@code Baton.await} of an Awaitable, for later passes to weave. */

@@ -97,13 +97,7 @@ final class AsyncLambdas {
               + " CompletionStage, Generator or AsyncGenerator");
     }
     return new MethodPlan(
-        method.name,
-        method.desc,
-        lambda.machine(),
-        kind,
-        fields(method),
-        lambda.points(),
-        lambda.line());
+        method.name, method.desc, lambda.machine(), kind, fields(method), lambda.source());
   }
 
   private static List<MachineField> fields(MethodNode method) {
@@ -129,7 +123,7 @@ final class AsyncLambdas {
 
   private static Set<Integer> lines(LambdaPlan lambda) {
     var lines = new HashSet<Integer>();
-    lambda.points().forEach(point -> lines.add(point.line()));
+    lambda.source().awaits().forEach(point -> lines.add(point.line()));
     return lines;
   }
 

@@ -27,8 +27,8 @@ final class Entry {
     code.add(start);
     // Making a machine cannot fail, so no stack trace needs a line for it, and coverage tools would
     // show one that has no code in the source.
-    if (plan.line() > 0 && mayFail(plan.kind())) {
-      code.add(new LineNumberNode(plan.line(), start));
+    if (plan.source().line() > 0 && mayFail(plan.kind())) {
+      code.add(new LineNumberNode(plan.source().line(), start));
     }
     code.add(new TypeInsnNode(Opcodes.NEW, plan.machine()));
     code.add(new InsnNode(Opcodes.DUP));

@@ -2,18 +2,19 @@ package dev.baton.processor.weave;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Completes the class of a state machine: the fields it saves to, and its step. */
+/**
+ * Completes the class of a state machine: the fields it saves to, its step, and what it says of its
+ * source.
+ */
 public final class MachineWeaver {
   private static final String STEP = "(L" + Abi.RUNNER + ";Ljava/lang/Object;)Ljava/lang/Object;";
 
@@ -37,10 +38,9 @@ public final class MachineWeaver {
       if (isStep(method)) {
         method.access &= ~Opcodes.ACC_NATIVE;
         writeStep(method.instructions, patch);
-      } else if (method.name.equals("<clinit>")) {
-        describeUnseen(method, patch);
       }
     }
+    SourceWriter.write(node, patch.source());
     return file.write(node);
   }
 
@@ -67,22 +67,6 @@ public final class MachineWeaver {
 
   private static boolean isStep(MethodNode method) {
     return method.name.equals("step") && method.desc.equals(STEP);
-  }
-
-  /** Adds what is no await in the source to the description of the source. */
-  private static void describeUnseen(MethodNode method, MachinePatch patch) {
-    var code = new InsnList();
-    for (AwaitPoint await : patch.unseen()) {
-      code.add(new LdcInsnNode(await.line()));
-      code.add(new LdcInsnNode(await.text()));
-      code.add(Abi.describeAwait());
-    }
-    for (AbstractInsnNode insn : method.instructions) {
-      if (Abi.isSourceStored(insn)) {
-        method.instructions.insertBefore(insn, code);
-        method.maxStack = Math.max(method.maxStack, 3);
-      }
-    }
   }
 
   private static void writeStep(InsnList code, MachinePatch patch) {

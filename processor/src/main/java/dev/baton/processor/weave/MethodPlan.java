@@ -10,8 +10,7 @@ import java.util.List;
  * @param machine the internal name of its state machine class
  * @param kind what it returns
  * @param fields the machine's fields for the receiver (unless static) and each parameter, in order
- * @param points its awaits in the order of evaluation
- * @param line the line of its declaration
+ * @param source what its machine says of its source
  */
 public record MethodPlan(
     String name,
@@ -19,11 +18,9 @@ public record MethodPlan(
     String machine,
     ReturnKind kind,
     List<MachineField> fields,
-    List<AwaitPoint> points,
-    int line) {
-  /** Copies the lists. */
+    Described source) {
+  /** Copies the list. */
   public MethodPlan {
     fields = List.copyOf(fields);
-    points = List.copyOf(points);
   }
 }

@@ -43,7 +43,7 @@ final class MethodWeaver {
     ControlFlow flow = ControlFlow.of(body.node);
     Liveness liveness = Liveness.of(body, flow);
     List<AwaitSite> sites = AwaitSites.find(body, liveness, directCalls);
-    List<AwaitPoint> unseen = ResumeLabels.assign(sites, plan.points(), closings);
+    List<AwaitPoint> unseen = ResumeLabels.assign(sites, plan.source().awaits(), closings);
     List<SpillField> added = Spills.assign(body, parameters, flow, sites);
     liveness.pruneFrames();
     List<Loop> loops = Loops.find(body, flow, sites);
@@ -70,7 +70,11 @@ final class MethodWeaver {
     return new Woven(
         methods,
         new MachinePatch(
-            plan.machine(), reference, parameters, undeclared(plan, parameters, added), unseen),
+            plan.machine(),
+            reference,
+            parameters,
+            undeclared(plan, parameters, added),
+            plan.source().with(unseen)),
         warning,
         Reports.of(plan, sites));
   }

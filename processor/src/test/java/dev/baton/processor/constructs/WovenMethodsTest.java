@@ -7,6 +7,7 @@ import dev.baton.processor.testing.Scenarios;
 import dev.baton.processor.weave.AwaitPoint;
 import dev.baton.processor.weave.ClassPlan;
 import dev.baton.processor.weave.ClassWeaver;
+import dev.baton.processor.weave.Described;
 import dev.baton.processor.weave.MachineField;
 import dev.baton.processor.weave.MethodPlan;
 import dev.baton.processor.weave.MethodReport;
@@ -91,8 +92,7 @@ class WovenMethodsTest {
         "constructs/Golden$Async$M_" + method.name,
         ReturnKind.COROUTINE,
         fields,
-        points,
-        first - 1);
+        new Described("constructs.Golden", method.name, "Golden.java", first - 1, points));
   }
 
   @ParameterizedTest

@@ -1,0 +1,60 @@
+package dev.baton.processor.model;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * Which types are subtypes of which classes, as far as their erasures tell.
+ *
+ * <p>Answers are kept, since a program has many calls and few types. So it must not be asked before
+ * the last annotation round, which may yet change the types.
+ */
+public final class Subtypes {
+  private final Elements elements;
+  private final Types types;
+
+  /** By the qualified name of the superclass. */
+  private final Map<String, Answers> known = new HashMap<>();
+
+  /**
+   * What is known of one superclass.
+   *
+   * @param wanted the superclass; empty if this compilation does not know it
+   * @param bySubclass whether a class is a subclass of it
+   */
+  private record Answers(Optional<TypeElement> wanted, Map<Element, Boolean> bySubclass) {}
+
+  /** Creates the view. */
+  public Subtypes(Elements elements, Types types) {
+    this.elements = elements;
+    this.types = types;
+  }
+
+  /** Whether a type is a class or a subclass of it; not so of type variables. */
+  public boolean isA(TypeMirror type, String className) {
+    if (type.getKind() != TypeKind.DECLARED) {
+      return false;
+    }
+    Answers answers = known.computeIfAbsent(className, this::noAnswers);
+    return answers.wanted.isPresent()
+        && answers.bySubclass.computeIfAbsent(
+            ((DeclaredType) type).asElement(),
+            subclass -> isSubclass(subclass, answers.wanted.get()));
+  }
+
+  private Answers noAnswers(String className) {
+    return new Answers(Optional.ofNullable(elements.getTypeElement(className)), new HashMap<>());
+  }
+
+  private boolean isSubclass(Element subclass, TypeElement wanted) {
+    return types.isSubtype(types.erasure(subclass.asType()), types.erasure(wanted.asType()));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.baton.processor.model;
+
+import com.sun.source.util.Trees;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * What is known of the types in analysed trees, for all that walks over them. Much of it is kept
+ * once it is known, so there is one for a compilation.
+ *
+ * @param subtypes what is a subtype of what
+ * @param functions what lambdas implement
+ * @param closings what is closed
+ * @param suspending what suspends
+ */
+public record TypeModel(
+    Subtypes subtypes,
+    FunctionalInterfaces functions,
+    AsyncClosings closings,
+    SuspendingMethods suspending) {
+  /** Creates the model of a compilation. */
+  public static TypeModel of(ProcessingEnvironment environment, Trees trees) {
+    Subtypes subtypes = new Subtypes(environment.getElementUtils(), environment.getTypeUtils());
+    return new TypeModel(
+        subtypes,
+        new FunctionalInterfaces(environment.getElementUtils()),
+        new AsyncClosings(environment, trees, subtypes),
+        new SuspendingMethods(environment.getElementUtils()));
+  }
+
+  /** Whether a method is declared to return a coroutine, and not just a type variable. */
+  public boolean givesCoroutine(ExecutableElement method) {
+    return subtypes.isA(method.getReturnType(), "dev.baton.Coroutine");
+  }
+
+  /** Whether a method is an async one that returns a generator. */
+  public boolean givesGenerator(ExecutableElement method) {
+    TypeMirror type = method.getReturnType();
+    return (subtypes.isA(type, "dev.baton.Generator")
+            || subtypes.isA(type, "dev.baton.AsyncGenerator"))
+        && AsyncElements.isAsync(method);
+  }
+}

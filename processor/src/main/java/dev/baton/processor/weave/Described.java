@@ -1,0 +1,28 @@
+package dev.baton.processor.weave;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a coroutine's machine says of its source, for traces and dumps.
+ *
+ * @param className the class, by its binary name
+ * @param method the name of the method; for a lambda what javac calls it, without the number
+ * @param file the name of the file, without folders
+ * @param line the line of the declaration
+ * @param awaits its awaits in the order of evaluation
+ */
+public record Described(
+    String className, String method, String file, int line, List<AwaitPoint> awaits) {
+  /** Copies the list. */
+  public Described {
+    awaits = List.copyOf(awaits);
+  }
+
+  /** The same with awaits behind the others. */
+  Described with(List<AwaitPoint> more) {
+    var all = new ArrayList<>(awaits);
+    all.addAll(more);
+    return new Described(className, method, file, line, all);
+  }
+}
