@@ -7,6 +7,7 @@ import static dev.baton.Baton.run;
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
 import dev.baton.benchmarks.kotlin.KotlinCalls;
+import dev.baton.benchmarks.tascalate.TascalateCalls;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
@@ -36,6 +37,20 @@ public class Calls extends Question {
   @OperationsPerInvocation(CALLS)
   public long kotlin() {
     return expect(RESULT, KotlinCalls.run(N));
+  }
+
+  /** Tascalate's async methods. */
+  @Benchmark
+  @OperationsPerInvocation(CALLS)
+  public long tascalate() {
+    return expect(RESULT, TascalateCalls.run(N));
+  }
+
+  /** Tascalate's suspendable methods, which an async one calls. */
+  @Benchmark
+  @OperationsPerInvocation(CALLS)
+  public long tascalateSuspendable() {
+    return expect(RESULT, TascalateCalls.runSuspendable(N));
   }
 
   /** A machine that is made only when something suspends, which nothing does. */

@@ -11,9 +11,11 @@ import dev.baton.benchmarks.floor.Machine;
 import dev.baton.benchmarks.floor.Queue;
 import dev.baton.benchmarks.future.FutureLoop;
 import dev.baton.benchmarks.kotlin.KotlinChain;
+import dev.baton.benchmarks.tascalate.TascalateChain;
 import dev.baton.benchmarks.virtual.VirtualThreads;
 import java.util.concurrent.CompletableFuture;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** What does a level cost in a chain of 1,000 awaits that is suspended once, at its bottom? */
@@ -95,6 +97,21 @@ public class Chain extends Question {
       return CompletableFuture.supplyAsync(() -> 0, loop);
     }
     return futures(loop, depth - 1).thenApply(levels -> levels + 1);
+  }
+
+  /** Tascalate's async methods, a thousand of which on top of one another need a larger stack. */
+  @Benchmark
+  @Fork(jvmArgsAppend = "-Xss16m")
+  @OperationsPerInvocation(LEVELS)
+  public long tascalate() {
+    return expect(LEVELS, TascalateChain.run(DEPTH, TIMES));
+  }
+
+  /** Tascalate's suspendable methods, which an async one calls. */
+  @Benchmark
+  @OperationsPerInvocation(LEVELS)
+  public long tascalateSuspendable() {
+    return expect(LEVELS, TascalateChain.runSuspendable(DEPTH, TIMES));
   }
 
   /** Machines written by hand, each linked to the one that waits for it. */

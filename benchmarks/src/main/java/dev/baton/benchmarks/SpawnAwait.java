@@ -11,6 +11,7 @@ import dev.baton.benchmarks.floor.Machine;
 import dev.baton.benchmarks.floor.Queue;
 import dev.baton.benchmarks.future.FutureLoop;
 import dev.baton.benchmarks.kotlin.KotlinSpawn;
+import dev.baton.benchmarks.tascalate.TascalateSpawn;
 import dev.baton.benchmarks.virtual.VirtualThreads;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -83,6 +84,13 @@ public class SpawnAwait extends Question {
     }
     return CompletableFuture.supplyAsync(() -> i, loop)
         .thenCompose(value -> sumOfFutures(loop, i + 1, sum + value));
+  }
+
+  /** Tascalate: {@code await} of {@code supplyAsync} on the same loop. */
+  @Benchmark
+  @OperationsPerInvocation(TIMES)
+  public long tascalate() {
+    return expect(SUM, TascalateSpawn.run(TIMES));
   }
 
   /** Machines written by hand, on a bare array queue. */

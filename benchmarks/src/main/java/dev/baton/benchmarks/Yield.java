@@ -11,6 +11,7 @@ import dev.baton.annotation.Async;
 import dev.baton.benchmarks.floor.Machine;
 import dev.baton.benchmarks.floor.Queue;
 import dev.baton.benchmarks.kotlin.KotlinYield;
+import dev.baton.benchmarks.tascalate.TascalateYield;
 import dev.baton.benchmarks.virtual.VirtualThreads;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -81,6 +82,13 @@ public class Yield extends Question {
       }
       yields = count;
     }
+  }
+
+  /** Tascalate: {@code await} of an empty {@code runAsync} on a loop of one thread. */
+  @Benchmark
+  @OperationsPerInvocation(TIMES)
+  public long tascalate() {
+    return expect(TIMES, TascalateYield.run(TIMES / 2));
   }
 
   /** Two machines written by hand, on a bare array queue. */

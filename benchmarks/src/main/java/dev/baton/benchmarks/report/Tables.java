@@ -37,8 +37,8 @@ final class Tables {
     line("#### Time per operation, in nanoseconds");
     line("");
     line(
-        "| | Baton | Kotlin | virtual threads | futures | by hand | Kotlin ÷ Baton | threads ÷ Baton | Baton ÷ by hand |");
-    line("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
+        "| | Baton | Kotlin | virtual threads | futures | tascalate | its suspendable methods | by hand | Kotlin ÷ Baton | threads ÷ Baton | Baton ÷ by hand |");
+    line("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
     for (Row row : Row.ALL) {
       OptionalDouble baton = nanos(row, "baton");
       OptionalDouble kotlin = nanos(row, "kotlin");
@@ -46,12 +46,14 @@ final class Tables {
       OptionalDouble written = nanos(row, "handWritten");
       OptionalDouble hand = written.isPresent() ? written : nanos(row, "plain");
       line(
-          "| %s | %s | %s | %s | %s | %s | %s | %s | %s |",
+          "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |",
           row.title(),
           number(baton),
           number(kotlin),
           number(threads),
           number(nanos(row, "completableFuture")),
+          number(nanos(row, "tascalate")),
+          number(nanos(row, "tascalateSuspendable")),
           number(hand),
           ratio(kotlin, baton, "≥", row.kotlin()),
           ratio(threads, baton, "≥", row.threads()),
@@ -67,17 +69,19 @@ final class Tables {
   private void allocations() {
     line("#### Bytes allocated per operation");
     line("");
-    line("| | Baton | Kotlin | virtual threads | by hand |");
-    line("|---|--:|--:|--:|--:|");
+    line("| | Baton | Kotlin | virtual threads | tascalate | its suspendable methods | by hand |");
+    line("|---|--:|--:|--:|--:|--:|--:|");
     for (Row row : Row.ALL) {
       String question = row.question();
       if (results.allocated(question + ".baton").isPresent()) {
         line(
-            "| %s | %s | %s | %s | %s |",
+            "| %s | %s | %s | %s | %s | %s | %s |",
             row.title(),
             number(results.allocated(question + ".baton")),
             number(results.allocated(question + ".kotlin")),
             number(results.allocated(question + ".virtualThreads")),
+            number(results.allocated(question + ".tascalate")),
+            number(results.allocated(question + ".tascalateSuspendable")),
             number(results.allocated(question + ".handWritten")));
       }
     }
