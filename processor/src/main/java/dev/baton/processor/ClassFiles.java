@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.ModuleElement;
@@ -64,9 +67,23 @@ final class ClassFiles {
   void write(Location location, byte[] bytes) throws IOException {
     URI uri = open(location).toUri();
     if (isFile(uri)) {
-      Files.write(Path.of(uri), bytes);
+      replace(Path.of(uri), bytes);
     } else {
       overwrite(location, bytes);
+    }
+  }
+
+  /**
+   * Writes over what a file holds. Files that are emptied first cost more: the file system has just
+   * made room for what is thrown away then.
+   */
+  private static void replace(Path path, byte[] bytes) throws IOException {
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        file.write(rest);
+      }
+      file.truncate(bytes.length);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -16,11 +17,19 @@ import javax.tools.ToolProvider;
  * How much longer does javac take with the processor, on source trees with 1,000 async methods and
  * on one with none?
  *
- * <p>With and without take turns, each round gives a ratio, and the median of them counts. {@code
- * warm} compiles in this JVM, as a build daemon does, after rounds that do not count; {@code cold}
- * starts a javac for each, as a build on the command line does.
+ * <p>javac without a processor, with one that does nothing and with Baton's take turns, each round
+ * gives ratios, and the median of them counts. {@code warm} compiles in this JVM, as a build daemon
+ * does, after rounds that do not count; {@code cold} starts a javac for each, as a build on the
+ * command line does.
  */
 public final class CompileTime {
+  /** What javac runs with. */
+  private enum With {
+    NO_PROCESSOR,
+    DO_NOTHING,
+    BATON
+  }
+
   private final Path folder;
   private final String jar;
   private final boolean cold;
@@ -51,26 +60,36 @@ public final class CompileTime {
   private String tree(SourceTree.Kind kind, int warmUps, int rounds)
       throws IOException, InterruptedException {
     List<Path> files = new SourceTree(kind).write(folder.resolve(kind.name()));
-    double[] ratios = new double[rounds];
     double[] without = new double[rounds];
-    for (int i = -warmUps; i < rounds; i++) {
-      // Whoever comes second finds warmer caches, so that they take turns in that, too.
-      boolean first = i % 2 == 0;
-      double one = seconds(files, first);
-      double other = seconds(files, !first);
-      if (i >= 0) {
-        ratios[i] = first ? one / other : other / one;
-        without[i] = first ? other : one;
+    double[] idle = new double[rounds];
+    double[] toWithout = new double[rounds];
+    double[] toIdle = new double[rounds];
+    for (int i = 0; i < warmUps + rounds; i++) {
+      var seconds = new EnumMap<With, Double>(With.class);
+      for (int turn = 0; turn < With.values().length; turn++) {
+        // Whoever comes later finds warmer caches, so that they take turns in that, too.
+        With with = With.values()[(i + turn) % With.values().length];
+        seconds.put(with, seconds(files, with));
+      }
+      if (i >= warmUps) {
+        int round = i - warmUps;
+        without[round] = seconds.get(With.NO_PROCESSOR);
+        idle[round] = seconds.get(With.DO_NOTHING);
+        toWithout[round] = seconds.get(With.BATON) / without[round];
+        toIdle[round] = seconds.get(With.BATON) / idle[round];
       }
     }
     return String.format(
         Locale.ROOT,
-        "{\"tree\": \"%s\", \"javac\": \"%s\", \"rounds\": %d, \"ratio\": %.4f, \"seconds\": %.3f}",
+        "{\"tree\": \"%s\", \"javac\": \"%s\", \"rounds\": %d, \"seconds\": %.3f, \"idle\": %.3f,"
+            + " \"ratio\": %.4f, \"ratioToIdle\": %.4f}",
         kind.title,
         cold ? "cold" : "warm",
         rounds,
-        median(ratios),
-        median(without));
+        median(without),
+        median(idle),
+        median(toWithout),
+        median(toIdle));
   }
 
   private static double median(double[] values) {
@@ -80,11 +99,16 @@ public final class CompileTime {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  private double seconds(List<Path> files, boolean processor)
-      throws IOException, InterruptedException {
+  private double seconds(List<Path> files, With with) throws IOException, InterruptedException {
     Path classes = Files.createDirectory(folder.resolve("classes"));
     var options = new ArrayList<>(List.of("-d", classes.toString(), "-classpath", jar));
-    options.addAll(processor ? List.of("-processorpath", jar) : List.of("-proc:none"));
+    options.addAll(
+        switch (with) {
+          case NO_PROCESSOR -> List.of("-proc:none");
+          case DO_NOTHING ->
+              List.of("-processorpath", jar, "-processor", DoNothing.class.getName());
+          case BATON -> List.of("-processorpath", jar);
+        });
     files.forEach(file -> options.add(file.toString()));
     System.gc();
     long start = nanos();
@@ -94,8 +118,8 @@ public final class CompileTime {
       throw new IllegalStateException("javac has failed");
     }
     boolean woven = Files.exists(classes.resolve("demo/Service0$Async.class"));
-    if (woven
-        != (processor && !files.get(0).startsWith(folder.resolve(SourceTree.Kind.NONE.name())))) {
+    boolean hasAsync = !files.get(0).startsWith(folder.resolve(SourceTree.Kind.NONE.name()));
+    if (woven != (with == With.BATON && hasAsync)) {
       throw new IllegalStateException("There should be machines just where the processor ran");
     }
     delete(classes);

@@ -76,7 +76,8 @@ final class EachLoops {
 
   private void write() {
     findInside();
-    FrameWalk.over(body, this::redirectJumps);
+    FrameWalk.over(
+        body, insn -> insn instanceof JumpInsnNode || onlyJumps(insn), this::redirectJumps);
     for (int i = inside.nextSetBit(0); i >= 0; i = inside.nextSetBit(i + 1)) {
       if (fallsOut(i)) {
         closeAfter(before[i]);

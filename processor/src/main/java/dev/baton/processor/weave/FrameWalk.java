@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.AnalyzerAdapter;
@@ -21,7 +22,7 @@ import org.objectweb.asm.tree.TypeInsnNode;
  * for.
  */
 final class FrameWalk {
-  /** Is told the types before each reachable instruction. */
+  /** Is told the types before each reachable instruction that it asks for. */
   interface Visitor {
     /**
      * Visits an instruction. The type of an object that a {@code new} left uninitialised is that
@@ -39,11 +40,16 @@ final class FrameWalk {
 
   private FrameWalk() {}
 
-  static void over(Body body, Visitor visitor) {
-    new FrameWalk().walk(body, visitor);
+  /**
+   * Walks.
+   *
+   * @param wanted the instructions to visit; for others the types need not be written up
+   */
+  static void over(Body body, Predicate<AbstractInsnNode> wanted, Visitor visitor) {
+    new FrameWalk().walk(body, wanted, visitor);
   }
 
-  private void walk(Body body, Visitor visitor) {
+  private void walk(Body body, Predicate<AbstractInsnNode> wanted, Visitor visitor) {
     var analyzer =
         new AnalyzerAdapter(
             Opcodes.ASM9, body.owner, body.node.access, body.node.name, body.node.desc, null) {};
@@ -53,7 +59,7 @@ final class FrameWalk {
     }
     markThis(analyzer, body);
     for (AbstractInsnNode insn : insns) {
-      if (insn.getOpcode() >= 0 && analyzer.locals != null) {
+      if (insn.getOpcode() >= 0 && analyzer.locals != null && wanted.test(insn)) {
         visitor.visit(insn, locals(analyzer.locals), values(analyzer.stack));
       }
       if (analyzer.locals != null || insn.getOpcode() < 0) {

@@ -45,9 +45,9 @@ final class NewMover {
 
   static void move(Body body) {
     var mover = new NewMover(body);
-    FrameWalk.over(body, mover::findMoved);
+    FrameWalk.over(body, Abi::isSuspension, mover::findMoved);
     if (!mover.moved.isEmpty()) {
-      FrameWalk.over(body, mover::findCreations);
+      FrameWalk.over(body, insn -> insn.getOpcode() == Opcodes.INVOKESPECIAL, mover::findCreations);
       mover.rewriteFrames();
       mover.rewriteInstructions();
     }
