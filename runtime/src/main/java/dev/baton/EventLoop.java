@@ -444,7 +444,9 @@ public final class EventLoop implements AutoCloseable {
       } else {
         Parking.parkNanos(this, untilDeadline());
       }
-      patience.hasParked();
+      if (outside > 0) {
+        patience.hasParked();
+      }
     } finally {
       parked = false;
       if (!inbox.isEmpty()) {

@@ -175,7 +175,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
 
   /** The rest of {@link #advance}, after a step in which {@code from} has not emitted. */
   private boolean advanceOn(Coroutine<?> from, Object first) {
-    Object result = runner.driveOn(from, first);
+    Object result = runner.driveOn(from, first, 0);
     if (result == Runner.SUSPENDED) {
       leaf = runner.leaf();
       state = FETCHED;

@@ -423,7 +423,7 @@ public final class Runner {
       cursor.emitted(from, emitted());
       result = Boolean.TRUE;
     } else {
-      result = drive(from, result, before + 1);
+      result = driveOn(from, result, before + 1);
     }
     depth = before;
     if (result == SUSPENDED) {
@@ -527,17 +527,12 @@ public final class Runner {
         : innermost.awaiter == null && !(result instanceof Failure)) {
       return result;
     }
-    return drive(innermost, result, 0);
+    return driveOn(innermost, result, 0);
   }
 
   /** Whether the step of {@code machine} that has just been done ended in an emit of its own. */
   boolean hasEmitted(Coroutine<?> machine) {
     return linked == (EMITTING | ONE) && leaf == machine;
-  }
-
-  /** Goes on with a chain after a step of its innermost machine. */
-  Object driveOn(Coroutine<?> machine, Object result) {
-    return drive(machine, result, 0);
   }
 
   /** One step; gives a {@link Failure} if it fails. */
@@ -561,13 +556,14 @@ public final class Runner {
   }
 
   /**
-   * Goes on as {@link #drive(Coroutine, Object)} does, on a stack on which coroutines run already.
-   * An {@code emit} ends what runs below a generator's cursor as a value would; in a synchronous
-   * generator, which has none, it is a suspension.
+   * Goes on with a chain after a step of its innermost machine, as {@link #drive} does. An {@code
+   * emit} ends what runs below a generator's cursor as a value would; in a synchronous generator,
+   * which has none, it is a suspension.
    *
-   * @param first what the first step, of {@code innermost}, has given
+   * @param first what that step has given
+   * @param onStack how many coroutines run on the stack already
    */
-  private Object drive(Coroutine<?> innermost, Object first, int onStack) {
+  Object driveOn(Coroutine<?> innermost, Object first, int onStack) {
     Watchdog watching = watchdog;
     Coroutine<?> machine = innermost;
     Object result = first;
@@ -587,12 +583,13 @@ public final class Runner {
           begin(onStack);
         } else {
           begin(onStack);
-          machine = Cursor.of(leaf());
-          if (machine == null) {
+          Cursor cursor = Cursor.of(leaf());
+          if (cursor == null) {
             return SUSPENDED;
           }
-          ((Cursor) machine).emitted(leaf(), emitted());
+          cursor.emitted(leaf(), emitted());
           forgetEmitted();
+          machine = cursor;
           sent = Boolean.TRUE;
         }
       }

@@ -542,8 +542,11 @@ public final class Task<T> extends Ready implements Awaitable<T> {
   /** Counts a request; the reason of the first is kept. */
   void countCancel(String reason) {
     state += ONE_REQUEST;
-    if (reason != null && extra().reason == null) {
-      extra().reason = reason;
+    if (reason != null) {
+      TaskExtra extra = extra();
+      if (extra.reason == null) {
+        extra.reason = reason;
+      }
     }
   }
 

@@ -31,7 +31,6 @@ import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeMirror;
 
 /**
  * A walk over an analysed top-level class that relates its async methods and lambdas to the
@@ -122,9 +121,8 @@ final class Planner extends TreePathScanner<Void, Void> {
 
   @Override
   public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
-    TypeMirror type = trees.getTypeMirror(getCurrentPath());
     Optional<FunctionalInterfaces.Function> function =
-        type == null ? Optional.empty() : model.functions().of(type);
+        model.functions().of(trees.getTypeMirror(getCurrentPath()));
     Machine machine = machineOf(lambda);
     boolean isAsync = function.isPresent() && function.get().isAsync();
     if (isAsync) {

@@ -68,8 +68,7 @@ final class Typing {
 
   /** The method that a lambda implements; empty if the lambda's type is erroneous. */
   Optional<FunctionalInterfaces.Function> function(TreePath lambda) {
-    TypeMirror type = trees.getTypeMirror(lambda);
-    return type == null ? Optional.empty() : model.functions().of(type);
+    return model.functions().of(trees.getTypeMirror(lambda));
   }
 
   /** The one abstract method of an interface. */

@@ -9,6 +9,7 @@ import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
 import dev.baton.processor.discover.DiscoveredParameter;
 import dev.baton.processor.model.AsyncElements;
+import dev.baton.processor.weave.Described;
 import dev.baton.processor.weave.ReturnKind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,9 +26,6 @@ import javax.lang.model.type.TypeMirror;
 final class MachineWriter {
   private static final ClassName COROUTINE = ClassName.get("dev.baton", "Coroutine");
   private static final ClassName RUNNER = ClassName.get("dev.baton", "Runner");
-
-  /** The name of a field that the weaver adds. */
-  private static final String SOURCE = "SOURCE";
 
   private static final String SELF = "self";
 
@@ -48,7 +46,7 @@ final class MachineWriter {
     if (coroutine.kind() == DiscoveredCoroutine.Kind.LAMBDA) {
       return List.of(); // what it captures is known from bytecode only
     }
-    Set<String> taken = new HashSet<>(Set.of(SOURCE, SELF));
+    Set<String> taken = new HashSet<>(Set.of(Described.FIELD, SELF));
     coroutine.parameters().forEach(parameter -> taken.add(parameter.name()));
     List<HeldArgument> arguments = new ArrayList<>();
     if (!coroutine.isStatic()) {
@@ -57,7 +55,7 @@ final class MachineWriter {
     }
     for (DiscoveredParameter parameter : coroutine.parameters()) {
       String name = parameter.name();
-      if (name.equals(SOURCE) || name.equals(SELF)) {
+      if (name.equals(Described.FIELD) || name.equals(SELF)) {
         do {
           name += "_";
         } while (!taken.add(name));

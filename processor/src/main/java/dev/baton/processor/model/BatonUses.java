@@ -18,7 +18,6 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
-import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 
@@ -84,8 +83,9 @@ public final class BatonUses {
     @Override
     public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
       found |=
-          Optional.ofNullable(trees.getTypeMirror(path(lambda)))
-              .flatMap(model.functions()::of)
+          model
+              .functions()
+              .of(trees.getTypeMirror(path(lambda)))
               .filter(FunctionalInterfaces.Function::isAsync)
               .isPresent();
       if (lambda.getBody() instanceof ExpressionTree value) {

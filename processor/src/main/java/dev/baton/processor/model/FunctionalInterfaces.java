@@ -35,7 +35,7 @@ public final class FunctionalInterfaces {
    */
   public record Function(TypeElement owner, ExecutableElement method, boolean isAsync) {}
 
-  /** The functional method of a lambda's type; empty if the type is erroneous. */
+  /** The functional method of a lambda's type; empty if that is erroneous, or null. */
   public Optional<Function> of(TypeMirror type) {
     if (type instanceof IntersectionType intersection) {
       return intersection.getBounds().stream().flatMap(bound -> of(bound).stream()).findFirst();

@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record Described(
     String className, String method, String file, int line, List<AwaitPoint> awaits) {
+  /** The name of the machine's field that says it. */
+  public static final String FIELD = "SOURCE";
+
   /** Copies the list. */
   public Described {
     awaits = List.copyOf(awaits);

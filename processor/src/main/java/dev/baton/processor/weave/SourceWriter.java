@@ -14,7 +14,6 @@ import org.objectweb.asm.tree.MethodNode;
  * Java they would be half of what a companion costs javac.
  */
 final class SourceWriter {
-  private static final String NAME = "SOURCE";
   private static final String TYPE = "L" + Abi.SOURCE + ";";
 
   private SourceWriter() {}
@@ -23,14 +22,18 @@ final class SourceWriter {
     machine.fields.add(
         0,
         new FieldNode(
-            Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, NAME, TYPE, null, null));
+            Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL,
+            Described.FIELD,
+            TYPE,
+            null,
+            null));
     machine.methods.add(getter(machine.name));
     machine.methods.add(initializer(machine.name, source));
   }
 
   private static MethodNode getter(String machine) {
     var method = new MethodNode(Opcodes.ACC_PROTECTED, "source", "()" + TYPE, null, null);
-    method.instructions.add(new FieldInsnNode(Opcodes.GETSTATIC, machine, NAME, TYPE));
+    method.instructions.add(new FieldInsnNode(Opcodes.GETSTATIC, machine, Described.FIELD, TYPE));
     method.instructions.add(new InsnNode(Opcodes.ARETURN));
     return method;
   }
@@ -48,7 +51,7 @@ final class SourceWriter {
       code.add(new LdcInsnNode(await.text()));
       code.add(Abi.describeAwait());
     }
-    code.add(new FieldInsnNode(Opcodes.PUTSTATIC, machine, NAME, TYPE));
+    code.add(new FieldInsnNode(Opcodes.PUTSTATIC, machine, Described.FIELD, TYPE));
     code.add(new InsnNode(Opcodes.RETURN));
     return method;
   }
