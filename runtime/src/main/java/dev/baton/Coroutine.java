@@ -13,8 +13,12 @@ public abstract class Coroutine<T> implements Awaitable<T> {
   /** The label of a coroutine that has been started and has not suspended since, or has ended. */
   static final int STARTED = -1;
 
+  /** In {@link #label} if what the machine is resumed with may be a number without its box. */
+  static final int TAKES_NUMBER = 1 << 30;
+
   /**
-   * 0 before the start, {@link #STARTED}, or the positive resume label of the latest suspension.
+   * 0 before the start, {@link #STARTED}, or the positive resume label of the latest suspension,
+   * and {@link #TAKES_NUMBER}.
    *
    * <p>Invariant: once it has left 0 it is never 0 again, so that nothing starts twice.
    */
@@ -44,7 +48,8 @@ public abstract class Coroutine<T> implements Awaitable<T> {
    *
    * @param runner what runs it
    * @param sent what its await gives; see {@link Runner#resumed}
-   * @return its result, or a signal for which {@link Runner#suspended} is true
+   * @return its result, or what {@link Numbers#done} gives, or a signal for which {@link
+   *     Runner#suspended} is true
    * @throws Throwable what its body throws
    */
   protected abstract Object step(Runner runner, Object sent) throws Throwable;
@@ -53,7 +58,7 @@ public abstract class Coroutine<T> implements Awaitable<T> {
    * The resume label, for the generated state machine to go on at; zero or less for the beginning.
    */
   protected final int label() {
-    return label;
+    return label > 0 ? label & ~TAKES_NUMBER : label;
   }
 
   /**
@@ -61,7 +66,7 @@ public abstract class Coroutine<T> implements Awaitable<T> {
    * beginning, minus how many coroutines run below it on the stack.
    */
   protected final int label(Runner runner) {
-    return label > 0 ? label : runner.label();
+    return label > 0 ? label & ~TAKES_NUMBER : runner.label();
   }
 
   /** Where this coroutine's code stands in the source. */
@@ -121,7 +126,7 @@ public abstract class Coroutine<T> implements Awaitable<T> {
 
   @Override
   public String toString() {
-    String where = source().describe(label);
+    String where = source().describe(label());
     return where.isEmpty() ? getClass().getName() : where;
   }
 }

@@ -69,6 +69,9 @@ public final class Runner {
   /** What was emitted last, if {@link #emitted} is an {@link Unboxed}. */
   private long emittedNumber;
 
+  /** What a coroutine has ended with, if it gave an {@link Unboxed}; see {@link Numbers}. */
+  long number;
+
   /** How many coroutines run on the current stack, as of the latest step or await. */
   private int depth;
 
@@ -156,6 +159,11 @@ public final class Runner {
       leaf(machine);
     }
     return SUSPENDED;
+  }
+
+  /** As {@link #suspend}, at an await that takes a number without its box; see {@link Numbers}. */
+  public Object suspendForNumber(Coroutine<?> machine, int label) {
+    return suspend(machine, label | Coroutine.TAKES_NUMBER);
   }
 
   /**
@@ -405,7 +413,7 @@ public final class Runner {
     depth = before + 1;
     Object result = child.step(this, null);
     depth = before;
-    return result;
+    return Numbers.boxed(result, this);
   }
 
   /** Runs an async generator up to its next element, on the caller's stack if that is not deep. */
@@ -522,10 +530,12 @@ public final class Runner {
    */
   Object drive(Coroutine<?> innermost, Object value) {
     Object result = driveOnce(innermost, value, 0);
-    if (result == SUSPENDED
-        ? linked == ONE && leaf() == innermost // where it was resumed, as most do
-        : innermost.awaiter == null && !(result instanceof Failure)) {
-      return result;
+    if (result == SUSPENDED) {
+      if (linked == ONE && leaf() == innermost) { // where it was resumed, as most do
+        return SUSPENDED;
+      }
+    } else if (innermost.awaiter == null && !(result instanceof Failure)) {
+      return Numbers.boxed(result, this);
     }
     return driveOn(innermost, result, 0);
   }
@@ -535,7 +545,7 @@ public final class Runner {
     return linked == (EMITTING | ONE) && leaf == machine;
   }
 
-  /** One step; gives a {@link Failure} if it fails. */
+  /** One step; gives a {@link Failure} if it fails, and a number without its box. */
   Object driveOnce(Coroutine<?> machine, Object sent, int onStack) {
     linked = NONE;
     depth = onStack;
@@ -599,11 +609,14 @@ public final class Runner {
           if (sent instanceof Failure) {
             ended = machine;
           }
-          return sent;
+          return Numbers.boxed(sent, this);
         }
         machine.awaiter = null;
       }
       machine = next;
+      if (machine.label < Coroutine.TAKES_NUMBER) {
+        sent = Numbers.boxed(sent, this);
+      }
       if (watching != null) {
         watching.machineSteps(machine);
       }

@@ -54,7 +54,7 @@ final class StackTraces {
   static List<StackTraceElement> chain(Coroutine<?> machine) {
     var chain = new ArrayList<StackTraceElement>();
     for (Coroutine<?> m = machine; m != null && chain.size() < LONGEST; m = m.awaiter) {
-      StackTraceElement frame = m.source().frame(m.label);
+      StackTraceElement frame = m.source().frame(m.label());
       if (frame != null) {
         chain.add(frame);
       }

@@ -97,6 +97,6 @@ public record Suspension(Wait waitsFor, int label, int line, String text) {
     return leaf == null
         ? new Suspension(wait, 0, -1, "")
         : new Suspension(
-            wait, leaf.label, leaf.source().line(leaf.label), leaf.source().text(leaf.label));
+            wait, leaf.label(), leaf.source().line(leaf.label()), leaf.source().text(leaf.label()));
   }
 }

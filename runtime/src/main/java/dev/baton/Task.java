@@ -275,7 +275,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     if (at == null) {
       return name() + " is " + state();
     }
-    String where = leaf == null ? "" : leaf.source().describe(leaf.label);
+    String where = leaf == null ? "" : leaf.source().describe(leaf.label());
     return name() + " waits for " + at.waitsFor() + (where.isEmpty() ? "" : " at " + where);
   }
 

@@ -91,7 +91,7 @@ final class Watchdog implements Runnable {
     var text = new StringBuilder();
     int shown = 0;
     for (Coroutine<?> up = machine.awaiter; up != null && shown < LONGEST; up = up.awaiter) {
-      String where = up.source().describe(up.label);
+      String where = up.source().describe(up.label());
       if (!where.isEmpty()) {
         text.append("\n  awaited at ").append(where);
         shown++;

@@ -36,6 +36,9 @@ final class AllocationTest {
   /** The coroutine that {@code sleep} gives, and the entry of the timer queue. */
   private static final double TIMER_WAIT = 32 + 40;
 
+  /** The machine of a method that awaits another and has one argument. */
+  private static final double LEVEL = 24;
+
   /** A task, and its machine of one argument. */
   private static final double SPAWN_AND_AWAIT = 40 + 24;
 
@@ -118,6 +121,53 @@ final class AllocationTest {
       await(yieldNow());
     }
     return done(i & 63);
+  }
+
+  @Test
+  void aNumberNeedsNoBox() {
+    double bytes = Allocation.perOperation(TIMES, times -> run(counting(times)));
+    assertThat(bytes).isLessThan(NOTHING);
+  }
+
+  @Async
+  private static Coroutine<Long> counting(int times) {
+    long sum = 0;
+    for (int i = 0; i < times; i++) {
+      sum += await(large(i));
+    }
+    return done(sum);
+  }
+
+  @Async
+  private static Coroutine<Long> large(int i) {
+    if (i < 0) {
+      await(yieldNow());
+    }
+    return done(1_000_000L + i);
+  }
+
+  @Test
+  void aLevelOfAChainAllocatesItsMachine() {
+    double bytes = Allocation.perOperation(TIMES, times -> run(levels(times)));
+    assertThat(bytes).isLessThan(LEVEL + NOTHING);
+  }
+
+  @Async
+  private static Coroutine<Integer> levels(int times) {
+    int sum = 0;
+    for (int left = times; left > 0; left -= 1_000) {
+      sum += await(level(1_000));
+    }
+    return done(sum);
+  }
+
+  @Async
+  private static Coroutine<Integer> level(int depth) {
+    if (depth == 0) {
+      await(yieldNow());
+      return done(1_000_000);
+    }
+    return done(await(level(depth - 1)) + 1);
   }
 
   // ---- tasks

@@ -8,6 +8,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 final class Abi {
   static final String BATON = "dev/baton/Baton";
   static final String RUNNER = "dev/baton/Runner";
+  private static final String NUMBERS = "dev/baton/Numbers";
   static final String COROUTINE = "dev/baton/Coroutine";
   static final String EACH = "dev/baton/Each";
   static final String STAGE = "java/util/concurrent/CompletionStage";
@@ -53,6 +54,47 @@ final class Abi {
       };
     }
     return null;
+  }
+
+  /**
+   * The kind of number, as in a descriptor, that {@code insn} takes out of its box; null if it
+   * takes out none that the runner hands on as it is.
+   */
+  static String unboxedNumber(AbstractInsnNode insn) {
+    if (insn instanceof MethodInsnNode call && call.getOpcode() == Opcodes.INVOKEVIRTUAL) {
+      return switch (call.owner + "." + call.name) {
+        case "java/lang/Integer.intValue" -> "I";
+        case "java/lang/Long.longValue" -> "J";
+        case "java/lang/Double.doubleValue" -> "D";
+        default -> null;
+      };
+    }
+    return null;
+  }
+
+  /** {@code Numbers.done}: what a coroutine gives that ends with a number. */
+  static MethodInsnNode doneNumber(String kind) {
+    return numbers("done", "(" + kind + "L" + RUNNER + ";)Ljava/lang/Object;");
+  }
+
+  /** The method that gives the number of what an await has given. */
+  static MethodInsnNode toNumber(String kind) {
+    String name =
+        switch (kind) {
+          case "I" -> "toInt";
+          case "J" -> "toLong";
+          default -> "toDouble";
+        };
+    return numbers(name, "(Ljava/lang/Object;L" + RUNNER + ";)" + kind);
+  }
+
+  /** {@code Numbers.boxed}: what a body has given, with its box. */
+  static MethodInsnNode boxed() {
+    return numbers("boxed", "(Ljava/lang/Object;L" + RUNNER + ";)Ljava/lang/Object;");
+  }
+
+  private static MethodInsnNode numbers(String name, String descriptor) {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, NUMBERS, name, descriptor, false);
   }
 
   /** {@code Runner.emit} of a number that has not been boxed. */
@@ -137,12 +179,13 @@ final class Abi {
     return runner("resumed", "(Ljava/lang/Object;)Ljava/lang/Object;");
   }
 
-  /** The method of the runner that suspends a machine at {@code call}. */
-  static MethodInsnNode suspend(MethodInsnNode call) {
+  /** The method of the runner that suspends a machine at {@code site}. */
+  static MethodInsnNode suspend(AwaitSite site) {
+    String plainly = site.number == null ? "suspend" : "suspendForNumber";
     return new MethodInsnNode(
         Opcodes.INVOKEVIRTUAL,
         RUNNER,
-        isEmit(call) ? "suspendAtEmit" : "suspend",
+        isEmit(site.call) ? "suspendAtEmit" : plainly,
         "(L" + COROUTINE + ";I)Ljava/lang/Object;",
         false);
   }

@@ -36,6 +36,12 @@ final class AwaitSite {
   /** Where each value is kept while suspended; set by {@link Spills}. */
   Spills.Saved saved;
 
+  /**
+   * The kind of number, as in a descriptor, that is taken from what it gives, and from nothing
+   * else; null if that is taken as it is. Set by {@link Suspensions}.
+   */
+  String number;
+
   /** Stands in front of the code that saves everything and suspends. */
   final LabelNode suspend = new LabelNode();
 

@@ -17,8 +17,9 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 /**
  * Pass: turns what the source returns into the machine's result.
  *
- * <p>{@code return done(x)} hands back x. Anything else is awaited as a tail call, outside of all
- * handlers: the method has ended, and what it returned belongs to its caller.
+ * <p>{@code return done(x)} hands back x, if it is a number without its box. Anything else is
+ * awaited as a tail call, outside of all handlers: the method has ended, and what it returned
+ * belongs to its caller.
  */
 final class Returns {
   private Returns() {}
@@ -36,7 +37,7 @@ final class Returns {
       }
       AbstractInsnNode before = previousReal(insn, targets);
       if (Abi.isDone(before)) {
-        instructions.remove(before);
+        writeValue(body, before, targets);
       } else if (Abi.isDoneWithoutValue(before)) {
         instructions.set(before, new InsnNode(Opcodes.ACONST_NULL));
       } else if (isCovered(body, insn)) {
@@ -51,6 +52,18 @@ final class Returns {
           end.at(result, Types.frame(body.fixedSlots(), List.of(kind.type()))).line(line);
           result(end, kind).op(Opcodes.ARETURN);
         });
+  }
+
+  /** Leaves the value that {@code done} wraps, or what stands for it if that is a number. */
+  private static void writeValue(Body body, AbstractInsnNode done, Set<LabelNode> targets) {
+    InsnList instructions = body.node.instructions;
+    AbstractInsnNode box = previousReal(done, targets);
+    String number = Abi.boxedNumber(box);
+    if (number != null) {
+      instructions.remove(box);
+      instructions.insertBefore(done, new Code(body).runner().add(Abi.doneNumber(number)).list());
+    }
+    instructions.remove(done);
   }
 
   private static Code result(Code code, ReturnKind kind) {

@@ -38,6 +38,7 @@ final class Suspensions {
   static void write(Body body, boolean entered, List<AwaitSite> sites, Code start) {
     var suspensions = new Suspensions(body, entered, start);
     for (AwaitSite site : sites) {
+      site.number = number(site.call);
       suspensions.writeInPlace(site);
       suspensions.writeSaving(site);
     }
@@ -50,6 +51,9 @@ final class Suspensions {
     if (site.direct != null) {
       body.node.instructions.remove(site.direct);
       code.runner().label().add(DirectEntry.callFor(site.direct));
+      if (site.number == null) {
+        code.runner().add(Abi.boxed());
+      }
     } else {
       code.runner();
       if (Abi.passesLabel(site.call)) {
@@ -70,8 +74,26 @@ final class Suspensions {
       code.op(Opcodes.NOP);
     }
     InsnList instructions = body.node.instructions;
+    if (site.number != null) {
+      AbstractInsnNode cast = AwaitSites.nextReal(site.call);
+      AbstractInsnNode value = AwaitSites.nextReal(cast);
+      instructions.remove(cast);
+      instructions.insertBefore(value, new Code(body).runner().list());
+      instructions.set(value, Abi.toNumber(site.number));
+    }
     instructions.insert(site.call, code.list());
     instructions.remove(site.call);
+  }
+
+  /** The kind of number that comes out of its box as soon as an await has given it, or null. */
+  private static String number(MethodInsnNode call) {
+    if (!Abi.passesLabel(call) || meetsFrame(call)) { // other values would come here, too
+      return null;
+    }
+    AbstractInsnNode cast = AwaitSites.nextReal(call);
+    return cast.getOpcode() == Opcodes.CHECKCAST && !meetsFrame(cast)
+        ? Abi.unboxedNumber(AwaitSites.nextReal(cast))
+        : null;
   }
 
   /**
@@ -123,7 +145,7 @@ final class Suspensions {
     for (SpillField field : site.saved.cleared()) {
       start.machine().op(Opcodes.ACONST_NULL).add(start.access(Opcodes.PUTFIELD, field));
     }
-    start.runner().machine().push(site.label).add(Abi.suspend(site.call)).op(Opcodes.ARETURN);
+    start.runner().machine().push(site.label).add(Abi.suspend(site)).op(Opcodes.ARETURN);
   }
 
   private static List<Object> withResult(AwaitSite site) {
