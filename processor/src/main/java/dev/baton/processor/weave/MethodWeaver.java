@@ -53,6 +53,7 @@ final class MethodWeaver {
     Returns.write(body, end);
     body.node.instructions.add(end.list());
     var start = new Code(body);
+    NewLabels.write(body);
     Resumptions.write(body, sites, loops, start);
     Suspensions.write(body, directCalls.isCallee(plan), sites, start);
     MachineRoom.insert(body, start);

@@ -22,6 +22,22 @@ class FoundByFuzzTest {
         """);
   }
 
+  @Test
+  void aLoopThatBeginsWithNewAndBranchesInItsArguments() {
+    assertSame(
+        """
+        @Async static Coroutine<Object> subject() throws Exception {
+        int i = 0;
+        StringBuilder text;
+        do {
+        text = new StringBuilder(i > 1 ? "a" : "b");
+        text.append(i);
+        } while (i++ < 3 && await(Leaf.leaf(1, i)) != null);
+        return done(text.toString());
+        }
+        """);
+  }
+
   /** Checks that {@code subject()} does woven what it does plainly. */
   private static void assertSame(String members) {
     String source =

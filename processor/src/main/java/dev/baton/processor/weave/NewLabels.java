@@ -1,0 +1,70 @@
+package dev.baton.processor.weave;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LabelNode;
+
+/**
+ * Pass: gives each {@code new} whose object some frame shows uninitialised a label of its own,
+ * directly in front of it.
+ *
+ * <p>A frame names such an object by the place of its {@code new}. javac may have one label for
+ * that and for the header of a loop that begins with it, and what {@link Resumptions} writes at the
+ * header would come between the two.
+ */
+final class NewLabels {
+  private NewLabels() {}
+
+  static void write(Body body) {
+    InsnList instructions = body.node.instructions;
+    Set<Object> named = new HashSet<>();
+    for (AbstractInsnNode insn : instructions) {
+      if (insn instanceof FrameNode frame) {
+        addLabels(frame.local, named);
+        addLabels(frame.stack, named);
+      }
+    }
+    if (named.isEmpty()) {
+      return;
+    }
+    Map<Object, LabelNode> own = new HashMap<>();
+    for (AbstractInsnNode insn : instructions.toArray()) {
+      if (insn.getOpcode() == Opcodes.NEW) {
+        var label = new LabelNode();
+        for (AbstractInsnNode before = insn.getPrevious();
+            before != null && before.getOpcode() < 0;
+            before = before.getPrevious()) {
+          if (named.contains(before)) {
+            own.put(before, label);
+          }
+        }
+        instructions.insertBefore(insn, label);
+      }
+    }
+    for (AbstractInsnNode insn : instructions) {
+      if (insn instanceof FrameNode frame) {
+        frame.local = renamed(frame.local, own);
+        frame.stack = renamed(frame.stack, own);
+      }
+    }
+  }
+
+  private static void addLabels(List<Object> types, Set<Object> labels) {
+    if (types != null) {
+      types.stream().filter(LabelNode.class::isInstance).forEach(labels::add);
+    }
+  }
+
+  private static List<Object> renamed(List<Object> types, Map<Object, LabelNode> own) {
+    return types == null
+        ? null
+        : types.stream().map(type -> own.containsKey(type) ? own.get(type) : type).toList();
+  }
+}
