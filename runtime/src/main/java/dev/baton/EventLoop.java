@@ -310,7 +310,7 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /** The time at which a close gives up. */
-  private static final class GraceEnd extends Timer {
+  private static final class GraceEnd extends LinkedTimer {
     boolean over;
 
     GraceEnd(long deadline) {
