@@ -2,7 +2,6 @@ package dev.baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -91,21 +90,15 @@ class SleepersTest {
     for (SleeperBlock block : blocks) {
       int size = used.getOrDefault(block, 0);
       assertThat(block.size()).isEqualTo(size);
-      Task<?>[] tasks = tasks(block);
+      Object[] tasks = tasks(block);
       for (int i = size; i < tasks.length; i++) {
         assertThat(tasks[i]).isNull();
       }
     }
   }
 
-  private static Task<?>[] tasks(SleeperBlock block) {
-    try {
-      Field tasks = SleeperBlock.class.getDeclaredField("tasks");
-      tasks.setAccessible(true);
-      return (Task<?>[]) tasks.get(block);
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
+  private static Object[] tasks(SleeperBlock block) {
+    return Room.of(block, "tasks");
   }
 
   @ParameterizedTest
