@@ -96,7 +96,7 @@ abstract class Arm {
       }
     }
 
-    private static final class Alarm extends Timer {
+    private static final class Alarm extends LinkedTimer {
       private final OfSleep arm;
 
       /** Who waits; null once another clause was chosen. */

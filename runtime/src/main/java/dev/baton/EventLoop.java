@@ -18,6 +18,9 @@ import java.util.concurrent.RejectedExecutionException;
  * from any.
  */
 public final class EventLoop implements AutoCloseable {
+  /** In nanoseconds: a wait of more than this is worth giving up the room of a burst. */
+  private static final long LONG_WAIT = 1_000_000;
+
   private final String name;
   final Clock clock;
   final ReadyQueue ready = new ReadyQueue();
@@ -310,7 +313,7 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /** The time at which a close gives up. */
-  private static final class GraceEnd extends Timer {
+  private static final class GraceEnd extends LinkedTimer {
     boolean over;
 
     GraceEnd(long deadline) {
@@ -431,6 +434,9 @@ public final class EventLoop implements AutoCloseable {
     if (outside > 0 && patience.waitActively(untilDeadline())) {
       standStill.over();
       return;
+    }
+    if (untilDeadline() > LONG_WAIT) {
+      ready.trimIdle();
     }
     parked = true;
     try {

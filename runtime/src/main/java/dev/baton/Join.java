@@ -140,7 +140,7 @@ abstract class Join extends TaskGroup implements Pending {
   abstract JoinKind kind();
 
   @Override
-  public Suspension.Wait what() {
+  public Suspension.Wait what(Task<?> waiter) {
     return new Suspension.Tasks(kind(), List.of(children));
   }
 

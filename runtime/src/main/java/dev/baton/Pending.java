@@ -11,5 +11,5 @@ interface Pending {
   boolean abort(Task<?> waiter);
 
   /** What it is, for whoever looks at the task. */
-  Suspension.Wait what();
+  Suspension.Wait what(Task<?> waiter);
 }

@@ -12,6 +12,9 @@ import java.util.Random;
 final class ReadyQueue {
   private static final int SMALLEST = 64;
 
+  /** What an idle loop may keep: 64 KB. */
+  private static final int IDLE = 1 << 14;
+
   /** Invariant: its length is a power of two, and more than {@link #size}. */
   private Ready[] ring = new Ready[SMALLEST];
 
@@ -62,6 +65,16 @@ final class ReadyQueue {
   void trim() {
     if (ring.length > SMALLEST && size() < ring.length >> 3) {
       resize(ring.length >> 1);
+    }
+  }
+
+  /**
+   * Gives up much room at once if nothing is ready. For when the loop is about to wait for long: it
+   * may be after a burst of tasks that all wait now, and no pass comes to give up room by halves.
+   */
+  void trimIdle() {
+    if (ring.length > IDLE && isEmpty()) {
+      resize(IDLE);
     }
   }
 

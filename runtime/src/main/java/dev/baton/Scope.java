@@ -178,7 +178,7 @@ public final class Scope extends TaskGroup {
     }
 
     @Override
-    public Suspension.Wait what() {
+    public Suspension.Wait what(Task<?> waiter) {
       return new Suspension.Children(scope.outstanding);
     }
   }

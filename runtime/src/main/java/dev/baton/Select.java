@@ -87,7 +87,7 @@ final class Select<R> extends Coroutine<R> implements Pending {
   }
 
   @Override
-  public Suspension.Wait what() {
+  public Suspension.Wait what(Task<?> waiter) {
     return new Suspension.Other(this);
   }
 

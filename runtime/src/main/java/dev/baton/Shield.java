@@ -54,7 +54,7 @@ final class Shield<T> extends Primitive<T> {
     }
 
     @Override
-    public Suspension.Wait what() {
+    public Suspension.Wait what(Task<?> waiter) {
       return new Suspension.TaskEnd(task);
     }
   }

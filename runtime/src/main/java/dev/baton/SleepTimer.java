@@ -1,12 +1,13 @@
 package dev.baton;
 
-/** The timer of a sleeping task. */
+/** The timer of a sleeping task that is due within the present window. */
 final class SleepTimer extends Timer implements Pending {
   /** Who sleeps; null once that was cancelled. */
   private Task<?> sleeper;
 
-  SleepTimer(long deadline, Task<?> sleeper) {
+  SleepTimer(long deadline, int sequence, Task<?> sleeper) {
     super(deadline);
+    this.sequence = sequence;
     this.sleeper = sleeper;
   }
 
@@ -26,7 +27,7 @@ final class SleepTimer extends Timer implements Pending {
   }
 
   @Override
-  public Suspension.Wait what() {
+  public Suspension.Wait what(Task<?> waiter) {
     return new Suspension.Time(deadline);
   }
 }

@@ -266,7 +266,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     }
     return Suspension.of(
         leaf,
-        wait instanceof Task<?> task ? new Suspension.TaskEnd(task) : ((Pending) wait).what());
+        wait instanceof Task<?> task ? new Suspension.TaskEnd(task) : ((Pending) wait).what(this));
   }
 
   /** Who it is and what it waits for, in one line. */
@@ -299,9 +299,14 @@ public final class Task<T> extends Ready implements Awaitable<T> {
       return yieldNow(loop().ready);
     }
     EventLoop loop = loop();
-    var timer = new SleepTimer(Spans.later(loop.clock.nanos(), nanos), this);
-    loop.timers.add(timer);
-    return park(SLEEPING, timer);
+    state = state & ~(STATE | VALUE | BEHIND) | SLEEPING;
+    loop.timers.add(Spans.later(loop.clock.nanos(), nanos), this);
+    return Runner.SUSPENDED;
+  }
+
+  /** Says what a sleeping task waits for. It changes as the time comes nearer. */
+  void sleepsBy(Pending pending) {
+    slot = pending;
   }
 
   /** Suspends the task until someone calls {@link #wake}. */

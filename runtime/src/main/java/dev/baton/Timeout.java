@@ -103,7 +103,7 @@ public final class Timeout {
   }
 
   /** The entry in the timer queue. */
-  private static final class Expiry extends Timer {
+  private static final class Expiry extends LinkedTimer {
     /** What it ends; null once the limit has ended or has another deadline. */
     Timeout limit;
 

@@ -1,6 +1,6 @@
 package dev.baton;
 
-/** An entry of the timer queue; once due it takes its turn in the ready queue. */
+/** An entry of the timer heap; once due it takes its turn in the ready queue. */
 abstract class Timer extends Ready {
   /** When it is due, in nanoseconds of the loop's clock. */
   final long deadline;
@@ -18,11 +18,6 @@ abstract class Timer extends Ready {
    * Its place in the heap, a negative number that says in which list it is, or {@link #NOWHERE}.
    */
   int index = NOWHERE;
-
-  /** The neighbours in a list. */
-  Timer previous;
-
-  Timer next;
 
   Timer(long deadline) {
     this.deadline = deadline;

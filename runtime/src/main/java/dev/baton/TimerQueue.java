@@ -4,36 +4,25 @@ package dev.baton;
  * The timers of a loop, earliest first, and in the order of registration where they are equal.
  *
  * <p>Only those of the present window of time, a quarter of a millisecond, are in order, in a heap.
- * Those beyond it lie in lists, each for a span of time: 64 spans of a window's length, 64 of 64
- * windows' length, and so on. When the heap has run empty and the next span's time has come, its
- * list is dealt out to shorter spans or to the heap. So adding a timer and taking one out cost the
- * same however many there are, and each is moved a few times at most before it is due. It is the
- * hierarchical wheel of Varghese and Lauck, with exact deadlines.
+ * Those beyond it lie in lists, each for a span of time, which the {@link Wheel} knows. When the
+ * heap has run empty and the next span's time has come, its list is dealt out to shorter spans or
+ * to the heap. So adding a timer and taking one out cost the same however many there are, and each
+ * is moved a few times at most before it is due. It is the hierarchical wheel of Varghese and
+ * Lauck, with exact deadlines.
+ *
+ * <p>A task that sleeps beyond the window is an entry of its list, and has a {@link SleepTimer} in
+ * the heap only. Any other timer is the same object in both.
  */
 final class TimerQueue {
-  /** A window has 2^18 nanoseconds. */
-  private static final int WINDOW = 18;
-
-  /** Each level has 2^6 spans, as many as a long has bits. */
-  private static final int DIGIT = 6;
-
-  private static final int SPANS = 1 << DIGIT;
-  private static final int LEVELS = (Long.SIZE - WINDOW + DIGIT - 1) / DIGIT;
-
-  /** The index of a timer in list i is this minus i. */
-  private static final int FIRST_LIST = -2;
-
   /** The timers of the present window, and of any before it. */
   private final TimerHeap heap = new TimerHeap();
 
-  /** The first timer of each list; level by level. */
-  private final Timer[] lists = new Timer[LEVELS * SPANS];
+  private final Wheel wheel = new Wheel();
 
-  /** For each level, a bit for each list that is not empty. */
-  private final long[] occupied = new long[LEVELS];
+  /** What is in the wheel's lists. */
+  private final LinkedTimers linked = new LinkedTimers();
 
-  /** The present window's beginning. Times are counted from the least one, and are unsigned. */
-  private long now;
+  private final Sleepers sleepers = new Sleepers();
 
   private int size;
   private int registered;
@@ -51,25 +40,39 @@ final class TimerQueue {
     return size;
   }
 
-  void add(Timer timer) {
+  void add(LinkedTimer timer) {
+    added(timer.deadline);
     timer.sequence = registered++;
-    if (size++ == 0) {
-      now = windowOf(timer);
-      first = timer.deadline;
-      firstIsKnown = true;
-    } else if (firstIsKnown && timer.deadline < first) {
-      first = timer.deadline;
-    }
     put(timer);
+  }
+
+  /** Adds a task that sleeps, and tells it what it waits for. */
+  void add(long deadline, Task<?> sleeper) {
+    added(deadline);
+    put(deadline, registered++, sleeper);
+  }
+
+  private void added(long deadline) {
+    if (size++ == 0) {
+      wheel.startAt(deadline);
+      first = deadline;
+      firstIsKnown = true;
+    } else if (firstIsKnown && deadline < first) {
+      first = deadline;
+    }
   }
 
   /** The deadline of the first timer. There must be one. */
   long nextDeadline() {
     if (!firstIsKnown) {
-      first = heap.isEmpty() ? least(lists[nextList()]) : heap.first().deadline;
+      first = heap.isEmpty() ? least(wheel.nextList()) : heap.first().deadline;
       firstIsKnown = true;
     }
     return first;
+  }
+
+  private long least(int list) {
+    return Math.min(linked.least(list), sleepers.least(list));
   }
 
   /** Takes the first timer if it is due at {@code time}, else null. */
@@ -78,12 +81,10 @@ final class TimerQueue {
       return null;
     }
     while (heap.isEmpty()) {
-      int list = nextList();
-      long begins = beginning(list);
-      if (Long.compareUnsigned(begins, time ^ Long.MIN_VALUE) > 0) {
+      int list = wheel.nextList();
+      if (!wheel.enter(list, time)) {
         return null;
       }
-      now = begins;
       deal(list);
     }
     Timer timer = heap.first();
@@ -91,7 +92,7 @@ final class TimerQueue {
       return null;
     }
     heap.remove(timer);
-    removed(timer);
+    removed(timer.deadline);
     return timer;
   }
 
@@ -103,106 +104,69 @@ final class TimerQueue {
     if (timer.index >= 0) {
       heap.remove(timer);
     } else {
-      unlink(timer);
+      leftList(linked.remove((LinkedTimer) timer));
     }
-    removed(timer);
+    removed(timer.deadline);
   }
 
-  private void removed(Timer timer) {
+  /** Takes out a task that waits for {@code block}. */
+  void remove(SleeperBlock block, Task<?> sleeper) {
+    int list = block.list;
+    long deadline = sleepers.remove(block, sleeper);
+    leftList(list);
+    removed(deadline);
+  }
+
+  private void leftList(int list) {
+    if (linked.isEmpty(list) && sleepers.isEmpty(list)) {
+      wheel.vacate(list);
+    }
+  }
+
+  private void removed(long deadline) {
     size--;
-    if (timer.deadline == first) {
+    if (deadline == first) {
       firstIsKnown = false;
     }
   }
 
-  private static long time(Timer timer) {
-    return timer.deadline ^ Long.MIN_VALUE;
-  }
-
-  private static long windowOf(Timer timer) {
-    return time(timer) >>> WINDOW << WINDOW;
-  }
-
-  private void put(Timer timer) {
-    long time = time(timer);
-    long differing = (time ^ now) >>> WINDOW;
-    if (differing == 0 || Long.compareUnsigned(time, now) < 0) {
+  private void put(LinkedTimer timer) {
+    int list = wheel.listOf(timer.deadline);
+    if (list == Wheel.PRESENT) {
       heap.add(timer);
       return;
     }
-    // All timers of a level have the same digits above it as the present window.
-    int level = (Long.SIZE - 1 - Long.numberOfLeadingZeros(differing)) / DIGIT;
-    int span = (int) (time >>> WINDOW + level * DIGIT) & SPANS - 1;
-    link(timer, level * SPANS + span);
+    wheel.occupy(list);
+    linked.add(timer, list);
   }
 
-  private void link(Timer timer, int list) {
-    Timer second = lists[list];
-    timer.next = second;
-    if (second == null) {
-      occupied[list / SPANS] |= 1L << list;
-    } else {
-      second.previous = timer;
+  private void put(long deadline, int sequence, Task<?> sleeper) {
+    int list = wheel.listOf(deadline);
+    if (list == Wheel.PRESENT) {
+      var timer = new SleepTimer(deadline, sequence, sleeper);
+      sleeper.sleepsBy(timer);
+      heap.add(timer);
+      return;
     }
-    lists[list] = timer;
-    timer.index = FIRST_LIST - list;
-  }
-
-  private void unlink(Timer timer) {
-    int list = FIRST_LIST - timer.index;
-    Timer before = timer.previous;
-    Timer after = timer.next;
-    if (before != null) {
-      before.next = after;
-    } else {
-      lists[list] = after;
-      if (after == null) {
-        occupied[list / SPANS] &= ~(1L << list);
-      }
-    }
-    if (after != null) {
-      after.previous = before;
-    }
-    timer.previous = null;
-    timer.next = null;
-    timer.index = Timer.NOWHERE;
-  }
-
-  /** The list of the next span; there must be one. The lowest level has the nearest. */
-  private int nextList() {
-    int level = 0;
-    while (occupied[level] == 0) {
-      level++;
-    }
-    return level * SPANS + Long.numberOfTrailingZeros(occupied[level]);
-  }
-
-  /** When the span of a list begins: the present window's higher digits, its own, and zeros. */
-  private long beginning(int list) {
-    int shift = WINDOW + list / SPANS * DIGIT;
-    long higher = shift + DIGIT < Long.SIZE ? now >>> shift + DIGIT << shift + DIGIT : 0;
-    return higher | (long) (list % SPANS) << shift;
+    wheel.occupy(list);
+    sleepers.add(list, deadline, sequence, sleeper);
   }
 
   /** Deals the timers of a list, whose span has begun, to shorter spans or the heap. */
   private void deal(int list) {
-    Timer timer = lists[list];
-    lists[list] = null;
-    occupied[list / SPANS] &= ~(1L << list);
-    while (timer != null) {
-      Timer following = timer.next;
+    wheel.vacate(list);
+    for (LinkedTimer timer = linked.takeAll(list); timer != null; ) {
+      LinkedTimer following = timer.next;
       timer.next = null;
       timer.previous = null;
       put(timer);
       timer = following;
     }
-  }
-
-  private static long least(Timer list) {
-    long least = list.deadline;
-    for (Timer timer = list.next; timer != null; timer = timer.next) {
-      least = Math.min(least, timer.deadline);
+    for (SleeperBlock block = sleepers.takeAll(list); block != null; ) {
+      for (int i = 0; i < block.size(); i++) {
+        put(block.deadline(i), block.sequence(i), block.task(i));
+      }
+      block = sleepers.giveBack(block);
     }
-    return least;
   }
 }

@@ -167,7 +167,7 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
   }
 
   @Override
-  public Suspension.Wait what() {
+  public Suspension.Wait what(Task<?> waiter) {
     return source instanceof CompletionStage<?> stage
         ? new Suspension.Future(stage)
         : new Suspension.Other(source);

@@ -33,7 +33,7 @@ abstract class Waiter<T> extends Primitive<T> implements Pending {
   abstract String describe();
 
   @Override
-  public final Suspension.Wait what() {
+  public final Suspension.Wait what(Task<?> waiter) {
     return new Suspension.Other(this);
   }
 

@@ -7,17 +7,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The order in which timers come due, compared with that of a sorted set. */
+/**
+ * The order in which timers come due, those of sleeping tasks and others, compared with that of a
+ * sorted set.
+ */
 class TimerQueueTest {
-  private static final Comparator<Timer> ORDER =
-      Comparator.<Timer>comparingLong(timer -> timer.deadline)
-          .thenComparingLong(timer -> timer.sequence);
+  /** What was added: either a timer or a sleeping task. */
+  private record Added(long deadline, int order, Alarm alarm, Task<?> sleeper) {}
 
-  private static final class Alarm extends Timer {
+  private static final Comparator<Added> ORDER =
+      Comparator.comparingLong(Added::deadline).thenComparingInt(Added::order);
+
+  private static final class Alarm extends LinkedTimer {
     Alarm(long deadline) {
       super(deadline);
     }
@@ -26,22 +32,74 @@ class TimerQueueTest {
     void run() {}
   }
 
-  private final TimerQueue queue = new TimerQueue();
-  private final TreeSet<Timer> sorted = new TreeSet<>(ORDER);
+  private final EventLoop loop = EventLoop.create(RunOptions.defaults().clock(Clock.virtual()));
+  private final RootScope group = new RootScope(loop);
+  private final TimerQueue queue = loop.timers;
+  private final TreeSet<Added> sorted = new TreeSet<>(ORDER);
 
-  private void add(Timer timer) {
-    queue.add(timer);
-    sorted.add(timer);
+  /** All that were ever added, also those that have gone. */
+  private final List<Added> all = new ArrayList<>();
+
+  private void alarm(long deadline) {
+    var alarm = new Alarm(deadline);
+    queue.add(alarm);
+    added(new Added(deadline, all.size(), alarm, null));
+  }
+
+  private void sleeper(long deadline) {
+    var task = new Task<Object>(group, null);
+    task.waitOn(null);
+    queue.add(deadline, task);
+    assertThat(((Pending) task.waitsFor()).what(task)).isEqualTo(new Suspension.Time(deadline));
+    added(new Added(deadline, all.size(), null, task));
+  }
+
+  private void added(Added added) {
+    sorted.add(added);
+    all.add(added);
+  }
+
+  /** Takes one out; one that has gone already is left alone. */
+  private void remove(Added added) {
+    if (added.alarm != null) {
+      queue.remove(added.alarm);
+    } else if (added.sleeper.waitsFor() instanceof Pending pending) {
+      assertThat(pending.what(added.sleeper)).isEqualTo(new Suspension.Time(added.deadline));
+      assertThat(pending.abort(added.sleeper)).isTrue();
+      assertThat(loop.ready.take()).isSameAs(added.sleeper);
+    }
+    sorted.remove(added);
   }
 
   private void takeAllDue(long time) {
     for (Timer due = queue.takeDue(time); due != null; due = queue.takeDue(time)) {
-      assertThat(due).isSameAs(sorted.pollFirst());
-      assertThat(due.next).isNull();
+      Added expected = sorted.pollFirst();
+      assertThat(due.deadline).isEqualTo(expected.deadline);
       assertThat(due.index).isEqualTo(Timer.NOWHERE);
+      if (expected.alarm != null) {
+        assertThat(due).isSameAs(expected.alarm);
+        assertThat(expected.alarm.next).isNull();
+        assertThat(expected.alarm.previous).isNull();
+      } else {
+        wakes(due, expected);
+      }
     }
     assertThat(sorted.isEmpty() || sorted.first().deadline > time).isTrue();
     checkFirst();
+  }
+
+  /** A timer that is due wakes its sleeper, unless that is cancelled before the timer's turn. */
+  private void wakes(Timer due, Added expected) {
+    assertThat(due).isSameAs(expected.sleeper.waitsFor());
+    if (expected.order % 4 == 0) {
+      remove(expected);
+      due.run();
+    } else {
+      due.run();
+      assertThat(loop.ready.take()).isSameAs(expected.sleeper);
+    }
+    assertThat(loop.ready.isEmpty()).isTrue();
+    assertThat(expected.sleeper.waitsFor()).isNull();
   }
 
   private void checkFirst() {
@@ -57,28 +115,34 @@ class TimerQueueTest {
     return random.nextLong() >>> 1 + random.nextInt(62);
   }
 
+  /** Several at once, of both forms, that are due at the same time or one after another. */
+  private void addSome(long deadline, int apart, Random random) {
+    long at = deadline;
+    for (int left = random.nextInt(random.nextInt(10) == 0 ? 150 : 4); left >= 0; left--) {
+      if (random.nextInt(3) == 0) {
+        alarm(at);
+      } else {
+        sleeper(at);
+      }
+      at = Spans.later(at, apart);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {0, 1, Long.MIN_VALUE, -5_000_000_000L, 1L << 50, -(1L << 18)})
+  @DisplayName("whatever is added, taken out and due, what is left comes in order")
   void timersComeInOrder(long origin) {
     for (int seed = 0; seed < 60; seed++) {
       var random = new Random(seed);
       long now = origin;
-      List<Timer> added = new ArrayList<>();
+      all.clear();
       for (int step = 0; step < 400; step++) {
         switch (random.nextInt(6)) {
-          case 0, 1, 2 -> {
-            long deadline = Spans.later(now, span(random));
-            for (int copies = random.nextInt(3); copies >= 0; copies--) {
-              var timer = new Alarm(deadline);
-              add(timer);
-              added.add(timer);
-            }
-          }
+          case 0, 1 -> addSome(Spans.later(now, span(random)), 0, random);
+          case 2 -> addSome(Spans.later(now, span(random)), random.nextInt(1 << 20), random);
           case 3 -> {
-            if (!added.isEmpty()) {
-              Timer timer = added.get(random.nextInt(added.size()));
-              queue.remove(timer); // one that has gone is left alone
-              sorted.remove(timer);
+            for (int left = random.nextInt(8); left > 0 && !all.isEmpty(); left--) {
+              remove(all.get(random.nextInt(all.size())));
               checkFirst();
             }
           }
@@ -100,14 +164,15 @@ class TimerQueueTest {
   }
 
   @Test
+  @DisplayName("a distant timer does not hide a near one")
   void aDistantTimerDoesNotHideANearOne() {
-    add(new Alarm(1L << 60));
-    add(new Alarm(100));
+    alarm(1L << 60);
+    alarm(100);
     checkFirst();
     takeAllDue(99);
     takeAllDue(100);
-    add(new Alarm(5_000_000));
-    add(new Alarm(4_000_000));
+    alarm(5_000_000);
+    sleeper(4_000_000);
     takeAllDue(4_500_000);
     assertThat(queue.size()).isEqualTo(2);
   }

@@ -33,8 +33,8 @@ final class AllocationTest {
   /** What counts as nothing. */
   private static final double NOTHING = 0.5;
 
-  /** The coroutine that {@code sleep} gives, and the entry of the timer queue. */
-  private static final double TIMER_WAIT = 32 + 40;
+  /** The coroutine that {@code sleep} gives, and the timer when its time has come near. */
+  private static final double TIMER_WAIT = 32 + 32;
 
   /** The machine of a method that awaits another and has one argument. */
   private static final double LEVEL = 24;
@@ -87,6 +87,24 @@ final class AllocationTest {
         Allocation.perOperation(
             TIMES, times -> run(sleeping(times), RunOptions.defaults().clock(Clock.virtual())));
     assertThat(bytes).isLessThan(TIMER_WAIT + NOTHING);
+  }
+
+  @Test
+  void aTimerAmongOthersAllocatesNoMore() {
+    double bytes =
+        Allocation.perOperation(
+            TIMES,
+            times -> run(sleepingAmongOthers(times), RunOptions.defaults().clock(Clock.virtual())));
+    assertThat(bytes).isLessThan(TIMER_WAIT + NOTHING);
+  }
+
+  /** The sleep that lasts longest has the others wait in the lists of distant times. */
+  @Async
+  private static Coroutine<Void> sleepingAmongOthers(int times) {
+    spawn(sleeping(times / 2));
+    spawn(sleeping(times / 2));
+    await(sleep(A_WHILE.multipliedBy(times)));
+    return done();
   }
 
   @Async

@@ -1,0 +1,110 @@
+package dev.baton;
+
+import java.util.Arrays;
+
+/**
+ * Some of the sleeping tasks of one list, and what each of them waits for meanwhile. The first
+ * block of a list is small at first, since most lists have few.
+ */
+final class SleeperBlock implements Pending {
+  private static final int SMALLEST = 4;
+  private static final int LARGEST = 32;
+
+  private long[] deadlines;
+  private int[] sequences;
+  private Task<?>[] tasks;
+  private int size;
+
+  /** The list it belongs to. */
+  int list;
+
+  /** The next block of the list, or the next spare one. */
+  SleeperBlock next;
+
+  /** An empty block; a large one if it is for a list that has filled others. */
+  SleeperBlock(boolean large) {
+    int length = large ? LARGEST : SMALLEST;
+    deadlines = new long[length];
+    sequences = new int[length];
+    tasks = new Task<?>[length];
+  }
+
+  int size() {
+    return size;
+  }
+
+  boolean isFull() {
+    return size == LARGEST;
+  }
+
+  long deadline(int index) {
+    return deadlines[index];
+  }
+
+  int sequence(int index) {
+    return sequences[index];
+  }
+
+  Task<?> task(int index) {
+    return tasks[index];
+  }
+
+  /** Where a task stands that waits for this block. */
+  int indexOf(Task<?> task) {
+    int index = 0;
+    while (tasks[index] != task) {
+      index++;
+    }
+    return index;
+  }
+
+  /** Adds a task, and has it wait for this block, which must not be full. */
+  void add(long deadline, int sequence, Task<?> task) {
+    if (size == tasks.length) {
+      grow();
+    }
+    put(size++, deadline, sequence, task);
+  }
+
+  /** Takes out the last entry, and puts it into the place of another one, or of itself. */
+  void moveLastTo(SleeperBlock other, int hole) {
+    int last = --size;
+    Task<?> moved = tasks[last];
+    tasks[last] = null;
+    if (other != this || hole != last) {
+      other.put(hole, deadlines[last], sequences[last], moved);
+    }
+  }
+
+  /** Takes out all. */
+  void clear() {
+    Arrays.fill(tasks, 0, size, null);
+    size = 0;
+  }
+
+  private void put(int index, long deadline, int sequence, Task<?> task) {
+    deadlines[index] = deadline;
+    sequences[index] = sequence;
+    tasks[index] = task;
+    task.sleepsBy(this);
+  }
+
+  private void grow() {
+    int length = size * 2;
+    deadlines = Arrays.copyOf(deadlines, length);
+    sequences = Arrays.copyOf(sequences, length);
+    tasks = Arrays.copyOf(tasks, length);
+  }
+
+  @Override
+  public boolean abort(Task<?> waiter) {
+    waiter.loop().timers.remove(this, waiter);
+    waiter.wakeCancelled();
+    return true;
+  }
+
+  @Override
+  public Suspension.Wait what(Task<?> waiter) {
+    return new Suspension.Time(deadlines[indexOf(waiter)]);
+  }
+}
