@@ -19,6 +19,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** Very many tasks of Baton's that are suspended at the same time. */
 final class BatonCrowd {
+  /** Nothing is ready meanwhile, as in any loop whose tasks all wait. */
+  private static final Duration UNTIL_IDLE = Duration.ofMillis(5);
+
   private final Census census;
   private final CompletableFuture<Integer> opening = new CompletableFuture<>();
   private long sum;
@@ -54,7 +57,7 @@ final class BatonCrowd {
       scope.spawn(time ? sleeping(i, "five!") : waiting(gate, i, "five!"));
     }
     await(yieldNow());
-    await(yieldNow());
+    await(sleep(UNTIL_IDLE));
     census.after(loop);
     opening.complete(0);
     return done();

@@ -2,6 +2,7 @@ package dev.baton.benchmarks.kotlin
 
 import dev.baton.benchmarks.memory.Census
 import kotlin.time.Duration.Companion.hours
+import kotlin.time.Duration.Companion.milliseconds
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.cancelChildren
@@ -31,7 +32,7 @@ object KotlinCrowd {
                 }
             }
             yield()
-            yield()
+            delay(5.milliseconds) // nothing is ready meanwhile
             census.after(arrayOf(holder, gate))
             gate.complete(0)
             if (time) coroutineContext.cancelChildren()
