@@ -66,7 +66,7 @@ public abstract class Coroutine<T> implements Awaitable<T> {
    * beginning, minus how many coroutines run below it on the stack.
    */
   protected final int label(Runner runner) {
-    return label > 0 ? label & ~TAKES_NUMBER : runner.label();
+    return label > 0 ? label() : runner.label();
   }
 
   /** Where this coroutine's code stands in the source. */

@@ -431,11 +431,12 @@ public final class EventLoop implements AutoCloseable {
       standStill.over();
       return;
     }
-    if (outside > 0 && patience.waitActively(untilDeadline())) {
+    long left = untilDeadline();
+    if (outside > 0 && patience.waitActively(left)) {
       standStill.over();
       return;
     }
-    if (untilDeadline() > LONG_WAIT) {
+    if (left > LONG_WAIT) {
       ready.trimIdle();
     }
     parked = true;

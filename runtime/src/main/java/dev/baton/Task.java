@@ -299,9 +299,9 @@ public final class Task<T> extends Ready implements Awaitable<T> {
       return yieldNow(loop().ready);
     }
     EventLoop loop = loop();
-    state = state & ~(STATE | VALUE | BEHIND) | SLEEPING;
+    Object suspended = park(SLEEPING, null); // the queue says what it waits for
     loop.timers.add(Spans.later(loop.clock.nanos(), nanos), this);
-    return Runner.SUSPENDED;
+    return suspended;
   }
 
   /** Says what a sleeping task waits for. It changes as the time comes nearer. */

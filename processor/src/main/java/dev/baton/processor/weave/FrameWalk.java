@@ -10,8 +10,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.AnalyzerAdapter;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
-import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
@@ -55,7 +53,9 @@ final class FrameWalk {
             Opcodes.ASM9, body.owner, body.node.access, body.node.name, body.node.desc, null) {};
     AbstractInsnNode[] insns = body.node.instructions.toArray();
     for (AbstractInsnNode insn : insns) {
-      nameOrigin(insn);
+      if (insn.getOpcode() == Opcodes.NEW) {
+        NewLabels.before(insn).forEach(label -> origins.put(label.getLabel(), (TypeInsnNode) insn));
+      }
     }
     markThis(analyzer, body);
     for (AbstractInsnNode insn : insns) {
@@ -79,22 +79,6 @@ final class FrameWalk {
   private static void markThis(AnalyzerAdapter analyzer, Body body) {
     if (!body.isStatic()) {
       analyzer.locals.set(0, body.self);
-    }
-  }
-
-  /** Frames name an uninitialised object by any of the labels in front of its {@code new}. */
-  private void nameOrigin(AbstractInsnNode insn) {
-    if (insn.getOpcode() != Opcodes.NEW) {
-      return;
-    }
-    for (AbstractInsnNode before = insn.getPrevious();
-        before instanceof LabelNode
-            || before instanceof LineNumberNode
-            || before instanceof FrameNode;
-        before = before.getPrevious()) {
-      if (before instanceof LabelNode label) {
-        origins.put(label.getLabel(), (TypeInsnNode) insn);
-      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.baton.processor.weave;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,37 +35,34 @@ final class NewLabels {
     if (named.isEmpty()) {
       return;
     }
-    Map<Object, LabelNode> own = new HashMap<>();
+    Map<Object, Object> own = new HashMap<>();
     for (AbstractInsnNode insn : instructions.toArray()) {
-      if (insn.getOpcode() == Opcodes.NEW) {
+      List<LabelNode> labels = insn.getOpcode() == Opcodes.NEW ? before(insn) : List.of();
+      if (labels.stream().anyMatch(named::contains)) {
         var label = new LabelNode();
-        for (AbstractInsnNode before = insn.getPrevious();
-            before != null && before.getOpcode() < 0;
-            before = before.getPrevious()) {
-          if (named.contains(before)) {
-            own.put(before, label);
-          }
-        }
+        labels.forEach(other -> own.put(other, label));
         instructions.insertBefore(insn, label);
       }
     }
-    for (AbstractInsnNode insn : instructions) {
-      if (insn instanceof FrameNode frame) {
-        frame.local = renamed(frame.local, own);
-        frame.stack = renamed(frame.stack, own);
+    Types.replaceInFrames(instructions, own);
+  }
+
+  /** The labels in front of a {@code new}: frames name its uninitialised object by any of them. */
+  static List<LabelNode> before(AbstractInsnNode creation) {
+    List<LabelNode> labels = new ArrayList<>();
+    for (AbstractInsnNode before = creation.getPrevious();
+        before != null && before.getOpcode() < 0;
+        before = before.getPrevious()) {
+      if (before instanceof LabelNode label) {
+        labels.add(label);
       }
     }
+    return labels;
   }
 
   private static void addLabels(List<Object> types, Set<Object> labels) {
     if (types != null) {
       types.stream().filter(LabelNode.class::isInstance).forEach(labels::add);
     }
-  }
-
-  private static List<Object> renamed(List<Object> types, Map<Object, LabelNode> own) {
-    return types == null
-        ? null
-        : types.stream().map(type -> own.containsKey(type) ? own.get(type) : type).toList();
   }
 }

@@ -1,6 +1,6 @@
 package dev.baton.processor.weave;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -77,26 +76,11 @@ final class NewMover {
   }
 
   private void rewriteFrames() {
-    Set<Object> labels = new HashSet<>();
+    Map<Object, Object> nulls = new HashMap<>();
     for (TypeInsnNode origin : moved) {
-      for (AbstractInsnNode before = origin.getPrevious();
-          before != null && before.getOpcode() < 0;
-          before = before.getPrevious()) {
-        labels.add(before);
-      }
+      NewLabels.before(origin).forEach(label -> nulls.put(label, Opcodes.NULL));
     }
-    for (AbstractInsnNode insn : body.node.instructions) {
-      if (insn instanceof FrameNode frame) {
-        frame.local = withNulls(frame.local, labels);
-        frame.stack = withNulls(frame.stack, labels);
-      }
-    }
-  }
-
-  private static List<Object> withNulls(List<Object> types, Set<Object> labels) {
-    return types == null
-        ? null
-        : types.stream().map(type -> labels.contains(type) ? Opcodes.NULL : type).toList();
+    Types.replaceInFrames(body.node.instructions, nulls);
   }
 
   private void rewriteInstructions() {

@@ -2,10 +2,12 @@ package dev.baton.processor.weave;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 
 /**
@@ -107,5 +109,21 @@ final class Types {
     }
     return new FrameNode(
         Opcodes.F_NEW, locals.size(), locals.toArray(), stack.size(), stack.toArray());
+  }
+
+  /** Puts other types into all frames that have any of the keys of {@code others}. */
+  static void replaceInFrames(InsnList instructions, Map<Object, Object> others) {
+    for (AbstractInsnNode insn : instructions) {
+      if (insn instanceof FrameNode frame) {
+        frame.local = replaced(frame.local, others);
+        frame.stack = replaced(frame.stack, others);
+      }
+    }
+  }
+
+  private static List<Object> replaced(List<Object> types, Map<Object, Object> others) {
+    return types == null
+        ? null
+        : types.stream().map(type -> others.getOrDefault(type, type)).toList();
   }
 }
