@@ -225,6 +225,7 @@ class WeavingPageTest {
     return ClassWeaver.weave(classFile, new ClassPlan(List.of(plan), Set.of(), List.of(), Set.of()))
         .reports()
         .get(0)
+        .get()
         .text();
   }
 

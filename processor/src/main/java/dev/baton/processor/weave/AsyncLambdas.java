@@ -151,6 +151,9 @@ final class AsyncLambdas {
 
   /** The methods of all async lambdas, in the order in which the class makes them. */
   private List<MethodNode> methods() {
+    if (plan.asyncInterfaces().isEmpty()) {
+      return List.of();
+    }
     var names = new LinkedHashSet<String>();
     for (MethodNode method : node.methods) {
       for (AbstractInsnNode insn : method.instructions) {
@@ -164,10 +167,7 @@ final class AsyncLambdas {
     }
     var methods = new ArrayList<MethodNode>();
     for (MethodNode method : node.methods) {
-      boolean synthetic = (method.access & Opcodes.ACC_SYNTHETIC) != 0;
-      if (synthetic
-          && method.name.startsWith("lambda$")
-          && names.contains(method.name + method.desc)) {
+      if (DeadLambdas.isLambda(method) && names.contains(method.name + method.desc)) {
         methods.add(method);
       }
     }

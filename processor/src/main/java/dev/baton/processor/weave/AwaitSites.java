@@ -17,7 +17,7 @@ final class AwaitSites implements FrameWalk.Visitor {
   private final DirectCalls directCalls;
   private final List<AwaitSite> sites = new ArrayList<>();
 
-  /** The call before the one that is visited, and the types before it. */
+  /** What was visited last, and the types before it. */
   private AbstractInsnNode previous;
 
   private List<Object> previousStack;
@@ -30,7 +30,7 @@ final class AwaitSites implements FrameWalk.Visitor {
 
   static List<AwaitSite> find(Body body, Liveness liveness, DirectCalls directCalls) {
     var search = new AwaitSites(body, liveness, directCalls);
-    FrameWalk.over(body, MethodInsnNode.class::isInstance, search);
+    FrameWalk.over(body, insn -> Abi.isSuspension(insn) || directCalls.mayBeDirect(insn), search);
     return search.sites;
   }
 

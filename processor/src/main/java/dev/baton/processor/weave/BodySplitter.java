@@ -92,6 +92,7 @@ final class BodySplitter {
 
   private static void shiftLocals(Body body) {
     int from = body.parameterSlots;
+    List<Object> added = body.entrySlots().subList(from, from + Body.EXTRA_SLOTS);
     for (AbstractInsnNode insn : body.node.instructions) {
       if (insn instanceof VarInsnNode variable) {
         variable.var = shifted(variable.var, from);
@@ -102,7 +103,7 @@ final class BodySplitter {
         while (slots.size() < from) {
           slots.add(Opcodes.TOP);
         }
-        slots.addAll(from, body.entrySlots().subList(from, from + Body.EXTRA_SLOTS));
+        slots.addAll(from, added);
         frame.local = Types.frame(slots, List.of()).local;
       }
     }

@@ -1,8 +1,11 @@
 package dev.baton.processor.weave;
 
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
@@ -41,6 +44,21 @@ final class ClassFile {
       setVersion(bytes, version);
     }
     return bytes;
+  }
+
+  /** The most bytes that the code of a method may take, as the class file has it. */
+  int codeSize(String methodName, String descriptor) {
+    var size = new CodeSizeEvaluator(null);
+    reader.accept(
+        new ClassVisitor(Opcodes.ASM9) {
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String methodDescriptor, String signature, String[] thrown) {
+            return name.equals(methodName) && methodDescriptor.equals(descriptor) ? size : null;
+          }
+        },
+        ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    return size.getMaxSize();
   }
 
   private static void setVersion(byte[] bytes, int version) {

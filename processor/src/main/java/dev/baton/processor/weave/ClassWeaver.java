@@ -2,6 +2,7 @@ package dev.baton.processor.weave;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
@@ -29,7 +30,7 @@ public final class ClassWeaver {
 
     var patches = new ArrayList<MachinePatch>();
     var warnings = new ArrayList<WeaveWarning>();
-    var reports = new ArrayList<MethodReport>();
+    var reports = new ArrayList<Supplier<MethodReport>>();
     var methods = new ArrayList<>(plan.methods());
     methods.addAll(AsyncLambdas.withAwait(node, plan));
     for (MethodNode lambda : AsyncLambdas.withoutAwait(node, plan)) {
@@ -42,7 +43,7 @@ public final class ClassWeaver {
       MethodNode method = find(node, toWeave);
       MethodWeaver.Woven woven =
           MethodWeaver.weave(
-              node.name, isInterface, method, toWeave, plan.asyncCloseables(), directCalls);
+              file, node.name, isInterface, method, toWeave, plan.asyncCloseables(), directCalls);
       node.methods.addAll(node.methods.indexOf(method) + 1, woven.methods());
       nameMachine(node, toWeave.machine());
       patches.add(woven.patch());

@@ -1,6 +1,7 @@
 package dev.baton.processor.weave;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -31,12 +32,19 @@ final class ControlFlow {
       successors[i] = successorsOf(insns, i);
     }
     int[][] handlers = new int[insns.size()][];
-    java.util.Arrays.fill(handlers, NONE);
+    Arrays.fill(handlers, NONE);
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       int handler = insns.indexOf(block.handler);
-      for (int i = insns.indexOf(block.start); i < insns.indexOf(block.end); i++) {
-        handlers[i] = java.util.Arrays.copyOf(handlers[i], handlers[i].length + 1);
-        handlers[i][handlers[i].length - 1] = handler;
+      int[] before = null;
+      int[] after = null;
+      int end = insns.indexOf(block.end);
+      for (int i = insns.indexOf(block.start); i < end; i++) {
+        if (handlers[i] != before) { // neighbours share theirs
+          before = handlers[i];
+          after = Arrays.copyOf(before, before.length + 1);
+          after[before.length] = handler;
+        }
+        handlers[i] = after;
       }
     }
     return new ControlFlow(successors, handlers);

@@ -20,6 +20,9 @@ final class DeadLambdas {
   private DeadLambdas() {}
 
   static void remove(ClassNode node) {
+    if (node.methods.stream().noneMatch(DeadLambdas::isLambda)) {
+      return;
+    }
     boolean removed;
     do {
       Set<String> made = made(node);
@@ -28,10 +31,12 @@ final class DeadLambdas {
   }
 
   private static boolean isDead(MethodNode method, Set<String> made) {
-    return (method.access & Opcodes.ACC_SYNTHETIC) != 0
-        && method.name.startsWith("lambda$")
-        && !made.contains(method.name + method.desc)
-        && awaits(method);
+    return isLambda(method) && !made.contains(method.name + method.desc) && awaits(method);
+  }
+
+  /** Whether javac made a method of a lambda. */
+  static boolean isLambda(MethodNode method) {
+    return (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith("lambda$");
   }
 
   private static boolean awaits(MethodNode method) {

@@ -1,7 +1,6 @@
 package dev.baton.processor.weave;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -24,12 +24,12 @@ final class DebugTable {
   private final Map<Integer, LabelNode> boundaries = new HashMap<>();
 
   /** For each instruction the slots that a suspension before it may have lost. */
-  private final BitSet[] lost;
+  private final SlotSets lost;
 
   private DebugTable(Body body, List<AwaitSite> sites) {
     this.body = body;
     this.insns = body.node.instructions.toArray();
-    this.lost = new BitSet[insns.length];
+    this.lost = new SlotSets(insns, body.node.maxLocals);
     sites.forEach(site -> this.sites.put(site.index, site));
   }
 
@@ -42,53 +42,40 @@ final class DebugTable {
   }
 
   private void findLost(ControlFlow flow) {
-    for (int i = 0; i < lost.length; i++) {
-      lost[i] = new BitSet();
-    }
     boolean changed = true;
     while (changed) {
       changed = false;
       for (int i = 0; i < insns.length; i++) {
+        AwaitSite site = site(i);
         for (int handler : flow.handlers(i)) {
-          changed |= add(lost[i], handler);
+          changed |= lost.addAll(handler, i, SlotSets.NO_SLOT);
+          changed |= site != null && addUnsaved(site, handler);
         }
-        BitSet after = after(i);
         for (int successor : flow.successors(i)) {
-          changed |= add(after, successor);
-        }
-        if (sites.containsKey(i)) {
-          for (int handler : flow.handlers(i)) {
-            changed |= add(after, handler);
-          }
+          changed |= lost.addAll(successor, i, storedAt(i));
+          changed |= site != null && addUnsaved(site, successor);
         }
       }
     }
   }
 
-  private boolean add(BitSet more, int index) {
-    int before = lost[index].cardinality();
-    lost[index].or(more);
-    return lost[index].cardinality() > before;
+  /** The await at an instruction; null if there is none. */
+  private AwaitSite site(int index) {
+    return insns[index] instanceof MethodInsnNode ? sites.get(index) : null;
   }
 
-  private BitSet after(int index) {
-    AwaitSite site = sites.get(index);
-    if (site != null) {
-      var after = (BitSet) lost[index].clone();
-      for (int slot = body.parameterSlots + Body.EXTRA_SLOTS; slot < body.node.maxLocals; slot++) {
-        after.set(slot, after.get(slot) || !isSaved(site, slot));
-      }
-      for (int slot = body.isStatic() ? 0 : 1; slot < body.parameterSlots; slot++) {
-        after.set(slot, after.get(slot) || !isSaved(site, slot));
-      }
-      return after;
+  private int storedAt(int index) {
+    return insns[index] instanceof VarInsnNode store && store.getOpcode() >= Opcodes.ISTORE
+        ? store.var
+        : SlotSets.NO_SLOT;
+  }
+
+  private boolean addUnsaved(AwaitSite site, int after) {
+    boolean changed = false;
+    for (int slot = 0; slot < body.node.maxLocals; slot++) {
+      changed |= !body.isFixed(slot) && !isSaved(site, slot) && lost.add(after, slot);
     }
-    if (insns[index] instanceof VarInsnNode store && store.getOpcode() >= Opcodes.ISTORE) {
-      var after = (BitSet) lost[index].clone();
-      after.clear(store.var);
-      return after;
-    }
-    return lost[index];
+    return changed;
   }
 
   private static boolean isSaved(AwaitSite site, int slot) {
@@ -102,12 +89,12 @@ final class DebugTable {
       int end = body.node.instructions.indexOf(variable.end);
       int from = start;
       while (from < end) {
-        if (lost[from].get(variable.index)) {
+        if (lost.has(from, variable.index)) {
           from++;
           continue;
         }
         int to = from;
-        while (to < end && !lost[to].get(variable.index)) {
+        while (to < end && !lost.has(to, variable.index)) {
           to++;
         }
         narrowed.add(

@@ -65,6 +65,14 @@ final class DirectCalls {
     return callees.containsKey(plan.name() + plan.descriptor());
   }
 
+  /** Whether {@code insn} calls a method whose body may be entered without a machine. */
+  boolean mayBeDirect(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && !callees.isEmpty()
+        && call.owner.equals(owner)
+        && callees.containsKey(call.name + call.desc);
+  }
+
   /**
    * The call that an await is to make directly; null if it is none.
    *
@@ -72,13 +80,10 @@ final class DirectCalls {
    */
   MethodInsnNode direct(
       AbstractInsnNode call, List<Object> stack, AbstractInsnNode await, Body body) {
-    if (!(call instanceof MethodInsnNode method)
-        || !Abi.isAwait(await)
-        || callBefore(await) != call
-        || !method.owner.equals(owner)
-        || !callees.containsKey(method.name + method.desc)) {
+    if (!Abi.isAwait(await) || callBefore(await) != call || !mayBeDirect(call)) {
       return null;
     }
+    var method = (MethodInsnNode) call;
     if (method.getOpcode() == Opcodes.INVOKESTATIC) {
       return method;
     }

@@ -1,7 +1,6 @@
 package dev.baton.processor.weave;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -16,19 +15,16 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class Liveness {
   private final Body body;
-  private final BitSet[] live;
+  private final SlotSets live;
 
-  private Liveness(Body body, BitSet[] live) {
+  private Liveness(Body body, SlotSets live) {
     this.body = body;
     this.live = live;
   }
 
   static Liveness of(Body body, ControlFlow flow) {
     AbstractInsnNode[] insns = body.node.instructions.toArray();
-    BitSet[] live = new BitSet[insns.length];
-    for (int i = 0; i < live.length; i++) {
-      live[i] = new BitSet();
-    }
+    var live = new SlotSets(insns, body.node.maxLocals);
     boolean changed = true;
     while (changed) {
       changed = false;
@@ -39,28 +35,29 @@ final class Liveness {
     return new Liveness(body, live);
   }
 
-  private static boolean update(AbstractInsnNode insn, int index, ControlFlow flow, BitSet[] live) {
-    var before = new BitSet();
-    for (int successor : flow.successors(index)) {
-      before.or(live[successor]);
-    }
+  private static boolean update(AbstractInsnNode insn, int index, ControlFlow flow, SlotSets live) {
+    int written = SlotSets.NO_SLOT;
+    boolean changed = false;
     if (insn instanceof VarInsnNode variable) {
-      before.set(variable.var, variable.getOpcode() < Opcodes.ISTORE);
+      if (variable.getOpcode() < Opcodes.ISTORE) {
+        changed = live.add(index, variable.var);
+      } else {
+        written = variable.var;
+      }
     } else if (insn instanceof IincInsnNode increment) {
-      before.set(increment.var);
+      changed = live.add(index, increment.var);
+    }
+    for (int successor : flow.successors(index)) {
+      changed |= live.addAll(index, successor, written);
     }
     for (int handler : flow.handlers(index)) {
-      before.or(live[handler]);
+      changed |= live.addAll(index, handler, SlotSets.NO_SLOT);
     }
-    if (before.equals(live[index])) {
-      return false;
-    }
-    live[index] = before;
-    return true;
+    return changed;
   }
 
   boolean isLive(int index, int slot) {
-    return body.isFixed(slot) || live[index].get(slot);
+    return body.isFixed(slot) || live.has(index, slot);
   }
 
   /**

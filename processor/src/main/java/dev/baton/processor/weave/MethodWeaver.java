@@ -4,24 +4,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
 
 /** Weaves one method: the passes, in their order. */
 final class MethodWeaver {
   /** HotSpot's {@code HugeMethodLimit}: larger methods are never compiled. */
   private static final int JIT_LIMIT = 8000;
 
+  /**
+   * No instruction takes more bytes, but for switches, which have one more a label and two at most
+   * beside.
+   */
+  private static final int LARGEST = 8;
+
   /** What came of one method. */
   record Woven(
-      List<MethodNode> methods, MachinePatch patch, WeaveWarning warning, MethodReport report) {}
+      List<MethodNode> methods,
+      MachinePatch patch,
+      WeaveWarning warning,
+      Supplier<MethodReport> report) {}
 
   private MethodWeaver() {}
 
   static Woven weave(
+      ClassFile file,
       String owner,
       boolean ownerIsInterface,
       MethodNode method,
@@ -29,7 +43,6 @@ final class MethodWeaver {
       Set<String> asyncCloseables,
       DirectCalls directCalls)
       throws CannotWeave {
-    int sizeBefore = size(method);
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     List<SpillField> parameters = Spills.parameterFields(owner, plan, isStatic);
     List<String> names = parameterNames(method, parameters);
@@ -58,11 +71,6 @@ final class MethodWeaver {
     Suspensions.write(body, directCalls.isCallee(plan), sites, start);
     MachineRoom.insert(body, start);
 
-    int sizeAfter = size(body.node);
-    WeaveWarning warning =
-        sizeBefore <= JIT_LIMIT && sizeAfter > JIT_LIMIT
-            ? new WeaveWarning(plan.name(), plan.descriptor(), sizeBefore, sizeAfter)
-            : null;
     var reference = new BodyRef(owner, ownerIsInterface, body.node.name, body.node.desc, isStatic);
     var methods = new ArrayList<>(List.of(body.node));
     if (directCalls.isCallee(plan)) {
@@ -76,8 +84,8 @@ final class MethodWeaver {
             parameters,
             undeclared(plan, parameters, added),
             plan.source().with(unseen)),
-        warning,
-        Reports.of(plan, sites));
+        warning(file, plan, body.node),
+        () -> Reports.of(plan, sites));
   }
 
   private static List<SpillField> undeclared(
@@ -103,9 +111,33 @@ final class MethodWeaver {
     return names;
   }
 
-  private static int size(MethodNode method) {
-    var evaluator = new CodeSizeEvaluator(null);
-    method.accept(evaluator);
-    return evaluator.getMaxSize();
+  /** What to tell of a body that weaving has made too large for the JIT; null of all others. */
+  private static WeaveWarning warning(ClassFile file, MethodPlan plan, MethodNode body) {
+    if (atMost(body) <= JIT_LIMIT) {
+      return null;
+    }
+    var size = new CodeSizeEvaluator(null);
+    body.accept(size);
+    int before = file.codeSize(plan.name(), plan.descriptor());
+    int after = size.getMaxSize();
+    return before <= JIT_LIMIT && after > JIT_LIMIT
+        ? new WeaveWarning(plan.name(), plan.descriptor(), before, after)
+        : null;
+  }
+
+  /** A number of bytes that the code does not exceed: quickly found, and enough for most. */
+  private static int atMost(MethodNode method) {
+    int most = 0;
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn.getOpcode() >= 0) {
+        most += LARGEST;
+      }
+      if (insn instanceof TableSwitchInsnNode table) {
+        most += LARGEST * (2 + table.labels.size());
+      } else if (insn instanceof LookupSwitchInsnNode lookup) {
+        most += LARGEST * (2 + lookup.labels.size());
+      }
+    }
+    return most;
   }
 }

@@ -71,12 +71,17 @@ final class NaturalLoops {
       int[] successors = flow.successors(i);
       if (successors.length != 1 || successors[0] != i + 1) {
         starts.set(i + 1);
-        Arrays.stream(successors).forEach(starts::set);
+        for (int successor : successors) {
+          starts.set(successor);
+        }
       }
-      if (i > 0 && !Arrays.equals(flow.handlers(i), flow.handlers(i - 1))) {
+      int[] handlers = flow.handlers(i);
+      if (i == 0 || !Arrays.equals(handlers, flow.handlers(i - 1))) {
         starts.set(i);
+        for (int handler : handlers) {
+          starts.set(handler);
+        }
       }
-      Arrays.stream(flow.handlers(i)).forEach(starts::set);
     }
     return starts.stream().filter(start -> start < flow.size()).toArray();
   }
@@ -149,7 +154,10 @@ final class NaturalLoops {
       for (int i = 1; i < order.length; i++) {
         int block = order[i];
         int found = UNREACHED;
-        for (int before : predecessors.get(block).stream().toArray()) {
+        BitSet befores = predecessors.get(block);
+        for (int before = befores.nextSetBit(0);
+            before >= 0;
+            before = befores.nextSetBit(before + 1)) {
           if (dominators[before] != UNREACHED) {
             found = found == UNREACHED ? before : common(dominators, before, found);
           }
@@ -187,14 +195,14 @@ final class NaturalLoops {
   private List<NaturalLoop> loops() {
     var blocksByHeader = new TreeMap<Integer, BitSet>();
     for (int block : order) {
-      successors.get(block).stream()
-          .filter(successor -> dominates(successor, block))
-          .forEach(
-              header -> {
-                BitSet blocks = blocksByHeader.computeIfAbsent(header, key -> new BitSet());
-                blocks.set(header);
-                collect(block, blocks);
-              });
+      BitSet nexts = successors.get(block);
+      for (int next = nexts.nextSetBit(0); next >= 0; next = nexts.nextSetBit(next + 1)) {
+        if (dominates(next, block)) {
+          BitSet blocks = blocksByHeader.computeIfAbsent(next, key -> new BitSet());
+          blocks.set(next);
+          collect(block, blocks);
+        }
+      }
     }
     var loops = new ArrayList<NaturalLoop>();
     blocksByHeader.forEach(
@@ -213,7 +221,12 @@ final class NaturalLoops {
       int block = pending.remove(pending.size() - 1);
       if (position[block] != UNREACHED && !blocks.get(block)) {
         blocks.set(block);
-        predecessors.get(block).stream().forEach(pending::add);
+        BitSet befores = predecessors.get(block);
+        for (int before = befores.nextSetBit(0);
+            before >= 0;
+            before = befores.nextSetBit(before + 1)) {
+          pending.add(before);
+        }
       }
     }
   }

@@ -43,6 +43,9 @@ final class NewMover {
   }
 
   static void move(Body body) {
+    if (!mayAwaitInNew(body)) {
+      return;
+    }
     var mover = new NewMover(body);
     FrameWalk.over(body, Abi::isSuspension, mover::findMoved);
     if (!mover.moved.isEmpty()) {
@@ -50,6 +53,27 @@ final class NewMover {
       mover.rewriteFrames();
       mover.rewriteInstructions();
     }
+  }
+
+  /**
+   * Whether any suspension stands between a {@code new} and its constructor's call. javac writes
+   * both and all between them in this order, so that no types need be known; what it leaves out
+   * because it cannot be reached is the call at most.
+   */
+  private static boolean mayAwaitInNew(Body body) {
+    int begun = 0;
+    for (AbstractInsnNode insn : body.node.instructions) {
+      if (insn.getOpcode() == Opcodes.NEW) {
+        begun++;
+      } else if (insn instanceof MethodInsnNode call) {
+        if (call.getOpcode() == Opcodes.INVOKESPECIAL && call.name.equals("<init>")) {
+          begun--;
+        } else if (begun > 0 && Abi.isSuspension(call)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void findMoved(AbstractInsnNode insn, List<Object> locals, List<Object> stack) {

@@ -1,6 +1,5 @@
 package dev.baton.processor.weave;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -12,13 +11,13 @@ final class Reachability {
   /** The sites that control can reach after {@code site}, itself only if it stands in a loop. */
   static List<AwaitSite> from(AwaitSite site, ControlFlow flow, List<AwaitSite> sites) {
     var reached = new BitSet();
-    var pending = new ArrayDeque<Integer>();
-    add(flow.successors(site.index), reached, pending);
-    add(flow.handlers(site.index), reached, pending);
-    while (!pending.isEmpty()) {
-      int index = pending.pop();
-      add(flow.successors(index), reached, pending);
-      add(flow.handlers(index), reached, pending);
+    int[] pending = new int[flow.size()]; // each instruction is added once at most
+    int count = add(flow.successors(site.index), reached, pending, 0);
+    count = add(flow.handlers(site.index), reached, pending, count);
+    while (count > 0) {
+      int index = pending[--count];
+      count = add(flow.successors(index), reached, pending, count);
+      count = add(flow.handlers(index), reached, pending, count);
     }
     var found = new ArrayList<AwaitSite>();
     for (AwaitSite other : sites) {
@@ -29,12 +28,15 @@ final class Reachability {
     return found;
   }
 
-  private static void add(int[] indexes, BitSet reached, ArrayDeque<Integer> pending) {
+  /** Adds what was not reached before to the first {@code count} that are pending. */
+  private static int add(int[] indexes, BitSet reached, int[] pending, int count) {
+    int end = count;
     for (int index : indexes) {
       if (!reached.get(index)) {
         reached.set(index);
-        pending.push(index);
+        pending[end++] = index;
       }
     }
+    return end;
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.processor.weave;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A woven class file, and what its machines need.
@@ -8,13 +9,13 @@ import java.util.List;
  * @param bytes the class file
  * @param machines a patch for each machine
  * @param warnings methods that grew too large for the JIT
- * @param reports what was done to each method
+ * @param reports what was done to each method, for whoever asks
  */
 public record WovenClass(
     byte[] bytes,
     List<MachinePatch> machines,
     List<WeaveWarning> warnings,
-    List<MethodReport> reports) {
+    List<Supplier<MethodReport>> reports) {
   /** Copies the lists. */
   public WovenClass {
     machines = List.copyOf(machines);
