@@ -18,12 +18,22 @@ import java.util.concurrent.RejectedExecutionException;
  * from any.
  */
 public final class EventLoop implements AutoCloseable {
+  /** From here on the caches do not hold what the turns of all ready entries need. */
+  private static final int MANY = 1 << 14;
+
+  /** How many of many ready entries are looked at together; measured, and a power of two. */
+  private static final int AHEAD = 8;
+
   /** In nanoseconds: a wait of more than this is worth giving up the room of a burst. */
   private static final long LONG_WAIT = 1_000_000;
 
   private final String name;
   final Clock clock;
   final ReadyQueue ready = new ReadyQueue();
+
+  /** What {@link ReadyQueue#lookAhead} has given, kept for its own sake. */
+  int lookedAt;
+
   final Runner runner = new Runner(this);
   final TimerQueue timers = new TimerQueue();
   final Reports reports;
@@ -384,6 +394,9 @@ public final class EventLoop implements AutoCloseable {
       ready.shuffle(shuffle);
     }
     for (int left = ready.size(); left > 0; left--) {
+      if (left > MANY && (left & AHEAD - 1) == 0) {
+        lookedAt = ready.lookAhead(AHEAD);
+      }
       Ready entry = ready.take();
       if (entry instanceof Task<?> task) {
         task.turn(this);

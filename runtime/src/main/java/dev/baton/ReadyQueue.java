@@ -50,6 +50,30 @@ final class ReadyQueue {
     return entry;
   }
 
+  /**
+   * Looks at what the turns of the next {@code count} tasks begin with. The processor then asks the
+   * memory for all of that at once, where turn after turn would each wait for its own.
+   *
+   * @return something that depends on all of it, for the caller to keep: the JIT removes looks that
+   *     nothing comes of
+   */
+  int lookAhead(int count) {
+    Ready[] entries = ring;
+    int mask = entries.length - 1;
+    int sum = 0;
+    for (int i = 0; i < count; i++) {
+      if (entries[taken + i & mask] instanceof Task<?> task) {
+        sum += task.look();
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      if (entries[taken + i & mask] instanceof Task<?> task) {
+        sum += task.lookAtMachine();
+      }
+    }
+    return sum;
+  }
+
   /** Puts the entries that were added last, as many as {@code count}, into the opposite order. */
   void reverse(int count) {
     Ready[] entries = ring;

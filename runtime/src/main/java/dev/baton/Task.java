@@ -372,6 +372,17 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     turn(loop());
   }
 
+  /** Brings the task into the processor's cache. */
+  int look() {
+    return state;
+  }
+
+  /** Brings into the processor's cache what the task is to step. */
+  int lookAtMachine() {
+    Coroutine<?> machine = leaf;
+    return machine == null ? 0 : machine.label;
+  }
+
   /** Takes the task's turn: a step, or, once it has ended, the news of that to its group. */
   void turn(EventLoop loop) {
     int before = state;

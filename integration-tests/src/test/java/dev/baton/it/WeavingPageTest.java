@@ -110,7 +110,7 @@ class WeavingPageTest {
         Pattern.compile("(?:\\b([A-Z]\\w+)\\.\\w+|liveness\\.(\\w+))\\([^\"]*?\\);")
             .matcher(
                 weaver.substring(
-                    weaver.indexOf("BodySplitter.split("), weaver.indexOf("int sizeAfter")))
+                    weaver.indexOf("BodySplitter.split("), weaver.indexOf("var reference")))
             .results()
             .map(call -> call.group(1) == null ? call.group(2) : call.group(1))
             .toList();
