@@ -80,7 +80,7 @@ public final class CompileTime {
       for (int turn = 0; turn < With.values().length; turn++) {
         // Whoever comes later finds warmer caches, so that they take turns in that, too.
         With with = With.values()[(i + turn) % With.values().length];
-        seconds.put(with, seconds(kind, files, with));
+        seconds.put(with, compile(kind, files, with, List.of()));
       }
       if (i >= warmUps) {
         int round = i - warmUps;
@@ -116,13 +116,8 @@ public final class CompileTime {
     return folder.resolve(kind + "-generated");
   }
 
-  private double seconds(SourceTree.Kind kind, List<Path> files, With with)
-      throws IOException, InterruptedException {
-    return compile(kind, files, with, List.of());
-  }
-
   /**
-   * Compiles; gives the seconds that it took.
+   * Compiles, with {@code more} options; gives the seconds that it took.
    *
    * <p>The class files stay until the end. Some file systems look for room for a new file among all
    * that were deleted a moment ago, and then take as long for a class file as javac does for the

@@ -1,11 +1,11 @@
 package dev.baton.benchmarks.compile;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
@@ -52,8 +52,8 @@ public final class GivenSources extends AbstractProcessor {
   }
 
   private void give(Path file, String text) throws IOException {
-    List<String> names = Stream.of(file.toString().split("[/\\\\]")).toList();
-    String name = String.join(".", names).replaceAll("\\.java$", "");
+    String path = file.toString().replace(File.separatorChar, '.');
+    String name = path.substring(0, path.length() - ".java".length());
     try (Writer out = processingEnv.getFiler().createSourceFile(name).openWriter()) {
       out.write(text);
     }

@@ -29,7 +29,7 @@ final class DebugTable {
   private DebugTable(Body body, List<AwaitSite> sites) {
     this.body = body;
     this.insns = body.node.instructions.toArray();
-    this.lost = new SlotSets(insns, body.node.maxLocals);
+    this.lost = new SlotSets(insns.length, body.node.maxLocals);
     sites.forEach(site -> this.sites.put(site.index, site));
   }
 

@@ -24,7 +24,7 @@ final class Liveness {
 
   static Liveness of(Body body, ControlFlow flow) {
     AbstractInsnNode[] insns = body.node.instructions.toArray();
-    var live = new SlotSets(insns, body.node.maxLocals);
+    var live = new SlotSets(insns.length, body.node.maxLocals);
     boolean changed = true;
     while (changed) {
       changed = false;

@@ -26,8 +26,8 @@ final class NaturalLoops {
 
   private final ControlFlow flow;
   private final int[] starts;
-  private final List<BitSet> successors = new ArrayList<>();
-  private final List<BitSet> predecessors = new ArrayList<>();
+  private final int[][] successors;
+  private final int[][] predecessors;
   private final int[] order;
   private final int[] position;
   private final int[] dominator;
@@ -35,6 +35,8 @@ final class NaturalLoops {
   private NaturalLoops(ControlFlow flow) {
     this.flow = flow;
     this.starts = blockStarts(flow);
+    this.successors = new int[starts.length][];
+    this.predecessors = new int[starts.length][];
     linkBlocks();
     this.position = new int[starts.length];
     this.order = reversePostOrder();
@@ -96,23 +98,22 @@ final class NaturalLoops {
   }
 
   private void linkBlocks() {
+    var before = new BitSet[starts.length];
+    Arrays.setAll(before, block -> new BitSet());
     for (int block = 0; block < starts.length; block++) {
-      successors.add(new BitSet());
-      predecessors.add(new BitSet());
-    }
-    for (int block = 0; block < starts.length; block++) {
+      var after = new BitSet();
       for (int successor : flow.successors(end(block) - 1)) {
-        link(block, blockOf(successor));
+        after.set(blockOf(successor));
       }
       for (int handler : flow.handlers(starts[block])) {
-        link(block, blockOf(handler));
+        after.set(blockOf(handler));
+      }
+      successors[block] = after.stream().toArray();
+      for (int successor : successors[block]) {
+        before[successor].set(block);
       }
     }
-  }
-
-  private void link(int from, int to) {
-    successors.get(from).set(to);
-    predecessors.get(to).set(from);
+    Arrays.setAll(predecessors, block -> before[block].stream().toArray());
   }
 
   private int[] reversePostOrder() {
@@ -124,12 +125,11 @@ final class NaturalLoops {
     entered.set(0);
     while (!stack.isEmpty()) {
       int[] top = stack.get(stack.size() - 1);
-      int next = successors.get(top[0]).nextSetBit(top[1]);
-      if (next < 0) {
+      if (top[1] == successors[top[0]].length) {
         postOrder.add(top[0]);
         stack.remove(stack.size() - 1);
       } else {
-        top[1] = next + 1;
+        int next = successors[top[0]][top[1]++];
         if (!entered.get(next)) {
           entered.set(next);
           stack.add(new int[] {next, 0});
@@ -154,10 +154,7 @@ final class NaturalLoops {
       for (int i = 1; i < order.length; i++) {
         int block = order[i];
         int found = UNREACHED;
-        BitSet befores = predecessors.get(block);
-        for (int before = befores.nextSetBit(0);
-            before >= 0;
-            before = befores.nextSetBit(before + 1)) {
+        for (int before : predecessors[block]) {
           if (dominators[before] != UNREACHED) {
             found = found == UNREACHED ? before : common(dominators, before, found);
           }
@@ -195,8 +192,7 @@ final class NaturalLoops {
   private List<NaturalLoop> loops() {
     var blocksByHeader = new TreeMap<Integer, BitSet>();
     for (int block : order) {
-      BitSet nexts = successors.get(block);
-      for (int next = nexts.nextSetBit(0); next >= 0; next = nexts.nextSetBit(next + 1)) {
+      for (int next : successors[block]) {
         if (dominates(next, block)) {
           BitSet blocks = blocksByHeader.computeIfAbsent(next, key -> new BitSet());
           blocks.set(next);
@@ -221,10 +217,7 @@ final class NaturalLoops {
       int block = pending.remove(pending.size() - 1);
       if (position[block] != UNREACHED && !blocks.get(block)) {
         blocks.set(block);
-        BitSet befores = predecessors.get(block);
-        for (int before = befores.nextSetBit(0);
-            before >= 0;
-            before = befores.nextSetBit(before + 1)) {
+        for (int before : predecessors[block]) {
           pending.add(before);
         }
       }

@@ -49,7 +49,7 @@ final class NewMover {
     var mover = new NewMover(body);
     FrameWalk.over(body, Abi::isSuspension, mover::findMoved);
     if (!mover.moved.isEmpty()) {
-      FrameWalk.over(body, insn -> insn.getOpcode() == Opcodes.INVOKESPECIAL, mover::findCreations);
+      FrameWalk.over(body, NewMover::isConstructorCall, mover::findCreations);
       mover.rewriteFrames();
       mover.rewriteInstructions();
     }
@@ -65,15 +65,19 @@ final class NewMover {
     for (AbstractInsnNode insn : body.node.instructions) {
       if (insn.getOpcode() == Opcodes.NEW) {
         begun++;
-      } else if (insn instanceof MethodInsnNode call) {
-        if (call.getOpcode() == Opcodes.INVOKESPECIAL && call.name.equals("<init>")) {
-          begun--;
-        } else if (begun > 0 && Abi.isSuspension(call)) {
-          return true;
-        }
+      } else if (isConstructorCall(insn)) {
+        begun--;
+      } else if (begun > 0 && Abi.isSuspension(insn)) {
+        return true;
       }
     }
     return false;
+  }
+
+  private static boolean isConstructorCall(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && call.getOpcode() == Opcodes.INVOKESPECIAL
+        && call.name.equals("<init>");
   }
 
   private void findMoved(AbstractInsnNode insn, List<Object> locals, List<Object> stack) {
@@ -85,9 +89,8 @@ final class NewMover {
   }
 
   private void findCreations(AbstractInsnNode insn, List<Object> locals, List<Object> stack) {
-    if (insn instanceof MethodInsnNode call
-        && call.getOpcode() == Opcodes.INVOKESPECIAL
-        && call.name.equals("<init>")) {
+    if (isConstructorCall(insn)) {
+      var call = (MethodInsnNode) insn;
       int receiver = stack.size() - 1 - Type.getArgumentTypes(call.desc).length;
       if (stack.get(receiver) instanceof TypeInsnNode origin && moved.contains(origin)) {
         int copies = 0;

@@ -1,9 +1,5 @@
 package dev.baton.processor.weave;
 
-import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.IincInsnNode;
-import org.objectweb.asm.tree.VarInsnNode;
-
 /** For each instruction of a method a set of slots, which only grows; all in one array of bits. */
 final class SlotSets {
   /** In place of a slot: none. */
@@ -12,23 +8,14 @@ final class SlotSets {
   private final int words;
   private final long[] bits;
 
-  /** Empty sets for the slots that {@code insns} name, and for those below {@code slots}. */
-  SlotSets(AbstractInsnNode[] insns, int slots) {
-    int end = slots;
-    for (AbstractInsnNode insn : insns) {
-      if (insn instanceof VarInsnNode variable) {
-        end = Math.max(end, variable.var + 1);
-      } else if (insn instanceof IincInsnNode increment) {
-        end = Math.max(end, increment.var + 1);
-      }
-    }
-    words = (end + Long.SIZE - 1) / Long.SIZE;
-    bits = new long[insns.length * words];
+  /** Empty sets for as many instructions, of the slots below {@code slots}. */
+  SlotSets(int insns, int slots) {
+    words = (slots + Long.SIZE - 1) / Long.SIZE;
+    bits = new long[insns * words];
   }
 
   boolean has(int insn, int slot) {
-    int word = slot / Long.SIZE;
-    return word < words && (bits[insn * words + word] & 1L << slot) != 0;
+    return (bits[insn * words + slot / Long.SIZE] & 1L << slot) != 0;
   }
 
   /** Adds a slot; says whether it was not there. */
