@@ -83,7 +83,7 @@ final class Places$Async {
    *   <li>line 38: {@code await(done(2))}
    * </ol>
    */
-  static final class Planet_Planet_Mass extends Coroutine<Object> {
+  static final class Planet_Planet_Mass extends Coroutine<Integer> {
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
   }
@@ -162,7 +162,7 @@ final class Places$Async {
    *   <li>line 64: {@code await(done(a))}
    * </ol>
    */
-  static final class Outer_Local_Member_Deep extends Coroutine<Object> {
+  static final class Outer_Local_Member_Deep extends Coroutine<Integer> {
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
   }
@@ -176,7 +176,9 @@ final class Places$Async {
    *   <li>line 75: {@code await(done(b))}
    * </ol>
    */
-  static final class Outer_Runnable_Hidden extends Coroutine<Object> {
+  static final class Outer_Runnable_Hidden extends Coroutine<Integer> {
+    int b;
+
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
   }

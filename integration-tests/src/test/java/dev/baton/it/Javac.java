@@ -97,6 +97,12 @@ final class Javac {
 
   /** As {@link #java(String, String...)}, with options of the JVM's. */
   String java(List<String> jvmOptions, String mainClass, String... arguments) throws Exception {
+    return java(jvmOptions, classes, mainClass, arguments);
+  }
+
+  /** The same of classes that are in any folder. */
+  static String java(List<String> jvmOptions, Path classes, String mainClass, String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);

@@ -1,9 +1,11 @@
 package dev.baton.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,31 @@ class JavacTest {
     assertThat(javac.java("demo.Main", "a", "bb")).isEqualTo("14\n");
   }
 
+  /** Class files are beside their sources then, and what shows the machines is where javac runs. */
+  @Test
+  void noFolderForClassFilesNeedBeNamed() throws Exception {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Path source = Files.createDirectories(folder.resolve("elsewhere/demo")).resolve("Main.java");
+    Files.writeString(source, MAIN);
+    String javac = Path.of(System.getProperty("java.home"), "bin", "javac").toString();
+    Process process =
+        new ProcessBuilder(
+                javac,
+                "-classpath",
+                Jars.RUNTIME,
+                "-processorpath",
+                Jars.PROCESSOR,
+                source.toString())
+            .directory(home.toFile())
+            .redirectErrorStream(true)
+            .start();
+    assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEmpty();
+    assertThat(process.waitFor()).isZero();
+    assertThat(Javac.java(List.of(), source.getParent().getParent(), "demo.Main", "a", "bb"))
+        .isEqualTo("14\n");
+    assertThat(home.resolve("demo/Main$Async.java")).isRegularFile();
+  }
+
   @Test
   void theProcessorCanBeNamed() throws Exception {
     Javac javac =
@@ -76,7 +103,8 @@ class JavacTest {
     Javac second = Javac.withProcessor(folder.resolve("2")).source("demo/Main.java", MAIN);
     first.succeed();
     second.succeed();
-    assertThat(first.classFiles().keySet()).contains("demo/Main.class", "demo/Main$Async.class");
+    assertThat(first.classFiles().keySet())
+        .contains("demo/Main.class", "demo/Main$Async$All.class");
     assertSame(first.classFiles(), second.classFiles());
   }
 

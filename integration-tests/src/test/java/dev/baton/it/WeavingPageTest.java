@@ -6,7 +6,6 @@ import dev.baton.processor.weave.AwaitPoint;
 import dev.baton.processor.weave.ClassPlan;
 import dev.baton.processor.weave.ClassWeaver;
 import dev.baton.processor.weave.Described;
-import dev.baton.processor.weave.MachineField;
 import dev.baton.processor.weave.MethodPlan;
 import dev.baton.processor.weave.ReturnKind;
 import java.io.PrintWriter;
@@ -14,7 +13,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -217,9 +215,7 @@ class WeavingPageTest {
             parts.group(3),
             machine,
             ReturnKind.COROUTINE,
-            Arrays.stream(parts.group(4).strip().split(" "))
-                .map(field -> new MachineField(field, true))
-                .toList(),
+            List.of(parts.group(4).strip().split(" ")),
             new Described(className, method, className + ".java", 0, points(className)));
     byte[] classFile = Files.readAllBytes(plain.resolve(className + ".class"));
     return ClassWeaver.weave(classFile, new ClassPlan(List.of(plan), Set.of(), List.of(), Set.of()))

@@ -3,24 +3,16 @@ package dev.baton.processor;
 import com.google.auto.service.AutoService;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
-import dev.baton.processor.discover.DiscoveredClass;
-import dev.baton.processor.discover.Discovery;
-import dev.baton.processor.generate.CompanionWriter;
 import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.report.Message;
-import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Reporter;
-import java.io.IOException;
-import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
@@ -29,28 +21,23 @@ import javax.lang.model.util.ElementFilter;
  * compiles them.
  *
  * <pre>
- * discover ─► generate ─► javac compiles ─► check ─► weave
- * round       round                         ANALYZE  GENERATE
+ * check ─► discover ─► generate ─► weave
+ * └──── javac has analysed ────┘   javac has written
  * </pre>
  *
- * <p>It asks for every annotation because trees alone show the async methods of local classes, and
- * claims none.
+ * <p>All that is done in {@link CompileListener}, which the processor hooks into javac. A round
+ * only takes note of names: types are not known yet, and whatever a round generates costs another
+ * one.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("*")
 public final class AsyncProcessor extends AbstractProcessor {
-  /** The stages of this compilation; null if the compiler is not javac. */
-  private Stages stages;
+  private final TakenNames taken = new TakenNames();
+
+  /** Whether the compiler is javac. */
+  private boolean hooked;
 
   private boolean refused;
-
-  private record Stages(
-      Trees trees,
-      Discovery discovery,
-      CompanionWriter writer,
-      ClassFiles files,
-      CompileListener listener,
-      Reporter reporter) {}
 
   /** Called by javac. */
   public AsyncProcessor() {}
@@ -69,59 +56,22 @@ public final class AsyncProcessor extends AbstractProcessor {
   private void hookInto(ProcessingEnvironment javac) {
     Trees trees = Trees.instance(javac);
     Reporter reporter = new Reporter(trees, javac.getMessager());
-    ClassFiles files = new ClassFiles(javac.getFiler(), javac.getElementUtils());
-    CompileListener listener = new CompileListener(javac, trees, files, reporter);
-    JavacTask.instance(javac).addTaskListener(listener);
     // The wrapper's filer is what a build tool keeps account of generated files with.
-    CompanionWriter writer = new CompanionWriter(processingEnv, trees, getClass().getName());
-    stages = new Stages(trees, new Discovery(javac, trees), writer, files, listener, reporter);
+    ClassFiles files =
+        new ClassFiles(javac.getFiler(), processingEnv.getFiler(), javac.getElementUtils());
+    CompileListener listener = new CompileListener(javac, trees, files, taken, reporter);
+    JavacTask.instance(javac).addTaskListener(listener);
+    hooked = true;
   }
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    if (stages == null) {
-      refuse(annotations);
+    if (hooked) {
+      ElementFilter.typesIn(round.getRootElements()).forEach(taken::add);
     } else {
-      for (Element root : round.getRootElements()) {
-        if (root instanceof TypeElement type) {
-          process(type);
-        }
-      }
+      refuse(annotations);
     }
     return false;
-  }
-
-  private void process(TypeElement type) {
-    try {
-      Optional<DiscoveredClass> found = stages.discovery().discover(type);
-      if (found.isPresent()) {
-        generate(found.get());
-      }
-    } catch (RuntimeException | LinkageError bug) {
-      stages.reporter().bug("finding async methods", type.toString(), bug);
-    }
-  }
-
-  private void generate(DiscoveredClass owner) {
-    Place place = Place.of(stages.trees().getPath(owner.type()));
-    if (hasMemberNamedLikeCompanion(owner.type())) {
-      stages.reporter().report(Message.NAME_TAKEN, place, owner.binaryName() + "$Async");
-      return;
-    }
-    try {
-      stages.files().deleteStale(owner);
-      stages.listener().expect(stages.writer().write(owner));
-    } catch (FilerException taken) {
-      stages.reporter().report(Message.NAME_TAKEN, place, owner.binaryName() + "$Async");
-    } catch (IOException failed) {
-      stages.reporter().report(Message.CANNOT_WRITE, place, owner.binaryName(), failed);
-    }
-  }
-
-  /** The class file of a member class {@code Async} would be the companion's. */
-  private static boolean hasMemberNamedLikeCompanion(TypeElement type) {
-    return ElementFilter.typesIn(type.getEnclosedElements()).stream()
-        .anyMatch(member -> member.getSimpleName().contentEquals("Async"));
   }
 
   private void refuse(Set<? extends TypeElement> annotations) {
@@ -135,13 +85,13 @@ public final class AsyncProcessor extends AbstractProcessor {
   }
 
   /**
-   * Claims Baton's annotations, so that {@code -Xlint:processing} does not take them for forgotten.
+   * Claims Baton's annotation, so that {@code -Xlint:processing} does not take it for forgotten.
    *
    * <p>A processor that asks for every annotation can only claim all of them, which would keep the
    * processors after it from running: javac stops asking once everything is claimed.
    */
   @AutoService(Processor.class)
-  @SupportedAnnotationTypes({AsyncElements.ASYNC, CompanionWriter.GENERATED})
+  @SupportedAnnotationTypes(AsyncElements.ASYNC)
   public static final class Claim extends AbstractProcessor {
     /** Called by javac. */
     public Claim() {}

@@ -7,19 +7,23 @@ import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.baton.processor.check.Checks;
+import dev.baton.processor.discover.DiscoveredClass;
+import dev.baton.processor.discover.Discovery;
 import dev.baton.processor.generate.Companion;
+import dev.baton.processor.generate.CompanionWriter;
 import dev.baton.processor.model.BatonUses;
 import dev.baton.processor.model.TypeModel;
+import dev.baton.processor.report.Message;
+import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Reporter;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.tools.FileObject;
 
 /**
- * The later half of the work, done as javac reaches each class: checks and plans when a class has
- * been analysed, weaving when it has been written.
+ * The stages, each done when javac has come as far with a class: checks and plans when it has been
+ * analysed, weaving when it has been written.
  */
 final class CompileListener implements TaskListener {
   private final Trees trees;
@@ -28,24 +32,27 @@ final class CompileListener implements TaskListener {
   private final TypeModel model;
   private final BatonUses uses;
   private final Checks checks;
+  private final Discovery discovery;
+  private final CompanionWriter writer;
+  private final TakenNames taken;
   private final Weaving weaving;
 
-  /** By the binary name of the top-level class that each belongs to. */
-  private final Map<String, Companion> companions = new HashMap<>();
-
-  CompileListener(ProcessingEnvironment javac, Trees trees, ClassFiles files, Reporter reporter) {
+  CompileListener(
+      ProcessingEnvironment javac,
+      Trees trees,
+      ClassFiles files,
+      TakenNames taken,
+      Reporter reporter) {
     this.trees = trees;
     this.reporter = reporter;
     this.descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
     this.model = TypeModel.of(javac, trees);
     this.uses = new BatonUses(trees, model);
     this.checks = new Checks(trees, model, reporter);
+    this.discovery = new Discovery(javac.getElementUtils(), trees, model);
+    this.writer = new CompanionWriter(javac, trees, AsyncProcessor.class.getName());
+    this.taken = taken;
     this.weaving = new Weaving(files, descriptors, reporter);
-  }
-
-  /** Takes note of a companion that a round has generated. */
-  void expect(Companion companion) {
-    companions.put(companion.owner(), companion);
   }
 
   @Override
@@ -54,8 +61,7 @@ final class CompileListener implements TaskListener {
     try {
       switch (event.getKind()) {
         case ANALYZE -> analysed(event.getCompilationUnit(), type);
-        case GENERATE -> generated(type);
-        case COMPILATION -> weaving.end();
+        case GENERATE -> generated(event.getSourceFile(), type);
         default -> {}
       }
     } catch (RuntimeException | LinkageError bug) {
@@ -68,10 +74,13 @@ final class CompileListener implements TaskListener {
     if (path == null) {
       return; // a module or package declaration
     }
-    Optional<Companion> companion =
-        Optional.ofNullable(companions.get(descriptors.binaryName(type)));
-    if (companion.isPresent() || uses.mayBeIn(path)) {
+    if (uses.mayBeIn(path)) {
       checks.check(path);
+      Optional<DiscoveredClass> found = discovery.discover(path);
+      found
+          .flatMap(taken::byCompanionOf)
+          .ifPresent(name -> reporter.report(Message.NAME_TAKEN, Place.of(path), name));
+      Optional<Companion> companion = found.map(writer::companion);
       weaving.expect(Planner.plan(trees, descriptors, model, path, companion));
     }
   }
@@ -91,9 +100,9 @@ final class CompileListener implements TaskListener {
     return null;
   }
 
-  private void generated(TypeElement type) {
+  private void generated(FileObject source, TypeElement type) {
     if (type != null) {
-      weaving.written(type);
+      weaving.written(type, source);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.processor;
 
+import dev.baton.processor.generate.Companion;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.weave.ClassPlan;
 import dev.baton.processor.weave.FunctionalMethod;
@@ -11,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A class that is to be woven when javac has written it. */
 final class PlannedClass {
   private final String name;
   private final Place place;
+  private final Optional<Companion> companion;
   private final List<MethodPlan> methods = new ArrayList<>();
   private final List<LambdaPlan> lambdas = new ArrayList<>();
   private final Set<FunctionalMethod> asyncInterfaces = new LinkedHashSet<>();
@@ -27,17 +30,13 @@ final class PlannedClass {
   /** Where each coroutine of the class stands, by the internal name of its machine. */
   private final Map<String, Place> machines = new LinkedHashMap<>();
 
-  /** The machines of lambdas that might have awaited and do not, by internal names. */
-  private final Set<String> spares = new LinkedHashSet<>();
-
   /** Where no warning of a method too large is wanted. */
   private final Set<Place> acceptedSizes = new HashSet<>();
 
-  private Place unprocessed;
-
-  PlannedClass(String name, Place place) {
+  PlannedClass(String name, Place place, Optional<Companion> companion) {
     this.name = name;
     this.place = place;
+    this.companion = companion;
   }
 
   void add(MethodPlan method, Place at) {
@@ -48,14 +47,6 @@ final class PlannedClass {
   void add(LambdaPlan lambda, Place at) {
     lambdas.add(lambda);
     machines.put(lambda.machine(), at);
-  }
-
-  void addSpare(String machine) {
-    spares.add(machine);
-  }
-
-  Set<String> spares() {
-    return spares;
   }
 
   /** Takes note that the coroutine at a place may be too large for the JIT. */
@@ -75,17 +66,8 @@ final class PlannedClass {
     asyncCloseables.add(internalName);
   }
 
-  /** Takes note of a coroutine for which no round has generated a machine. */
-  void addUnprocessed(Place at) {
-    unprocessed = unprocessed == null ? at : unprocessed;
-  }
-
-  boolean isEmpty() {
-    return !needsWeaving() && spares.isEmpty();
-  }
-
   boolean needsWeaving() {
-    return !machines.isEmpty() || !asyncInterfaces.isEmpty() || unprocessed != null;
+    return !machines.isEmpty() || !asyncInterfaces.isEmpty();
   }
 
   /** The class's binary name. */
@@ -97,9 +79,9 @@ final class PlannedClass {
     return place;
   }
 
-  /** The first coroutine for which no round has generated a machine; null if there is none. */
-  Place unprocessed() {
-    return unprocessed;
+  /** That of the top-level class around it; empty if there is no coroutine in that. */
+  Optional<Companion> companion() {
+    return companion;
   }
 
   Map<String, Place> machines() {

@@ -20,22 +20,19 @@ import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Suppression;
 import dev.baton.processor.weave.FunctionalMethod;
 import dev.baton.processor.weave.LambdaPlan;
-import dev.baton.processor.weave.MachineField;
 import dev.baton.processor.weave.MethodPlan;
 import dev.baton.processor.weave.ReturnKind;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /**
- * A walk over an analysed top-level class that relates its async methods and lambdas to the
- * machines generated for them. Only now do all types have their final names, those of local classes
- * included, and only now is it known which lambdas are async.
+ * A walk over an analysed top-level class that tells for each class in it what is to be woven:
+ * async methods and lambdas, with their machines, and what else the weaver has to know of types.
  */
 final class Planner extends TreePathScanner<Void, Void> {
   private final Trees trees;
@@ -43,18 +40,27 @@ final class Planner extends TreePathScanner<Void, Void> {
   private final TypeModel model;
   private final Suppression suppression;
   private final CompilationUnitTree unit;
-  private final Map<Long, Machine> machines = new HashMap<>();
+  private final Map<Tree, Machine> machines = new IdentityHashMap<>();
+  private final Optional<Companion> companion;
   private final List<PlannedClass> planned = new ArrayList<>();
 
   /** The innermost class around the walk. */
   private PlannedClass current;
 
-  private Planner(Trees trees, Descriptors descriptors, TypeModel model, TreePath topLevel) {
+  private Planner(
+      Trees trees,
+      Descriptors descriptors,
+      TypeModel model,
+      TreePath topLevel,
+      Optional<Companion> companion) {
     this.trees = trees;
     this.descriptors = descriptors;
     this.model = model;
     this.suppression = new Suppression(trees);
     this.unit = topLevel.getCompilationUnit();
+    this.companion = companion;
+    companion.ifPresent(
+        found -> found.machines().forEach(m -> machines.put(m.coroutine().tree(), m)));
   }
 
   /** The plans of the classes in a top-level class, itself included, that need weaving. */
@@ -64,18 +70,16 @@ final class Planner extends TreePathScanner<Void, Void> {
       TypeModel model,
       TreePath topLevel,
       Optional<Companion> companion) {
-    Planner planner = new Planner(trees, descriptors, model, topLevel);
-    companion.ifPresent(
-        found -> found.machines().forEach(m -> planner.machines.put(m.coroutine().position(), m)));
+    Planner planner = new Planner(trees, descriptors, model, topLevel, companion);
     planner.scan(topLevel, null);
-    return planner.planned.stream().filter(plan -> !plan.isEmpty()).toList();
+    return planner.planned.stream().filter(PlannedClass::needsWeaving).toList();
   }
 
   @Override
   public Void visitClass(ClassTree tree, Void unused) {
     PlannedClass outer = current;
     if (trees.getElement(getCurrentPath()) instanceof TypeElement type) {
-      current = new PlannedClass(descriptors.binaryName(type), new Place(tree, unit));
+      current = new PlannedClass(descriptors.binaryName(type), new Place(tree, unit), companion);
       planned.add(current);
     }
     super.visitClass(tree, null);
@@ -95,41 +99,26 @@ final class Planner extends TreePathScanner<Void, Void> {
   }
 
   private void plan(MethodTree method, ExecutableElement element, ReturnKind kind) {
-    Machine machine = machineOf(method);
-    if (machine == null) {
-      current.addUnprocessed(place(method));
-      return;
-    }
+    Machine machine = machines.get(method);
     current.add(
         new MethodPlan(
             element.getSimpleName().toString(),
             descriptors.of(element),
             machine.internalName(),
             kind,
-            fields(machine, element),
+            machine.arguments(),
             machine.source()),
         place(method));
-  }
-
-  /** Another processor may have made the method static since the machine was generated. */
-  private static List<MachineField> fields(Machine machine, ExecutableElement element) {
-    boolean hadSelf = !machine.coroutine().isStatic();
-    boolean isStatic = element.getModifiers().contains(Modifier.STATIC);
-    List<MachineField> fields = machine.fields();
-    return hadSelf && isStatic ? fields.subList(1, fields.size()) : fields;
   }
 
   @Override
   public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
     Optional<FunctionalInterfaces.Function> function =
         model.functions().of(trees.getTypeMirror(getCurrentPath()));
-    Machine machine = machineOf(lambda);
-    boolean isAsync = function.isPresent() && function.get().isAsync();
-    if (isAsync) {
-      addInterface(function.get());
-    }
-    if (machine != null) { // a lambda that cannot await has none and needs none
-      plan(lambda, machine, isAsync);
+    function.filter(FunctionalInterfaces.Function::isAsync).ifPresent(this::addInterface);
+    Machine machine = machines.get(lambda);
+    if (machine != null) { // a lambda that does not await has none and needs none
+      current.add(new LambdaPlan(machine.internalName(), machine.source()), place(lambda));
     }
     return super.visitLambdaExpression(lambda, null);
   }
@@ -137,16 +126,6 @@ final class Planner extends TreePathScanner<Void, Void> {
   private void addInterface(FunctionalInterfaces.Function function) {
     String owner = descriptors.binaryName(function.owner()).replace('.', '/');
     current.add(new FunctionalMethod(owner, function.method().getSimpleName().toString()));
-  }
-
-  private void plan(LambdaExpressionTree lambda, Machine machine, boolean isAsync) {
-    boolean awaits = !machine.coroutine().awaits().isEmpty();
-    TreePath body = new TreePath(getCurrentPath(), lambda.getBody());
-    if (!awaits && !(isAsync && model.closings().areIn(body))) {
-      current.addSpare(machine.internalName());
-    } else if (isAsync) {
-      current.add(new LambdaPlan(machine.internalName(), machine.source()), place(lambda));
-    }
   }
 
   @Override
@@ -168,10 +147,6 @@ final class Planner extends TreePathScanner<Void, Void> {
 
   private void addCloseable(TypeElement type) {
     current.addAsyncCloseable(descriptors.binaryName(type).replace('.', '/'));
-  }
-
-  private Machine machineOf(Tree tree) {
-    return machines.get(trees.getSourcePositions().getStartPosition(unit, tree));
   }
 
   private Place place(Tree tree) {

@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,40 @@ class EnvironmentTest {
   @Test
   void wrappedTwice() {
     assertThat(Compiling.said(compileWith(e -> new Holder(proxy(new Forward(e)))))).isEmpty();
+  }
+
+  @Test
+  void whatIsWrittenIsAccountedFor() {
+    List<String> accounts = new ArrayList<>();
+    assertThat(
+            Compiling.said(
+                compileWith(
+                    e ->
+                        new Holder(e) {
+                          @Override
+                          public Filer getFiler() {
+                            return accounting(super.getFiler(), accounts);
+                          }
+                        })))
+        .isEmpty();
+    assertThat(accounts)
+        .containsExactly(
+            "createResource CLASS_OUTPUT demo Sample$Async$A.class of [demo.Sample]",
+            "createResource SOURCE_OUTPUT demo Sample$Async.java of [demo.Sample]");
+  }
+
+  private static Filer accounting(Filer filer, List<String> accounts) {
+    InvocationHandler handler =
+        (self, method, a) -> {
+          accounts.add(
+              method.getName()
+                  + String.format(
+                      " %s %s %s of %s", a[0], a[1], a[2], Arrays.asList((Object[]) a[3])));
+          return method.invoke(filer, a);
+        };
+    return (Filer)
+        Proxy.newProxyInstance(
+            EnvironmentTest.class.getClassLoader(), new Class<?>[] {Filer.class}, handler);
   }
 
   @Test
@@ -139,7 +174,7 @@ class EnvironmentTest {
   }
 
   /** An environment that forwards, as Gradle's does. */
-  private static final class Holder implements ProcessingEnvironment {
+  private static class Holder implements ProcessingEnvironment {
     private final ProcessingEnvironment delegate;
 
     Holder(ProcessingEnvironment delegate) {

@@ -1,5 +1,6 @@
 package dev.baton.processor;
 
+import static com.google.testing.compile.Compiler.javac;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,14 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
 
 /**
- * Each class in {@code golden} has its companion beside it, compiled with every warning fatal. To
- * renew the companions, run with {@code -Dgolden.update=true} and read the difference.
+ * Each class in {@code golden} has its companion beside it. To renew the companions, run with
+ * {@code -Dgolden.update=true} and read the difference.
  */
 class GoldenCompanionTest {
   private static final Path GOLDEN =
@@ -48,6 +54,58 @@ class GoldenCompanionTest {
       Files.writeString(golden, generated);
     }
     assertThat(generated).isEqualTo(Files.readString(golden));
+  }
+
+  /**
+   * javac, which compiles no companion while it weaves, would make of it what the weaver writes,
+   * but for what the source cannot show, and would find nothing to say about it.
+   */
+  @ParameterizedTest
+  @MethodSource("sources")
+  void showsTheMachinesAsTheyAre(Path source) throws IOException {
+    Path companion = GOLDEN.resolve(source.toString().replace(".java", "$Async.java"));
+    Compilation shown =
+        javac()
+            .withClasspath(Compiling.classPath())
+            .withOptions("-Xlint:all", "-Werror", "-proc:none")
+            .compile(
+                JavaFileObjects.forResource(GOLDEN.resolve(source).toUri().toURL()),
+                JavaFileObjects.forResource(companion.toUri().toURL()));
+    assertThat(Compiling.said(shown)).isEmpty();
+    Map<String, ClassNode> written = machines(compile(source));
+    Map<String, ClassNode> inSource = machines(shown);
+    assertThat(inSource.keySet()).isNotEmpty().isEqualTo(written.keySet());
+    inSource.forEach((name, machine) -> assertShows(machine, written.get(name)));
+  }
+
+  private static void assertShows(ClassNode shown, ClassNode machine) {
+    assertThat(machine.version).isEqualTo(shown.version);
+    assertThat(machine.superName).isEqualTo(shown.superName);
+    assertThat(machine.access & ~Opcodes.ACC_SYNTHETIC).isEqualTo(shown.access);
+    assertThat(fields(machine)).containsAll(fields(shown));
+    assertThat(methods(machine)).containsAll(methods(shown));
+  }
+
+  private static List<String> fields(ClassNode type) {
+    return type.fields.stream().map(f -> f.access + " " + f.name + " " + f.desc).toList();
+  }
+
+  private static List<String> methods(ClassNode type) {
+    return type.methods.stream()
+        .map(m -> (m.access & ~Opcodes.ACC_NATIVE) + " " + m.name + m.desc + m.exceptions)
+        .toList();
+  }
+
+  private static Map<String, ClassNode> machines(Compilation compilation) throws IOException {
+    Map<String, ClassNode> machines = new TreeMap<>();
+    for (JavaFileObject file : compilation.generatedFiles()) {
+      if (file.getName().contains("$Async$") && file.getKind() == JavaFileObject.Kind.CLASS) {
+        var machine = new ClassNode();
+        new ClassReader(file.openInputStream().readAllBytes()).accept(machine, 0);
+        machines.put(machine.name, machine);
+      }
+    }
+    return machines;
   }
 
   @ParameterizedTest

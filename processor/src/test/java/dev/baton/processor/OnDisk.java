@@ -84,6 +84,21 @@ final class OnDisk {
     return compileWith(view, all, paths);
   }
 
+  /**
+   * Compiles without a folder for class files. What shows the machines has one, or it would be in
+   * the working directory.
+   */
+  Result compileInPlace(List<String> options, String... paths) {
+    String classPath =
+        Compiling.classPath().stream()
+            .map(File::getPath)
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> all = new ArrayList<>(List.of("-Xlint:all", "-cp", classPath));
+    all.addAll(List.of("-s", classes.toString()));
+    all.addAll(options);
+    return compileWith(files -> files, all, paths);
+  }
+
   private Result compileWith(
       Function<StandardJavaFileManager, JavaFileManager> view,
       List<String> options,
@@ -112,10 +127,14 @@ final class OnDisk {
 
   /** The class files there are now, by path. */
   List<String> classFiles() {
-    try (Stream<Path> files = Files.walk(classes)) {
+    return classFiles(classes);
+  }
+
+  static List<String> classFiles(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".class"))
-          .map(file -> classes.relativize(file).toString().replace('\\', '/'))
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -128,8 +147,12 @@ final class OnDisk {
   }
 
   boolean contains(String path, String constant) {
+    return contains(classes.resolve(path), constant);
+  }
+
+  static boolean contains(Path classFile, String constant) {
     try {
-      byte[] bytes = Files.readAllBytes(classes.resolve(path));
+      byte[] bytes = Files.readAllBytes(classFile);
       return new String(bytes, StandardCharsets.ISO_8859_1).contains(constant);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

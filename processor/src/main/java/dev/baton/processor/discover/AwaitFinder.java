@@ -14,8 +14,10 @@ import com.sun.source.util.TreeScanner;
 import dev.baton.processor.model.Suspending;
 import dev.baton.processor.weave.AwaitPoint;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -24,6 +26,10 @@ import java.util.function.Function;
  */
 final class AwaitFinder extends TreeScanner<Void, Void> {
   private static final int LONGEST = 80;
+
+  /** What is awaited where it stands; {@code each} is in the header of its loop. */
+  private static final Set<Suspending> ON_THEIR_OWN =
+      EnumSet.of(Suspending.AWAIT, Suspending.EMIT, Suspending.EMIT_ALL);
 
   private final SourceText text;
   private final Function<MethodInvocationTree, Optional<Suspending>> suspending;
@@ -59,8 +65,7 @@ final class AwaitFinder extends TreeScanner<Void, Void> {
   @Override
   public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
     super.visitMethodInvocation(call, null);
-    Optional<Suspending> called = suspending.apply(call);
-    if (called.isPresent() && called.get() != Suspending.EACH) {
+    if (suspending.apply(call).filter(ON_THEIR_OWN::contains).isPresent()) {
       found.add(new AwaitPoint(text.lineOfCall(call), describe(call)));
     }
     return null;

@@ -9,43 +9,31 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.baton.processor.model.AsyncElements;
+import dev.baton.processor.model.FunctionalInterfaces;
+import dev.baton.processor.model.TypeModel;
 import dev.baton.processor.weave.AwaitPoint;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
-/** A walk over a top-level class that collects its coroutines, in the order of the source. */
-final class CoroutineFinder extends TreeScanner<Void, Void> {
+/** A walk over an analysed top-level class that collects its coroutines, in the source's order. */
+final class CoroutineFinder extends TreePathScanner<Void, Void> {
   private final Elements elements;
-  private final Types types;
   private final Trees trees;
+  private final TypeModel model;
   private final SourceText text;
-  private final ImportedNames names;
   private final MachineNames machines;
-  private final Map<Tree, TypeElement> memberClasses = new IdentityHashMap<>();
-  private final Map<Tree, ExecutableElement> memberMethods = new IdentityHashMap<>();
   private final List<DiscoveredCoroutine> found = new ArrayList<>();
 
-  /** The innermost class around the walk. */
+  /** The innermost class around the walk; null outside of the top-level one. */
   private Scope scope;
 
   /** The member of that class around the walk; null between members. */
@@ -63,51 +51,17 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
   private record Member(String javacName, String name) {}
 
   CoroutineFinder(
-      ProcessingEnvironment environment, Trees trees, SourceText text, TypeElement topLevel) {
-    this.elements = environment.getElementUtils();
-    this.types = environment.getTypeUtils();
+      Elements elements, Trees trees, TypeModel model, SourceText text, TypeElement topLevel) {
+    this.elements = elements;
     this.trees = trees;
+    this.model = model;
     this.text = text;
-    this.names = new ImportedNames(text.unit());
-    addMembers(topLevel);
-    this.machines = new MachineNames(topLevel.getSimpleName() + "$Async", typeNames());
+    this.machines = MachineNames.ofCompanion(topLevel);
   }
 
-  /** The simple names of the types that machines may hold: the classes, and those of parameters. */
-  private Set<String> typeNames() {
-    Set<String> found = new HashSet<>();
-    memberClasses.values().forEach(type -> found.add(type.getSimpleName().toString()));
-    for (ExecutableElement method : memberMethods.values()) {
-      method.getParameters().forEach(parameter -> addTypeNames(parameter.asType(), found));
-      addTypeNames(method.getReturnType(), found);
-    }
-    return found;
-  }
-
-  private static void addTypeNames(TypeMirror type, Set<String> found) {
-    if (type instanceof ArrayType array) {
-      addTypeNames(array.getComponentType(), found);
-    } else if (type instanceof DeclaredType declared) {
-      found.add(declared.asElement().getSimpleName().toString());
-      addTypeNames(declared.getEnclosingType(), found);
-      declared.getTypeArguments().forEach(argument -> addTypeNames(argument, found));
-    }
-  }
-
-  List<DiscoveredCoroutine> find(ClassTree topLevel) {
+  List<DiscoveredCoroutine> find(TreePath topLevel) {
     scan(topLevel, null);
     return List.copyOf(found);
-  }
-
-  private void addMembers(TypeElement type) {
-    memberClasses.put(trees.getTree(type), type);
-    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      MethodTree tree = trees.getTree(method); // null for what javac adds, such as values()
-      if (tree != null) {
-        memberMethods.put(tree, method);
-      }
-    }
-    ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::addMembers);
   }
 
   @Override
@@ -122,13 +76,15 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitClass(ClassTree tree, Void unused) {
-    Scope outer = scope;
-    TypeElement type = memberClasses.get(tree);
-    if (type != null) {
-      scope = Scope.ofMember(outer, tree, type, elements);
-    } else {
-      scope = Scope.ofLocal(outer, tree, tree.getSimpleName().isEmpty() ? anonymous : "");
+    if (!(trees.getElement(getCurrentPath()) instanceof TypeElement type)) {
+      return null; // javac has found it wrong
     }
+    Scope outer = scope;
+    String binaryName = elements.getBinaryName(type).toString();
+    scope =
+        outer == null
+            ? new Scope(binaryName, "")
+            : outer.inner(binaryName, tree.getSimpleName() + anonymous);
     anonymous = "";
     Member outerMember = member;
     member = null;
@@ -140,8 +96,9 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitMethod(MethodTree method, Void unused) {
-    ExecutableElement element = memberMethods.get(method);
-    if (method.getBody() != null && isAsync(method, element)) {
+    if (method.getBody() != null
+        && trees.getElement(getCurrentPath()) instanceof ExecutableElement element
+        && AsyncElements.isWoven(element)) {
       found.add(describe(method, element));
     }
     String name = method.getName().toString();
@@ -175,94 +132,54 @@ final class CoroutineFinder extends TreeScanner<Void, Void> {
     member = outer;
   }
 
+  /** An async lambda without an await needs no machine. */
   @Override
   public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
-    List<AwaitPoint> awaits = awaits(lambda.getBody());
-    if (!awaits.isEmpty() || ClosingFinder.mayAwait(lambda.getBody(), this::mayBeCloseable)) {
-      found.add(describe(lambda, awaits));
+    if (isAsync(getCurrentPath())) {
+      List<AwaitPoint> awaits = awaits(lambda.getBody());
+      TreePath body = new TreePath(getCurrentPath(), lambda.getBody());
+      if (!awaits.isEmpty() || model.closings().areIn(body)) {
+        found.add(describe(lambda, awaits));
+      }
     }
     return super.visitLambdaExpression(lambda, null);
   }
 
-  /** Whether a type, as it is written, may be an AsyncCloseable; null if none is written. */
-  private boolean mayBeCloseable(Tree written) {
-    TypeElement closeable = elements.getTypeElement("dev.baton.AsyncCloseable");
-    Optional<TypeElement> type = written == null ? Optional.empty() : named(written);
-    return closeable != null
-        && type.map(found -> types.isSubtype(types.erasure(found.asType()), closeable.asType()))
-            .orElse(names.importsBaton());
-  }
-
-  private Optional<TypeElement> named(Tree written) {
-    if (written instanceof ParameterizedTypeTree parameterized) {
-      return named(parameterized.getType());
-    }
-    String name = written.toString();
-    return memberClasses.values().stream()
-        .filter(type -> type.getSimpleName().contentEquals(name))
-        .findFirst()
-        .or(
-            () ->
-                names.candidates(name).stream()
-                    .map(elements::getTypeElement)
-                    .filter(Objects::nonNull)
-                    .findFirst());
+  private boolean isAsync(TreePath lambda) {
+    return model
+        .functions()
+        .of(trees.getTypeMirror(lambda))
+        .filter(FunctionalInterfaces.Function::isAsync)
+        .isPresent();
   }
 
   private DiscoveredCoroutine describe(LambdaExpressionTree lambda, List<AwaitPoint> awaits) {
     return new DiscoveredCoroutine(
-        DiscoveredCoroutine.Kind.LAMBDA,
+        lambda,
         "lambda$" + member.javacName(),
         scope.binaryName(),
         machines.take(scope.machinePrefix(), member.name(), "Lambda"),
-        text.start(lambda),
         text.lineOf(text.start(lambda)),
-        false,
         Optional.empty(),
-        List.of(),
         awaits);
-  }
-
-  private boolean isAsync(MethodTree method, ExecutableElement element) {
-    return element == null
-        ? method.getModifiers().getAnnotations().stream().anyMatch(names::isAsync)
-        : AsyncElements.isAsync(element);
   }
 
   private DiscoveredCoroutine describe(MethodTree method, ExecutableElement element) {
     String name = method.getName().toString();
     return new DiscoveredCoroutine(
-        DiscoveredCoroutine.Kind.METHOD,
+        method,
         name,
         scope.binaryName(),
         machines.take(scope.machinePrefix(), name, ""),
-        text.start(method),
         text.lineOfName(method),
-        method.getModifiers().getFlags().contains(Modifier.STATIC),
-        Optional.ofNullable(element),
-        element == null ? namesOnly(method) : withTypes(element),
+        Optional.of(element),
         awaits(method.getBody()));
   }
 
-  private static List<DiscoveredParameter> withTypes(ExecutableElement element) {
-    List<DiscoveredParameter> parameters = new ArrayList<>();
-    for (VariableElement parameter : element.getParameters()) {
-      String name = parameter.getSimpleName().toString();
-      parameters.add(new DiscoveredParameter(name, Optional.of(parameter.asType())));
-    }
-    return List.copyOf(parameters);
-  }
-
-  private static List<DiscoveredParameter> namesOnly(MethodTree method) {
-    List<DiscoveredParameter> parameters = new ArrayList<>();
-    for (VariableTree parameter : method.getParameters()) {
-      parameters.add(new DiscoveredParameter(parameter.getName().toString(), Optional.empty()));
-    }
-    return List.copyOf(parameters);
-  }
-
   private List<AwaitPoint> awaits(Tree body) {
-    return AwaitFinder.find(body, text, call -> names.suspending(call, scope));
+    TreePath here = getCurrentPath();
+    return AwaitFinder.find(
+        body, text, call -> model.suspending().of(trees.getElement(new TreePath(here, call))));
   }
 
   private static String simpleName(Tree type) {

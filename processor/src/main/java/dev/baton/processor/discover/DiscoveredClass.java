@@ -6,7 +6,7 @@ import javax.lang.model.element.TypeElement;
 /**
  * A top-level class that holds coroutines, itself or in the classes within it.
  *
- * @param type the class; valid in the round that found it
+ * @param type the class
  * @param packageName its package, empty for the unnamed one
  * @param simpleName its name in the package
  * @param isCompact whether it is the class of a compact source file, which no other class can name

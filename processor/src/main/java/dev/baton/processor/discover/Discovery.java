@@ -5,60 +5,55 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.baton.processor.model.TypeModel;
 import java.util.List;
 import java.util.Optional;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /**
- * The first stage: what is async in a class, as values.
+ * The coroutines of a class that javac has analysed, as values.
  *
- * <p>It runs in an annotation round, where trees carry no types and must not be given any: asking
- * javac for the element of a tree inside a body attributes the class in place, and javac then fails
- * to compile it. So names are resolved by imports here, and the language model is asked for members
- * only.
+ * <p>An annotation round would be too early: trees carry no types then and must not be given any.
+ * Asking javac for the element of a tree inside a body attributes the class in place, and javac
+ * then fails to compile it.
  */
 public final class Discovery {
-  private final ProcessingEnvironment environment;
+  private final Elements elements;
   private final Trees trees;
+  private final TypeModel model;
 
-  /**
-   * Creates the stage.
-   *
-   * @param environment javac's own environment
-   * @param trees its trees
-   */
-  public Discovery(ProcessingEnvironment environment, Trees trees) {
-    this.environment = environment;
+  /** Creates the stage. */
+  public Discovery(Elements elements, Trees trees, TypeModel model) {
+    this.elements = elements;
     this.trees = trees;
+    this.model = model;
   }
 
   /**
    * Finds the coroutines of a top-level class and of all classes within it.
    *
-   * @param type a top-level class of this round
+   * @param path where an analysed top-level class is
    * @return what was found; empty if the class holds no coroutine
    */
-  public Optional<DiscoveredClass> discover(TypeElement type) {
-    TreePath path = trees.getPath(type);
-    if (path == null || !(path.getLeaf() instanceof ClassTree tree)) {
+  public Optional<DiscoveredClass> discover(TreePath path) {
+    if (!(trees.getElement(path) instanceof TypeElement type)) {
       return Optional.empty();
     }
     SourceText text = new SourceText(path.getCompilationUnit(), trees.getSourcePositions());
-    if (!Hints.mayHoldCoroutine(type, text)) {
-      return Optional.empty();
-    }
-    String packageName =
-        environment.getElementUtils().getPackageOf(type).getQualifiedName().toString();
-    String simpleName = type.getSimpleName().toString();
-    CoroutineFinder finder = new CoroutineFinder(environment, trees, text, type);
-    List<DiscoveredCoroutine> coroutines = finder.find(tree);
+    List<DiscoveredCoroutine> coroutines =
+        new CoroutineFinder(elements, trees, model, text, type).find(path);
     if (coroutines.isEmpty()) {
       return Optional.empty();
     }
-    boolean isCompact = isCompact(tree, text);
     return Optional.of(
-        new DiscoveredClass(type, packageName, simpleName, isCompact, text.fileName(), coroutines));
+        new DiscoveredClass(
+            type,
+            elements.getPackageOf(type).getQualifiedName().toString(),
+            type.getSimpleName().toString(),
+            isCompact((ClassTree) path.getLeaf(), text),
+            text.fileName(),
+            coroutines));
   }
 
   /**

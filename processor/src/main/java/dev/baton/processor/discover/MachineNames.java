@@ -1,10 +1,16 @@
 package dev.baton.processor.discover;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * The names of the state machines of one companion. No two differ in case only, since each is a
@@ -24,15 +30,48 @@ final class MachineNames {
 
   private final Set<String> taken = new HashSet<>();
 
+  private MachineNames(String companion) {
+    take(companion);
+    OF_EVERY_COMPANION.forEach(this::take);
+  }
+
   /**
    * Starts with names that a machine cannot have: the companion's own, and the simple names of the
    * types that its code may name. In the default package nothing could tell {@code Sum} the machine
    * from {@code Sum} the user's class.
    */
-  MachineNames(String companion, Collection<String> types) {
-    taken.add(companion.toLowerCase(Locale.ROOT));
-    OF_EVERY_COMPANION.forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
-    types.forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
+  static MachineNames ofCompanion(TypeElement topLevel) {
+    MachineNames names = new MachineNames(topLevel.getSimpleName() + "$Async");
+    names.takeTypesOf(topLevel);
+    return names;
+  }
+
+  /** The types that machines may hold: the classes, and those of parameters and results. */
+  private void takeTypesOf(TypeElement type) {
+    take(type.getSimpleName());
+    for (Element member : type.getEnclosedElements()) {
+      if (member instanceof TypeElement inner) {
+        takeTypesOf(inner);
+      } else if (member.getKind() == ElementKind.METHOD) {
+        ExecutableElement method = (ExecutableElement) member;
+        method.getParameters().forEach(parameter -> take(parameter.asType()));
+        take(method.getReturnType());
+      }
+    }
+  }
+
+  private void take(TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      take(array.getComponentType());
+    } else if (type instanceof DeclaredType declared) {
+      take(declared.asElement().getSimpleName());
+      take(declared.getEnclosingType());
+      declared.getTypeArguments().forEach(this::take);
+    }
+  }
+
+  private void take(CharSequence name) {
+    taken.add(name.toString().toLowerCase(Locale.ROOT));
   }
 
   /**

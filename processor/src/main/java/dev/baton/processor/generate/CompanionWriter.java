@@ -8,7 +8,6 @@ import com.palantir.javapoet.TypeSpec;
 import com.sun.source.util.Trees;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,14 +16,14 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.util.Elements;
 
-/** The second stage: writes the companion of a top-level class. */
+/** Makes the companion of a top-level class: its machines, and the source that shows them. */
 public final class CompanionWriter {
-  /** What the types of a user's parameters may draw under {@code -Xlint:all}, none of it news. */
+  /** What the types of a user's parameters may draw of whoever compiles the source for himself. */
   private static final List<String> NOT_OUR_MISTAKE =
       List.of("deprecation", "preview", "rawtypes", "removal");
 
   /** The annotation of the companions; a compilation to modules may not know it. */
-  public static final String GENERATED = "javax.annotation.processing.Generated";
+  private static final String GENERATED = "javax.annotation.processing.Generated";
 
   private final ProcessingEnvironment environment;
   private final Trees trees;
@@ -33,7 +32,7 @@ public final class CompanionWriter {
   /**
    * Creates the stage.
    *
-   * @param environment where to write, and what is known of the user's types
+   * @param environment what is known of the user's types
    * @param trees those of the compiler
    * @param generator the name of the processor, for {@code @Generated}
    */
@@ -43,16 +42,8 @@ public final class CompanionWriter {
     this.generator = generator;
   }
 
-  /**
-   * Writes the companion's source file.
-   *
-   * @param owner what to write it for
-   * @return what was written
-   * @throws IOException if it cannot be written; a {@link
-   *     javax.annotation.processing.FilerException} if there is a class of its name in this
-   *     compilation already
-   */
-  public Companion write(DiscoveredClass owner) throws IOException {
+  /** The companion of a class. */
+  public Companion companion(DiscoveredClass owner) {
     Elements elements = environment.getElementUtils();
     PackageElement home = elements.getPackageOf(owner.type());
     MachineWriter writer =
@@ -60,7 +51,7 @@ public final class CompanionWriter {
             owner, new NameableTypes(elements, environment.getTypeUtils(), trees, owner));
     String simpleName = owner.simpleName() + "$Async";
     String name = owner.binaryName() + "$Async";
-    TypeSpec.Builder type = companion(owner, simpleName);
+    TypeSpec.Builder type = holder(owner, simpleName);
     List<Machine> machines = new ArrayList<>();
     for (DiscoveredCoroutine coroutine : owner.coroutines()) {
       List<HeldArgument> held = writer.arguments(coroutine);
@@ -69,20 +60,19 @@ public final class CompanionWriter {
           new Machine(
               coroutine,
               name.replace('.', '/') + "$" + coroutine.machine(),
-              held.stream().map(HeldArgument::field).toList(),
+              held.stream().map(HeldArgument::name).toList(),
               coroutine.describe(owner.file())));
     }
-    JavaFile.builder(owner.packageName(), type.build())
-        .skipJavaLangImports(!shadowsJavaLang(home))
-        .build()
-        .writeTo(environment.getFiler());
-    return new Companion(owner.binaryName(), name, List.copyOf(machines));
+    JavaFile source =
+        JavaFile.builder(owner.packageName(), type.build())
+            .skipJavaLangImports(!shadowsJavaLang(home))
+            .build();
+    return new Companion(owner.type(), machines, source);
   }
 
-  private TypeSpec.Builder companion(DiscoveredClass owner, String simpleName) {
+  private TypeSpec.Builder holder(DiscoveredClass owner, String simpleName) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(simpleName)
-            .addOriginatingElement(owner.type())
             .addJavadoc(
                 "The state machines of {@$L $L}.\n",
                 owner.isCompact() ? "code" : "link",

@@ -2,20 +2,17 @@ package dev.baton.processor.generate;
 
 import dev.baton.processor.discover.DiscoveredCoroutine;
 import dev.baton.processor.weave.Described;
-import dev.baton.processor.weave.MachineField;
 import java.util.List;
 
 /**
- * A generated state machine.
+ * A state machine, as the companion shows it.
  *
- * @param coroutine what it was generated for
+ * @param coroutine what it is the machine of
  * @param internalName its name in class files, with slashes
- * @param fields what it holds: {@code self} first unless the coroutine is static, then the
- *     parameters in order
+ * @param arguments the names of the fields that hold what the coroutine is called with: {@code
+ *     self} first unless it is static, then the parameters in order; empty for a lambda, whose
+ *     captured values only bytecode shows
  * @param source what it says of its source
  */
 public record Machine(
-    DiscoveredCoroutine coroutine,
-    String internalName,
-    List<MachineField> fields,
-    Described source) {}
+    DiscoveredCoroutine coroutine, String internalName, List<String> arguments, Described source) {}

@@ -6,12 +6,13 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
-import dev.baton.processor.discover.DiscoveredParameter;
 import dev.baton.processor.weave.AwaitPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /** The Javadoc of a state machine: the method it runs, and its resume labels. */
 final class MachineDoc {
@@ -33,17 +34,15 @@ final class MachineDoc {
   /** A link if Javadoc can resolve one. */
   private static CodeBlock reference(
       DiscoveredClass owner, DiscoveredCoroutine coroutine, NameableTypes types) {
-    Optional<List<TypeName>> parameters = erasedParameters(coroutine, types);
-    if (coroutine.kind() == DiscoveredCoroutine.Kind.LAMBDA) {
+    if (coroutine.element().isEmpty()) {
       return CodeBlock.of("the async lambda at line $L", coroutine.line());
     }
-    if (owner.isCompact()
-        || coroutine.element().isEmpty()
-        || parameters.isEmpty()
-        || !types.isAccessible((TypeElement) coroutine.element().get().getEnclosingElement())) {
+    ExecutableElement method = coroutine.element().get();
+    TypeElement type = (TypeElement) method.getEnclosingElement();
+    Optional<List<TypeName>> parameters = erasedParameters(method, types);
+    if (owner.isCompact() || parameters.isEmpty() || !types.isAccessible(type)) {
       return CodeBlock.of("{@code $L.$L}", coroutine.className(), coroutine.name());
     }
-    TypeElement type = (TypeElement) coroutine.element().get().getEnclosingElement();
     String inPackage = type.getQualifiedName().toString().substring(owner.packageName().length());
     String path = inPackage.startsWith(".") ? inPackage.substring(1) : inPackage;
     CodeBlock.Builder link = CodeBlock.builder().add("{@link $L#$L(", path, coroutine.name());
@@ -56,10 +55,10 @@ final class MachineDoc {
   }
 
   private static Optional<List<TypeName>> erasedParameters(
-      DiscoveredCoroutine coroutine, NameableTypes types) {
+      ExecutableElement method, NameableTypes types) {
     List<TypeName> erased = new ArrayList<>();
-    for (DiscoveredParameter parameter : coroutine.parameters()) {
-      Optional<TypeName> type = parameter.type().flatMap(types::forField);
+    for (VariableElement parameter : method.getParameters()) {
+      Optional<TypeName> type = types.forField(parameter.asType());
       if (type.isEmpty()) {
         return Optional.empty();
       }

@@ -7,20 +7,18 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
-import dev.baton.processor.discover.DiscoveredParameter;
 import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.weave.Described;
 import dev.baton.processor.weave.ReturnKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
 
 /** Writes the state machine of one coroutine. */
 final class MachineWriter {
@@ -41,26 +39,29 @@ final class MachineWriter {
     this.types = types;
   }
 
-  /** What the machine of a coroutine holds: its {@code this} if it has one, then its parameters. */
+  /**
+   * What the machine of a coroutine holds: its {@code this} if it has one, then its parameters.
+   * Nothing for a lambda: what it captures is known from bytecode only.
+   */
   List<HeldArgument> arguments(DiscoveredCoroutine coroutine) {
-    if (coroutine.kind() == DiscoveredCoroutine.Kind.LAMBDA) {
-      return List.of(); // what it captures is known from bytecode only
-    }
+    return coroutine.element().map(this::arguments).orElse(List.of());
+  }
+
+  private List<HeldArgument> arguments(ExecutableElement method) {
     Set<String> taken = new HashSet<>(Set.of(Described.FIELD, SELF));
-    coroutine.parameters().forEach(parameter -> taken.add(parameter.name()));
+    method.getParameters().forEach(parameter -> taken.add(parameter.getSimpleName().toString()));
     List<HeldArgument> arguments = new ArrayList<>();
-    if (!coroutine.isStatic()) {
-      Optional<TypeMirror> self = coroutine.element().map(e -> e.getEnclosingElement().asType());
-      arguments.add(new HeldArgument(SELF, self.flatMap(types::forField)));
+    if (!method.getModifiers().contains(Modifier.STATIC)) {
+      arguments.add(new HeldArgument(SELF, types.forField(method.getEnclosingElement().asType())));
     }
-    for (DiscoveredParameter parameter : coroutine.parameters()) {
-      String name = parameter.name();
+    for (VariableElement parameter : method.getParameters()) {
+      String name = parameter.getSimpleName().toString();
       if (name.equals(Described.FIELD) || name.equals(SELF)) {
         do {
           name += "_";
         } while (!taken.add(name));
       }
-      arguments.add(new HeldArgument(name, parameter.type().flatMap(types::forField)));
+      arguments.add(new HeldArgument(name, types.forField(parameter.asType())));
     }
     return List.copyOf(arguments);
   }

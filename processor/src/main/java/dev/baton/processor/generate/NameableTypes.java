@@ -29,9 +29,10 @@ import javax.lang.model.util.Types;
 import javax.tools.JavaFileObject;
 
 /**
- * The types that a companion can write down. A private or local class, or one that another
- * processor has yet to generate, has no name that another class of the package could use; and where
- * another file names a class whose own file is named otherwise, javac warns.
+ * The types that a companion can write down, so that tools which compile or document its source
+ * find nothing wrong with it. A private or local class has no name that another class of the
+ * package could use; and where another file names a class whose own file is named otherwise, javac
+ * warns.
  */
 final class NameableTypes {
   private static final TypeName ANY = WildcardTypeName.subtypeOf(Object.class);
@@ -111,14 +112,11 @@ final class NameableTypes {
 
   /** Whether the companion, a class of its own, can name a class. */
   boolean isAccessible(TypeElement type) {
-    if (type.getNestingKind() == NestingKind.LOCAL
-        || type.getNestingKind() == NestingKind.ANONYMOUS) {
-      return false;
-    }
     boolean here = elements.getPackageOf(type).equals(home);
     for (Element e = type; e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {
       Set<Modifier> modifiers = e.getModifiers();
       if (unnameable.filter(e::equals).isPresent()
+          || isLocal(e)
           || modifiers.contains(Modifier.PRIVATE)
           || !(here || modifiers.contains(Modifier.PUBLIC))) {
         return false;
@@ -129,6 +127,12 @@ final class NameableTypes {
       }
     }
     return true;
+  }
+
+  private static boolean isLocal(Element e) {
+    return !(e instanceof TypeElement type)
+        || type.getNestingKind() == NestingKind.LOCAL
+        || type.getNestingKind() == NestingKind.ANONYMOUS;
   }
 
   /** Whether javac finds a class only if its file is compiled too. */

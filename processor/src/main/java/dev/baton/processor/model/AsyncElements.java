@@ -26,6 +26,11 @@ public final class AsyncElements {
     return false;
   }
 
+  /** Whether a method is {@code @Async}, and gives a kind of result that can be woven. */
+  public static boolean isWoven(ExecutableElement method) {
+    return isAsync(method) && returnKind(method).isPresent();
+  }
+
   /** What kind of result a method is declared to give; empty if it is none that is woven. */
   public static Optional<ReturnKind> returnKind(ExecutableElement method) {
     if (!(method.getReturnType() instanceof DeclaredType type)) {

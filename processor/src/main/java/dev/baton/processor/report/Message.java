@@ -89,12 +89,6 @@ public enum Message {
       Kind.ERROR,
       "Baton generates the class %s for this class, and that name is taken. Rename the other one; if"
           + " it is a file that Baton generated before, take it out of the sources that are compiled."),
-  NOT_PROCESSED(
-      "baton-not-processed",
-      Kind.ERROR,
-      "The class %s has async methods that cannot be woven because no annotation processor saw its"
-          + " source: javac found it on the source path, or it was generated in the last round. Add"
-          + " the file to the sources that are compiled, or compile it first."),
   CANNOT_WRITE(
       "baton-cannot-write",
       Kind.ERROR,

@@ -69,13 +69,7 @@ final class AsyncLambdas {
     for (MethodNode method : waiting) {
       if (unpaired.isEmpty()) {
         throw new CannotWeave(
-            method.name,
-            method.desc,
-            awaitLines(method).isEmpty()
-                ? "it is an async lambda whose one await is the closing of a resource, and nothing"
-                    + " in the source showed that in time; declare the resource with its type, or write"
-                    + " await(resource.closeAsync())"
-                : "no state machine was generated for this async lambda; please report it");
+            method.name, method.desc, "the source has no such async lambda; please report it");
       }
       plans.add(plan(method, unpaired.remove(0)));
     }
@@ -97,10 +91,10 @@ final class AsyncLambdas {
               + " CompletionStage, Generator or AsyncGenerator");
     }
     return new MethodPlan(
-        method.name, method.desc, lambda.machine(), kind, fields(method), lambda.source());
+        method.name, method.desc, lambda.machine(), kind, arguments(method), lambda.source());
   }
 
-  private static List<MachineField> fields(MethodNode method) {
+  private static List<String> arguments(MethodNode method) {
     var names = new ArrayList<String>();
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     int slot = 0;
@@ -118,7 +112,7 @@ final class AsyncLambdas {
       names.add(name);
       slot += argument.getSize();
     }
-    return names.stream().map(name -> new MachineField(name, false)).toList();
+    return names;
   }
 
   private static Set<Integer> lines(LambdaPlan lambda) {

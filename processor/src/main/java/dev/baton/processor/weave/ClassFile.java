@@ -16,14 +16,20 @@ import org.objectweb.asm.tree.ClassNode;
  * its own number.
  */
 final class ClassFile {
+  private static final int MINOR_OFFSET = 4;
   private static final int VERSION_OFFSET = 6;
   private static final int NEWEST = Opcodes.V27;
 
   private final int version;
+
+  /** Other than 0 where features are used that are in preview. */
+  private final int minor;
+
   private final ClassReader reader;
 
   ClassFile(byte[] bytes) {
-    version = (bytes[VERSION_OFFSET] & 0xff) << 8 | bytes[VERSION_OFFSET + 1] & 0xff;
+    version = number(bytes, VERSION_OFFSET);
+    minor = number(bytes, MINOR_OFFSET);
     byte[] readable = bytes;
     if (version > NEWEST) {
       readable = bytes.clone();
@@ -32,8 +38,17 @@ final class ClassFile {
     reader = new ClassReader(readable);
   }
 
+  private static int number(byte[] bytes, int offset) {
+    return (bytes[offset] & 0xff) << 8 | bytes[offset + 1] & 0xff;
+  }
+
   ClassReader reader() {
     return reader;
+  }
+
+  /** The version, as ASM has it, for a class file that goes with this one. */
+  int version() {
+    return minor << 16 | version;
   }
 
   byte[] write(ClassNode node) {

@@ -18,7 +18,7 @@ public final class ClassWeaver {
    *
    * @param classFile the class file as javac wrote it
    * @param plan what to weave in it
-   * @return the woven class file, and what its machines need
+   * @return the woven class file, and those of its machines
    * @throws CannotWeave if one of the methods cannot be woven
    */
   public static WovenClass weave(byte[] classFile, ClassPlan plan) throws CannotWeave {
@@ -28,7 +28,7 @@ public final class ClassWeaver {
     DeadLambdas.remove(node);
     boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
 
-    var patches = new ArrayList<MachinePatch>();
+    var machines = new ArrayList<MachineFile>();
     var warnings = new ArrayList<WeaveWarning>();
     var reports = new ArrayList<Supplier<MethodReport>>();
     var methods = new ArrayList<>(plan.methods());
@@ -45,14 +45,13 @@ public final class ClassWeaver {
           MethodWeaver.weave(
               file, node.name, isInterface, method, toWeave, plan.asyncCloseables(), directCalls);
       node.methods.addAll(node.methods.indexOf(method) + 1, woven.methods());
-      nameMachine(node, toWeave.machine());
-      patches.add(woven.patch());
+      machines.add(MachineWriter.write(woven.machine(), file.version()));
       reports.add(woven.report());
       if (woven.warning() != null) {
         warnings.add(woven.warning());
       }
     }
-    return new WovenClass(write(file, node, methods), patches, warnings, reports);
+    return new WovenClass(write(file, node, methods), machines, warnings, reports);
   }
 
   private static void insertAfter(ClassNode node, MethodNode method, MethodNode added) {
@@ -87,15 +86,5 @@ public final class ClassWeaver {
         plan.name(),
         plan.descriptor(),
         "the class file has no such method; another tool may have changed it");
-  }
-
-  /** A class file lists the nested classes that it names. */
-  private static void nameMachine(ClassNode node, String machine) {
-    int nested = machine.lastIndexOf('$');
-    node.visitInnerClass(
-        machine,
-        machine.substring(0, nested),
-        machine.substring(nested + 1),
-        Opcodes.ACC_STATIC | Opcodes.ACC_FINAL);
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param descriptor its erased descriptor
  * @param machine the internal name of its state machine class
  * @param kind what it returns
- * @param fields the machine's fields for the receiver (unless static) and each parameter, in order
+ * @param arguments the names of the machine's fields for the receiver (unless static) and each
+ *     parameter, in order
  * @param source what its machine says of its source
  */
 public record MethodPlan(
@@ -17,10 +18,10 @@ public record MethodPlan(
     String descriptor,
     String machine,
     ReturnKind kind,
-    List<MachineField> fields,
+    List<String> arguments,
     Described source) {
   /** Copies the list. */
   public MethodPlan {
-    fields = List.copyOf(fields);
+    arguments = List.copyOf(arguments);
   }
 }

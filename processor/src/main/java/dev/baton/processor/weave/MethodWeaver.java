@@ -28,7 +28,7 @@ final class MethodWeaver {
   /** What came of one method. */
   record Woven(
       List<MethodNode> methods,
-      MachinePatch patch,
+      MachineParts machine,
       WeaveWarning warning,
       Supplier<MethodReport> report) {}
 
@@ -57,7 +57,7 @@ final class MethodWeaver {
     Liveness liveness = Liveness.of(body, flow);
     List<AwaitSite> sites = AwaitSites.find(body, liveness, directCalls);
     List<AwaitPoint> unseen = ResumeLabels.assign(sites, plan.source().awaits(), closings);
-    List<SpillField> added = Spills.assign(body, parameters, flow, sites);
+    List<SpillField> saved = Spills.assign(body, parameters, flow, sites);
     liveness.pruneFrames();
     List<Loop> loops = Loops.find(body, flow, sites);
     DebugTable.narrow(body, flow, sites);
@@ -78,26 +78,9 @@ final class MethodWeaver {
     }
     return new Woven(
         methods,
-        new MachinePatch(
-            plan.machine(),
-            reference,
-            parameters,
-            undeclared(plan, parameters, added),
-            plan.source().with(unseen)),
+        new MachineParts(plan.machine(), reference, parameters, saved, plan.source().with(unseen)),
         warning(file, plan, body.node),
         () -> Reports.of(plan, sites));
-  }
-
-  private static List<SpillField> undeclared(
-      MethodPlan plan, List<SpillField> parameters, List<SpillField> added) {
-    var fields = new ArrayList<SpillField>();
-    for (int i = 0; i < parameters.size(); i++) {
-      if (!plan.fields().get(i).declared()) {
-        fields.add(parameters.get(i));
-      }
-    }
-    fields.addAll(added);
-    return fields;
   }
 
   /** The names of the receiver and the parameters in the debug table; null where it has none. */

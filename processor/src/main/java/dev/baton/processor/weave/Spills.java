@@ -98,7 +98,7 @@ final class Spills {
     }
     var fields = new ArrayList<SpillField>();
     for (int i = 0; i < types.size(); i++) {
-      fields.add(new SpillField(plan.fields().get(i).name(), types.get(i)));
+      fields.add(new SpillField(plan.arguments().get(i), types.get(i)));
     }
     return fields;
   }

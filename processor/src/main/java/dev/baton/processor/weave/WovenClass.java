@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A woven class file, and what its machines need.
+ * A woven class file, and those of its machines.
  *
  * @param bytes the class file
- * @param machines a patch for each machine
+ * @param machines in the order of the plan
  * @param warnings methods that grew too large for the JIT
  * @param reports what was done to each method, for whoever asks
  */
 public record WovenClass(
     byte[] bytes,
-    List<MachinePatch> machines,
+    List<MachineFile> machines,
     List<WeaveWarning> warnings,
     List<Supplier<MethodReport>> reports) {
   /** Copies the lists. */

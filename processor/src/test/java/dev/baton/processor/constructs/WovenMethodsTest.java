@@ -8,7 +8,6 @@ import dev.baton.processor.weave.AwaitPoint;
 import dev.baton.processor.weave.ClassPlan;
 import dev.baton.processor.weave.ClassWeaver;
 import dev.baton.processor.weave.Described;
-import dev.baton.processor.weave.MachineField;
 import dev.baton.processor.weave.MethodPlan;
 import dev.baton.processor.weave.MethodReport;
 import dev.baton.processor.weave.ReturnKind;
@@ -65,12 +64,12 @@ class WovenMethodsTest {
   }
 
   private static MethodPlan plan(MethodNode method, List<String> lines) {
-    List<MachineField> fields = new ArrayList<>();
+    List<String> arguments = new ArrayList<>();
     if ((method.access & Opcodes.ACC_STATIC) == 0) {
-      fields.add(new MachineField("self", true));
+      arguments.add("self");
     }
     for (int i = 0; i < Type.getArgumentTypes(method.desc).length; i++) {
-      fields.add(new MachineField(method.parameters.get(i).name, true));
+      arguments.add(method.parameters.get(i).name);
     }
     int first = Integer.MAX_VALUE;
     int last = 0;
@@ -92,7 +91,7 @@ class WovenMethodsTest {
         method.desc,
         "constructs/Golden$Async$M_" + method.name,
         ReturnKind.COROUTINE,
-        fields,
+        arguments,
         new Described("constructs.Golden", method.name, "Golden.java", first - 1, points));
   }
 

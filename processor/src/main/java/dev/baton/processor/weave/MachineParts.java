@@ -3,25 +3,23 @@ package dev.baton.processor.weave;
 import java.util.List;
 
 /**
- * What a machine class still needs once its method is woven: the fields to add, the call that its
- * step makes, and what to say of the source.
+ * What a machine class is made of.
  *
- * @param machine the internal name of the machine class
+ * @param internalName its name
  * @param body the method that holds the woven body
  * @param arguments the fields that hold the receiver and the parameters, in order
- * @param added the fields that the generated source does not declare
+ * @param saved the fields that hold what else lives across an await
  * @param source what it says of its source, with the awaits that the source does not show, such as
  *     those of closings
  */
-public record MachinePatch(
-    String machine,
+record MachineParts(
+    String internalName,
     BodyRef body,
     List<SpillField> arguments,
-    List<SpillField> added,
+    List<SpillField> saved,
     Described source) {
-  /** Copies the lists. */
-  public MachinePatch {
+  MachineParts {
     arguments = List.copyOf(arguments);
-    added = List.copyOf(added);
+    saved = List.copyOf(saved);
   }
 }
