@@ -18,7 +18,7 @@ final class Deadlocks {
   }
 
   private static void list(StringBuilder text, TaskGroup group, String indent) {
-    for (Task<?> child : EventLoop.children(group)) {
+    for (Task<?> child : group.children()) {
       text.append(indent).append(child.describe());
       if (child.waitsFor() instanceof TaskGroup inner) {
         list(text, inner, indent + "  ");
