@@ -19,7 +19,7 @@ final class Deadlocks {
 
   private static void list(StringBuilder text, TaskGroup group, String indent) {
     for (Task<?> child : group.children()) {
-      text.append(indent).append(child.describe());
+      text.append(indent).append(TaskText.describe(child));
       if (child.waitsFor() instanceof TaskGroup inner) {
         list(text, inner, indent + "  ");
       }
