@@ -17,7 +17,7 @@ final class CloseGenerator extends Coroutine<Void> {
       } else if (cursor.isClosed()) {
         return null;
       } else {
-        more = runner.pull(cursor, new Failure(new GeneratorExit()));
+        more = cursor.pull(runner, new Failure(new GeneratorExit()));
       }
       if (Runner.suspended(more)) {
         return runner.suspend(this, 1);

@@ -78,6 +78,39 @@ final class Cursor extends Coroutine<Boolean> {
     return leaf;
   }
 
+  /**
+   * Runs the generator up to its next element, on the caller's stack if that is not deep.
+   *
+   * @param sent what the latest {@code emit} evaluates to, or a {@link Failure}
+   * @return whether there is one, or {@link Runner#SUSPENDED}
+   */
+  Object pull(Runner runner, Object sent) throws Throwable {
+    Coroutine<?> from = enter(sent);
+    if (from == null) {
+      return Boolean.FALSE;
+    }
+    int before = runner.depth;
+    if (before >= Chain.DEEPEST) {
+      return runner.bounce(this, from, sent);
+    }
+    Object result = runner.driveOnce(from, sent, before + 1);
+    if (runner.linked == (Chain.EMITTING | Chain.ONE)
+        && runner.leaf() == from
+        && from.awaiter == this) {
+      emitted(from, runner.emitted());
+      result = Boolean.TRUE;
+    } else {
+      result = runner.driveOn(from, result, before + 1);
+    }
+    runner.depth = before;
+    if (result == Runner.SUSPENDED) {
+      runner.top(this);
+    } else {
+      runner.linked = Chain.NONE;
+    }
+    return Runner.resumed(result);
+  }
+
   /** Gives the generator to the one that emits its elements from now on; null if it has ended. */
   Coroutine<?> delegate() throws Throwable {
     Coroutine<?> from = enter(null);

@@ -18,8 +18,8 @@ final class Deadlocks {
   }
 
   private static void list(StringBuilder text, TaskGroup group, String indent) {
-    for (Task<?> child : EventLoop.children(group)) {
-      text.append(indent).append(child.describe());
+    for (Task<?> child : group.children()) {
+      text.append(indent).append(TaskText.describe(child));
       if (child.waitsFor() instanceof TaskGroup inner) {
         list(text, inner, indent + "  ");
       }

@@ -1,7 +1,6 @@
 package dev.baton;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -24,9 +23,6 @@ public final class EventLoop implements AutoCloseable {
   /** How many of many ready entries are looked at together; measured, and a power of two. */
   private static final int AHEAD = 8;
 
-  /** In nanoseconds: a wait of more than this is worth giving up the room of a burst. */
-  private static final long LONG_WAIT = 1_000_000;
-
   private final String name;
   final Clock clock;
   final ReadyQueue ready = new ReadyQueue();
@@ -39,42 +35,25 @@ public final class EventLoop implements AutoCloseable {
   final Reports reports;
   final Unseen unseen;
   final Events events = new Events();
+  final OutsideWaits outside = new OutsideWaits();
   private final Inbox inbox = new Inbox();
-  private final Patience patience = new Patience(inbox);
   private final RootScope root = new RootScope(this);
   private final Carriers carriers;
 
   /** Puts each pass into another order; null for first-in-first-out. */
   private final Random shuffle;
 
-  /** Watches a virtual clock that does not move. */
-  private final StandStill standStill;
+  private final Idle idle;
+  private final AroundStep aroundStep;
 
-  /** In nanoseconds; 0 for none. */
-  private final long slowStep;
+  /** Whether anything is to be done around each step. */
+  private final boolean watched;
 
   /** Asks a foreign host for a pass; null if the loop has a thread of its own. */
   private final Runnable alarm;
 
-  /** How many waits for something outside the loop are going on. */
-  private int outside;
-
-  /** How many of them are host calls, during which a virtual clock stands still. */
-  private int hostCalls;
-
   /** The thread that runs the loop now; null between runs. */
   private volatile Thread thread;
-
-  /**
-   * Whether the loop's thread is parked or about to be; then whoever hands something in wakes it.
-   */
-  private volatile boolean parked;
-
-  /** Looks for slow steps while the loop runs; null if nobody asked for it. */
-  private Watchdog watchdog;
-
-  /** Whether anything is to be done around each step. */
-  private boolean watched;
 
   private boolean closed;
 
@@ -86,8 +65,9 @@ public final class EventLoop implements AutoCloseable {
     this.unseen = new Unseen(reports);
     this.carriers = new Carriers(options.carriers);
     this.shuffle = options.seed == null ? null : new Random(options.seed);
-    this.slowStep = options.slowStep;
-    this.standStill = new StandStill(this, options.standStill);
+    this.idle = new Idle(this, inbox, options.standStill);
+    this.aroundStep = new AroundStep(this, carriers, options.slowStep);
+    this.watched = aroundStep.isNeeded();
     this.alarm = alarm;
   }
 
@@ -269,41 +249,9 @@ public final class EventLoop implements AutoCloseable {
     enter();
     closed = true;
     try {
-      var end = new GraceEnd(Spans.later(clock.nanos(), grace));
-      root.cancelAll("the loop is closing");
-      if (grace != Long.MAX_VALUE && root.live() > 0) {
-        timers.add(end);
-      }
-      while (root.live() > 0 && !end.over && !stuck()) {
-        turn();
-      }
-      timers.remove(end);
-      for (Posted late = inbox.close(); late != null; late = late.next) {
-        late.refuse();
-      }
-      while (!ready.isEmpty()) {
-        if (end.over) {
-          callbacks();
-        } else {
-          pass();
-        }
-      }
-      List<Task<?>> left = children(root);
-      left.forEach(reports::left);
-      unseen.tellAll();
-      return left;
+      return new Closing(this, inbox).run(grace);
     } finally {
       leave();
-    }
-  }
-
-  /** Tells of ends that have come; the tasks that would not end take no turn any more. */
-  private void callbacks() {
-    for (int left = ready.size(); left > 0; left--) {
-      Ready entry = ready.take();
-      if (entry instanceof Callback || entry instanceof DoneCallback<?>) {
-        entry.run();
-      }
     }
   }
 
@@ -312,52 +260,29 @@ public final class EventLoop implements AutoCloseable {
     return closed;
   }
 
-  /** The tasks of a group, in order of spawning. */
-  static List<Task<?>> children(TaskGroup group) {
-    var children = new ArrayList<Task<?>>();
-    for (Task<?> child = group.last(); child != null; child = child.older) {
-      children.add(child);
-    }
-    java.util.Collections.reverse(children);
-    return children;
-  }
-
-  /** The time at which a close gives up. */
-  private static final class GraceEnd extends LinkedTimer {
-    boolean over;
-
-    GraceEnd(long deadline) {
-      super(deadline);
-    }
-
-    @Override
-    void run() {
-      over = true;
-    }
-  }
-
   // ---- passes
 
   private void runUntilDone(Task<?> main) {
-    var end = new Flag(main);
+    var end = new MainEnd(main);
+    boolean interrupted = false;
     main.tell(end);
-    while (!end.raised) {
+    while (!end.isNoted()) {
       if (stuck()) {
         throw new Deadlock(Deadlocks.describe(this, root));
       }
       if (Thread.interrupted()) {
-        end.interrupted = true;
+        interrupted = true;
         main.cancel("the thread was interrupted");
       }
       turn();
     }
-    if (end.interrupted) {
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
   /** One pass, after waiting for something to run if nothing is. */
-  private void turn() {
+  void turn() {
     if (ready.isEmpty() && inbox.isEmpty()) {
       idle();
     }
@@ -372,11 +297,11 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /** Whether nothing can happen any more. */
-  private boolean stuck() {
-    return ready.isEmpty() && timers.isEmpty() && outside == 0 && inbox.isEmpty();
+  boolean stuck() {
+    return ready.isEmpty() && timers.isEmpty() && outside.isEmpty() && inbox.isEmpty();
   }
 
-  private void pass() {
+  void pass() {
     for (Posted entry = inbox.takeAll(); entry != null; ) {
       Posted next = entry.next;
       entry.next = null;
@@ -416,85 +341,15 @@ public final class EventLoop implements AutoCloseable {
     return watched ? watched(task, machine, sent) : runner.drive(machine, sent);
   }
 
+  /** The rest of {@link #step}, apart, so that there is little of it where nobody watches. */
   private Object watched(Task<?> task, Coroutine<?> machine, Object sent) {
-    Object[] before = carriers.capture();
-    carriers.install(TaskExtra.carried(task));
-    if (watchdog != null) {
-      watchdog.stepBegins(task);
-      watchdog.machineSteps(machine);
-    }
-    try {
-      return runner.drive(machine, sent);
-    } finally {
-      if (watchdog != null) {
-        watchdog.stepEnds();
-      }
-      if (!carriers.isEmpty()) {
-        task.extra().carried = carriers.capture();
-        carriers.install(before);
-      }
-    }
+    return aroundStep.drive(task, machine, sent);
   }
 
   /** Waits for the next deadline or a message, or moves the virtual clock. */
   private void idle() {
     unseen.tellUnreachable();
-    if (clock instanceof VirtualClock virtual && hostCalls == 0 && !timers.isEmpty()) {
-      virtual.moveTo(timers.nextDeadline());
-      standStill.over();
-      return;
-    }
-    long left = untilDeadline();
-    if (outside > 0 && patience.waitActively(left)) {
-      standStill.over();
-      return;
-    }
-    if (left > LONG_WAIT) {
-      ready.trimIdle();
-    }
-    parked = true;
-    try {
-      if (!inbox.isEmpty()) {
-        return;
-      }
-      if (clock instanceof VirtualClock) {
-        standStill.park(hostCalls);
-      } else if (timers.isEmpty()) {
-        Parking.park(this);
-      } else {
-        Parking.parkNanos(this, untilDeadline());
-      }
-      if (outside > 0) {
-        patience.hasParked();
-      }
-    } finally {
-      parked = false;
-      if (!inbox.isEmpty()) {
-        standStill.over();
-      }
-    }
-  }
-
-  private long untilDeadline() {
-    return timers.isEmpty() || clock instanceof VirtualClock
-        ? Long.MAX_VALUE
-        : timers.nextDeadline() - clock.nanos();
-  }
-
-  // ---- what goes on outside
-
-  void outsideBegun(boolean hostCall) {
-    outside++;
-    if (hostCall) {
-      hostCalls++;
-    }
-  }
-
-  void outsideEnded(boolean hostCall) {
-    outside--;
-    if (hostCall) {
-      hostCalls--;
-    }
+    idle.waitForWork();
   }
 
   // ---- handing in
@@ -506,7 +361,7 @@ public final class EventLoop implements AutoCloseable {
     }
     if (alarm != null) {
       alarm.run();
-    } else if (parked) {
+    } else if (idle.isParked()) {
       Parking.unpark(thread);
     }
     return true;
@@ -547,35 +402,12 @@ public final class EventLoop implements AutoCloseable {
     }
     CurrentLoop.enter(this);
     thread = Thread.currentThread();
-    if (slowStep > 0) {
-      watchdog = new Watchdog(this, slowStep);
-      runner.watchdog = watchdog;
-    }
-    watched = watchdog != null || !carriers.isEmpty();
+    aroundStep.enter();
   }
 
   private void leave() {
-    if (watchdog != null) {
-      watchdog.end();
-      watchdog = null;
-      runner.watchdog = null;
-    }
+    aroundStep.leave();
     CurrentLoop.leave();
     thread = null;
-  }
-
-  /** Is raised in the pass after the one in which the main task ends. */
-  private static final class Flag extends Listener {
-    boolean raised;
-    boolean interrupted;
-
-    Flag(Task<?> main) {
-      super(main);
-    }
-
-    @Override
-    void run() {
-      raised = true;
-    }
   }
 }

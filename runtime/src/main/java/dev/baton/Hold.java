@@ -11,14 +11,14 @@ public final class Hold implements AutoCloseable {
 
   Hold(EventLoop loop) {
     this.loop = loop;
-    loop.outsideBegun(true);
+    loop.outside.begun(true);
   }
 
   /** Lets go of the loop. Callable from any thread; the second time does nothing. */
   @Override
   public void close() {
     if (released.compareAndSet(false, true)) {
-      loop.inbox(new Callback(loop, () -> loop.outsideEnded(true)));
+      loop.inbox(new Callback(loop, () -> loop.outside.ended(true)));
     }
   }
 }

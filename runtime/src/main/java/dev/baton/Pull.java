@@ -18,7 +18,7 @@ final class Pull extends Primitive<Boolean> {
 
   @Override
   Object await(Runner runner) throws Throwable {
-    return runner.pull(cursor, sent);
+    return cursor.pull(runner, sent);
   }
 
   @Override

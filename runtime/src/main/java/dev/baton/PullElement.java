@@ -12,7 +12,7 @@ final class PullElement<T> extends Coroutine<T> {
 
   @Override
   protected Object step(Runner runner, Object resumedWith) throws Throwable {
-    Object more = label() > 0 ? Runner.resumed(resumedWith) : runner.pull(cursor, sent);
+    Object more = label() > 0 ? Runner.resumed(resumedWith) : cursor.pull(runner, sent);
     if (Runner.suspended(more)) {
       return runner.suspend(this, 1);
     }

@@ -53,7 +53,10 @@ final class Reports {
   }
 
   void left(Task<?> task) {
-    report(Report.Kind.TASK_LEFT, "At the close, a task did not end: " + task.describe(), null);
+    report(
+        Report.Kind.TASK_LEFT,
+        "At the close, a task did not end: " + TaskText.describe(task),
+        null);
   }
 
   void slowStep(String task, long nanos, String chain, Throwable stack) {

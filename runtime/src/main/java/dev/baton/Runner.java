@@ -12,20 +12,9 @@ import java.util.concurrent.CompletionStage;
  * the innermost one is resumed, results go up the links in a loop, so that a resumption costs the
  * same however deep the chain is, and no chain overflows the stack.
  */
-public final class Runner {
+public final class Runner extends Chain {
   /** What a step returns instead of a value; no user's value can be it. */
   static final Object SUSPENDED = new Object();
-
-  // What `linked` says, in one number, since each step of a generator would write each of several.
-  // The first machine is the leaf; a store of it in `top`, too, would cost more than this
-  // distinction, since a garbage collector is told of each.
-  private static final int NONE = 0;
-  private static final int ONE = 1;
-  private static final int MANY = 2;
-  private static final int EMITTING = 4;
-
-  /** How many coroutines may start on each other's stack before the stack is emptied. */
-  private static final int DEEPEST = 200;
 
   /** What runs the current task's passes; null where no loop does. */
   final EventLoop loop;
@@ -36,44 +25,14 @@ public final class Runner {
   /** How a wait is begun where there is no loop; null where there is one. */
   final Host host;
 
-  /** The task that is stepped; null where there is no loop, and between tasks. */
-  Task<?> task;
-
-  /** What {@link #leaf()} gives where there is no task; null where there is a loop. */
-  private Coroutine<?> leaf;
-
   /** The outermost machine of the task that has failed last. */
   Coroutine<?> ended;
 
   /** Is told of each machine that is stepped; null if nobody looks for slow steps. */
   Watchdog watchdog;
 
-  /** The machine that was linked last while the stack unwinds, if it was not the first. */
-  private Coroutine<?> top;
-
-  /**
-   * How many machines have been linked since the latest step, and whether the stack unwinds because
-   * of an {@code emit}.
-   */
-  private int linked;
-
-  /** A coroutine to be started once the stack is empty. */
-  private Coroutine<?> bounce;
-
-  /** What is sent to {@link #bounce}. */
-  private Object bounceSent;
-
-  /** What was emitted last; for a number that has no box yet, an {@link Unboxed}. */
-  private Object emitted;
-
-  /** What was emitted last, if {@link #emitted} is an {@link Unboxed}. */
-  private long emittedNumber;
-
   /** What a coroutine has ended with, if it gave an {@link Unboxed}; see {@link Numbers}. */
   long number;
-
-  /** How many coroutines run on the current stack, as of the latest step or await. */
-  private int depth;
 
   Runner(EventLoop loop) {
     this.loop = loop;
@@ -86,6 +45,8 @@ public final class Runner {
     this.ready = null;
     this.host = host;
   }
+
+  // ---- called by woven code
 
   /**
    * Awaits something that may be a coroutine, which then runs at once.
@@ -184,40 +145,6 @@ public final class Runner {
     return -depth;
   }
 
-  /** The innermost machine of the chain that has just suspended; null if none is left. */
-  Coroutine<?> leaf() {
-    Task<?> current = task;
-    return current == null ? leaf : current.next();
-  }
-
-  /** Most machines suspend again where they did before, and a store costs more than a look. */
-  private void leaf(Coroutine<?> machine) {
-    Task<?> current = task;
-    if (current != null) {
-      if (current.next() != machine) {
-        current.next(machine);
-      }
-    } else if (leaf != machine) {
-      leaf = machine;
-    }
-  }
-
-  private Coroutine<?> top() {
-    return (linked & MANY) != 0 ? top : leaf();
-  }
-
-  private void top(Coroutine<?> machine) {
-    linked |= MANY;
-    top = machine;
-  }
-
-  /** From now on no task runs. */
-  void noTask() {
-    if (task != null) {
-      task = null;
-    }
-  }
-
   /**
    * What an await gives to a machine that is resumed.
    *
@@ -286,7 +213,7 @@ public final class Runner {
     }
     return runner.host == GeneratorHost.INSTANCE || !returned.cursor.isNew()
         ? emitAll(returned, runner)
-        : runner.descendDelegated(returned.cursor);
+        : Delegation.descend(runner, returned.cursor);
   }
 
   /**
@@ -315,52 +242,18 @@ public final class Runner {
     return runner.emit(Unboxed.DOUBLE, Double.doubleToRawLongBits(value));
   }
 
-  private Object emit(Unboxed kind, long number) {
-    if (emitted != kind) { // a store costs more than a look
-      emitted = kind;
-    }
-    emittedNumber = number;
-    linked = EMITTING;
-    return SUSPENDED;
-  }
-
-  /** What was emitted last. */
-  Object emitted() {
-    Object value = emitted;
-    if (value == Unboxed.INT) { // the most frequent kind, without a look at the object's class
-      return (int) emittedNumber;
-    }
-    return value instanceof Unboxed kind ? kind.box(emittedNumber) : value;
-  }
-
-  /** Forgets what was emitted last. */
-  void forgetEmitted() {
-    emitted = null;
-  }
-
   /**
    * Gives all elements to the consumer of a generator.
    *
    * @return null at their end, or the signal for the generator's machine to suspend
    */
   public static Object emitAll(Iterable<?> elements, Runner runner) throws Throwable {
-    boolean async = runner.host != GeneratorHost.INSTANCE;
-    if (!async && elements instanceof Generator<?> generator) {
-      return runner.delegate(generator);
-    }
-    var machine = new EmitIterator(elements.iterator());
-    return async ? runner.delegate(new Cursor(machine)) : runner.descend(machine);
+    return Delegation.emitAll(elements, runner);
   }
 
   /** As {@link #emitAll(Iterable, Runner)}, in an async generator. */
   public static Object emitAll(AsyncIterable<?> elements, Runner runner) throws Throwable {
-    if (runner.host == GeneratorHost.INSTANCE) {
-      throw GeneratorHost.cannotWait();
-    }
-    return runner.delegate(
-        elements instanceof AsyncGenerator<?> generator
-            ? generator.cursor
-            : new Cursor(new EmitAsyncIterator(elements.asyncIterator())));
+    return Delegation.emitAll(elements, runner);
   }
 
   /** What an async method gives that returns a {@code Generator}. */
@@ -393,8 +286,10 @@ public final class Runner {
             + " To end it with the value null, write `return done(null)`.");
   }
 
+  // ---- going down
+
   /** Runs a child on the caller's stack, or on an empty one if that has grown deep. */
-  private Object descend(Coroutine<?> child) throws Throwable {
+  Object descend(Coroutine<?> child) throws Throwable {
     return descend(child, depth);
   }
 
@@ -416,99 +311,6 @@ public final class Runner {
     return Numbers.boxed(result, this);
   }
 
-  /** Runs an async generator up to its next element, on the caller's stack if that is not deep. */
-  Object pull(Cursor cursor, Object sent) throws Throwable {
-    Coroutine<?> from = cursor.enter(sent);
-    if (from == null) {
-      return Boolean.FALSE;
-    }
-    int before = depth;
-    if (before >= DEEPEST) {
-      return bounce(cursor, from, sent);
-    }
-    Object result = driveOnce(from, sent, before + 1);
-    if (linked == (EMITTING | ONE) && leaf() == from && from.awaiter == cursor) {
-      cursor.emitted(from, emitted());
-      result = Boolean.TRUE;
-    } else {
-      result = driveOn(from, result, before + 1);
-    }
-    depth = before;
-    if (result == SUSPENDED) {
-      top(cursor);
-    } else {
-      linked = NONE;
-    }
-    return resumed(result);
-  }
-
-  /** Runs another generator in the place of the machine that calls. */
-  private Object delegate(Generator<?> inner) throws Throwable {
-    if (inner.isNew()) {
-      return descend(inner.delegate());
-    }
-    boolean fetched = inner.hasFetched();
-    Object element = inner.fetched();
-    Coroutine<?> from = inner.delegate();
-    if (from == null) {
-      return null;
-    }
-    Coroutine<?> root = from;
-    while (root.awaiter != null) {
-      root = root.awaiter;
-    }
-    if (!fetched) {
-      return bounce(root, from, null);
-    }
-    emit(element, this);
-    leaf(from);
-    top(root);
-    return SUSPENDED;
-  }
-
-  /** As {@link #delegate(Generator)}. */
-  private Object delegate(Cursor inner) throws Throwable {
-    boolean isNew = inner.isNew();
-    Coroutine<?> from = inner.delegate();
-    if (from == null) {
-      return null;
-    }
-    int before = depth;
-    if (!isNew || before >= DEEPEST) {
-      return bounce(inner, from, null);
-    }
-    depth = before + 1;
-    Object result;
-    try {
-      result = from.step(this, null);
-    } catch (Throwable failure) {
-      inner.finish();
-      throw failure;
-    }
-    depth = before;
-    if (result == SUSPENDED) {
-      return suspend(inner, 1);
-    }
-    inner.finish();
-    return null;
-  }
-
-  /** Delegates to a generator that has not started, for good: its cursor is not needed. */
-  private Object descendDelegated(Cursor inner) throws Throwable {
-    Coroutine<?> from = inner.delegate();
-    from.awaiter = null;
-    from.label = 0;
-    return descend(from);
-  }
-
-  /** Has a chain, which ends in {@code last}, resumed once the stack is empty. */
-  private Object bounce(Coroutine<?> last, Coroutine<?> from, Object sent) {
-    top(last);
-    bounce = from;
-    bounceSent = sent;
-    return SUSPENDED;
-  }
-
   private Object awaitOther(Awaitable<?> awaitable) throws Throwable {
     if (awaitable == null) {
       throw new NullPointerException("await(null): there is nothing to wait for");
@@ -521,6 +323,8 @@ public final class Runner {
     }
     return task.waitFor(awaitable);
   }
+
+  // ---- going up
 
   /**
    * Resumes a chain at its innermost machine and runs it to its next suspension or its end.
@@ -540,11 +344,6 @@ public final class Runner {
     return driveOn(innermost, result, 0);
   }
 
-  /** Whether the step of {@code machine} that has just been done ended in an emit of its own. */
-  boolean hasEmitted(Coroutine<?> machine) {
-    return linked == (EMITTING | ONE) && leaf == machine;
-  }
-
   /** One step; gives a {@link Failure} if it fails, and a number without its box. */
   Object driveOnce(Coroutine<?> machine, Object sent, int onStack) {
     linked = NONE;
@@ -556,13 +355,6 @@ public final class Runner {
       StackTraces.stitch(failure, machine);
       return new Failure(failure);
     }
-  }
-
-  /** Puts all that a step leaves behind, other than by giving a value, as a step finds it. */
-  private void begin(int onStack) {
-    linked = NONE;
-    depth = onStack;
-    bounce = null;
   }
 
   /**
@@ -631,17 +423,6 @@ public final class Runner {
         result =
             sent instanceof Failure same && same.cause == failure ? sent : new Failure(failure);
       }
-    }
-  }
-
-  /**
-   * Hangs the chain that has just suspended under what awaited {@code machine}, if that left it.
-   */
-  private void linkUp(Coroutine<?> machine) {
-    if ((linked & (ONE | MANY)) == NONE) {
-      leaf(machine.awaiter);
-    } else if (top() != machine) {
-      top().awaiter = machine.awaiter;
     }
   }
 }

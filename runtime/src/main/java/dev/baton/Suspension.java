@@ -93,6 +93,17 @@ public record Suspension(Wait waitsFor, int label, int line, String text) {
     }
   }
 
+  /** Where {@code task} stands; null while it is not suspended. */
+  static Suspension of(Task<?> task) {
+    Object wait = task.waitsFor();
+    if (wait == null) {
+      return null;
+    }
+    return of(
+        task.leaf(),
+        wait instanceof Task<?> awaited ? new TaskEnd(awaited) : ((Pending) wait).what(task));
+  }
+
   static Suspension of(Coroutine<?> leaf, Wait wait) {
     return leaf == null
         ? new Suspension(wait, 0, -1, "")

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  *
  * @param <T> the type of its result
  */
-public final class Task<T> extends Ready implements Awaitable<T> {
+public final class Task<T> extends TaskState implements Awaitable<T> {
   /** What a task is doing. */
   public enum State {
     /** It takes its turn in the next pass. */
@@ -28,61 +28,6 @@ public final class Task<T> extends Ready implements Awaitable<T> {
   }
 
   private static final State[] STATES = State.values();
-  private static final int READY = 0;
-  private static final int RUNNING = 1;
-  private static final int SLEEPING = 2;
-  private static final int WAITING = 3;
-  private static final int FINISHED = 4;
-  private static final int STATE = 7;
-
-  /** The body has begun. */
-  private static final int STARTED = 8;
-
-  /** A cancel is to be thrown at the next suspension. */
-  private static final int MUST_CANCEL = 16;
-
-  /** The task has ended by {@link Cancelled}. */
-  private static final int CANCELLED = 32;
-
-  /** What the task is woken with was there before any cancel that comes now. */
-  private static final int VALUE = 64;
-
-  /** A cancel on its way along a chain of waits has been here; see {@link Cancellation}. */
-  static final int VISITED = 128;
-
-  /** The greatest number that {@link #behind} can give. */
-  static final int MOST_BEHIND = 31;
-
-  /** Where that number begins. */
-  private static final int BEHIND_BITS = 8;
-
-  private static final int BEHIND = MOST_BEHIND << BEHIND_BITS;
-
-  /** One cancel request, in the number of them. */
-  private static final int ONE_REQUEST = 1 << 16;
-
-  private static final int REQUESTS = -ONE_REQUEST;
-
-  /**
-   * All of the task's state.
-   *
-   * <pre>
-   * bits    meaning
-   * 0-2     READY, RUNNING, SLEEPING, WAITING or FINISHED
-   * 3-7     the flags above
-   * 8-12    the number that behind() gives
-   * 16-31   the number of cancel requests
-   * </pre>
-   */
-  private int state;
-
-  /** What the task belongs to; gives the loop too. */
-  final TaskGroup group;
-
-  /** The neighbours among the group's children, in order of spawning. */
-  Task<?> older;
-
-  Task<?> younger;
 
   /**
    * The machine to be resumed; null once there is none. While the task runs it is the one that was
@@ -91,18 +36,13 @@ public final class Task<T> extends Ready implements Awaitable<T> {
    */
   private Coroutine<?> leaf;
 
-  /**
-   * What belongs to the present state: what is sent (READY), what it waits for (SLEEPING, WAITING),
-   * or the outcome (FINISHED). Each is a value or a {@link Failure}; what it waits for is a {@link
-   * Pending}, or its link in the list of another task's {@link Waiters}.
-   */
-  private Object slot;
+  /** What the task belongs to; gives the loop too. */
+  final TaskGroup group;
 
-  /**
-   * What few tasks have, a {@link TaskExtra}. Of the many that have none of it: the last of those
-   * that wait for the task's end, which stands in the extra otherwise; or null.
-   */
-  private Object more;
+  /** The neighbours among the group's children, in order of spawning. */
+  Task<?> older;
+
+  Task<?> younger;
 
   /** For {@link EventLoop#spawn}: the coroutine must have been claimed. */
   Task(TaskGroup group, Coroutine<T> root) {
@@ -170,19 +110,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
 
   /** The name: the one given, or that of the coroutine's method. */
   public String name() {
-    Coroutine<?> root = leaf();
-    while (root != null && root.awaiter != null) {
-      root = root.awaiter;
-    }
-    return nameOr(root == null ? "" : root.source().name());
-  }
-
-  /** The name given, or else that of a method. */
-  String nameOr(String method) {
-    if (more instanceof TaskExtra extra && extra.name != null) {
-      return extra.name;
-    }
-    return method.isEmpty() ? "task" : method;
+    return TaskText.name(this);
   }
 
   /** Names the task, for dumps and messages. */
@@ -229,13 +157,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
    */
   public int uncancel() {
     if (cancelling() > 0) {
-      state -= ONE_REQUEST;
-      if (cancelling() == 0) {
-        state &= ~MUST_CANCEL;
-        if (more instanceof TaskExtra extra) {
-          extra.reason = null;
-        }
-      }
+      uncountCancel();
     }
     return cancelling();
   }
@@ -260,23 +182,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
 
   /** Where the task stands and what it waits for; null while it is not suspended. */
   public Suspension suspension() {
-    Object wait = waitsFor();
-    if (wait == null) {
-      return null;
-    }
-    return Suspension.of(
-        leaf,
-        wait instanceof Task<?> task ? new Suspension.TaskEnd(task) : ((Pending) wait).what(this));
-  }
-
-  /** Who it is and what it waits for, in one line. */
-  String describe() {
-    Suspension at = suspension();
-    if (at == null) {
-      return name() + " is " + state();
-    }
-    String where = leaf == null ? "" : leaf.source().describe(leaf.label());
-    return name() + " waits for " + at.waitsFor() + (where.isEmpty() ? "" : " at " + where);
+    return Suspension.of(this);
   }
 
   @Override
@@ -307,6 +213,11 @@ public final class Task<T> extends Ready implements Awaitable<T> {
   /** Says what a sleeping task waits for. It changes as the time comes nearer. */
   void sleepsBy(Pending pending) {
     slot = pending;
+  }
+
+  /** Suspends the task until another has ended, as one of those that wait for that. */
+  Object waitBehind(Ready before, int behind) {
+    return park(WAITING | behind << BEHIND_BITS, before);
   }
 
   /** Suspends the task until someone calls {@link #wake}. */
@@ -430,19 +341,6 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     }
   }
 
-  /** What to send to a task with a cancel outstanding. */
-  private Object cancelOr(Object sent, int before) {
-    if (sent instanceof Failure failure && failure.cause instanceof Cancelled) {
-      state &= ~MUST_CANCEL;
-      return sent;
-    }
-    if ((before & VALUE) != 0) {
-      return sent;
-    }
-    state &= ~MUST_CANCEL;
-    return new Failure(cancelled());
-  }
-
   private void finish(Object result) {
     Object outcome = result;
     if ((state & MUST_CANCEL) != 0 && !(outcome instanceof Failure)) {
@@ -516,87 +414,7 @@ public final class Task<T> extends Ready implements Awaitable<T> {
     return behind() == 0 ? slot : Waiters.awaitedBy(this);
   }
 
-  // ---- as one of another task's waiters, and with waiters of its own, for Waiters
-
-  /**
-   * How many tasks this one was behind in the list of {@link Waiters}, up to the first entry that
-   * knows what is awaited; 0 if that is this one. Of a task that waits.
-   */
-  int behind() {
-    return (state & BEHIND) >>> BEHIND_BITS;
-  }
-
-  /** The entry before this one, or the awaited task. Of a task that waits for another. */
-  Ready before() {
-    return (Ready) slot;
-  }
-
-  /** Changes what {@link #waitBehind} has set. */
-  void before(Ready before, int behind) {
-    state = state & ~BEHIND | behind << BEHIND_BITS;
-    slot = before;
-  }
-
-  /** Suspends the task until another has ended. */
-  Object waitBehind(Ready before, int behind) {
-    return park(WAITING | behind << BEHIND_BITS, before);
-  }
-
-  /** The last of those that wait for this task's end, or null. */
-  Ready lastWaiter() {
-    return more instanceof TaskExtra extra ? extra.lastWaiter : (Ready) more;
-  }
-
-  void lastWaiter(Ready waiter) {
-    if (more instanceof TaskExtra extra) {
-      extra.lastWaiter = waiter;
-    } else {
-      more = waiter;
-    }
-  }
-
-  /** Counts a request; the reason of the first is kept. */
-  void countCancel(String reason) {
-    state += ONE_REQUEST;
-    if (reason != null) {
-      TaskExtra extra = extra();
-      if (extra.reason == null) {
-        extra.reason = reason;
-      }
-    }
-  }
-
-  /** Keeps the cancel for the next suspension. */
-  void mustCancel(boolean must) {
-    state = must ? state | MUST_CANCEL : state & ~MUST_CANCEL;
-  }
-
-  boolean hasBegun() {
-    return (state & STARTED) != 0;
-  }
-
-  /** Whether a cancel waits for the task's next suspension. */
-  boolean isCancelPending() {
-    return (state & MUST_CANCEL) != 0;
-  }
-
-  boolean visited() {
-    return (state & VISITED) != 0;
-  }
-
-  void visited(boolean visited) {
-    state = visited ? state | VISITED : state & ~VISITED;
-  }
-
-  /** The reason of the first cancel, or null. */
-  String cancelReason() {
-    return more instanceof TaskExtra extra ? extra.reason : null;
-  }
-
-  Cancelled cancelled() {
-    String reason = cancelReason();
-    return new Cancelled(reason == null ? "cancelled" : reason);
-  }
+  // ---- for the runner
 
   /** The innermost machine, or null, also while the task runs. */
   Coroutine<?> leaf() {
@@ -610,20 +428,5 @@ public final class Task<T> extends Ready implements Awaitable<T> {
 
   void next(Coroutine<?> machine) {
     leaf = machine;
-  }
-
-  /** What few tasks have, or null. */
-  TaskExtra extraOrNull() {
-    return more instanceof TaskExtra extra ? extra : null;
-  }
-
-  /** The same, made if there is none. */
-  TaskExtra extra() {
-    if (more instanceof TaskExtra extra) {
-      return extra;
-    }
-    var extra = new TaskExtra((Ready) more);
-    more = extra;
-    return extra;
   }
 }

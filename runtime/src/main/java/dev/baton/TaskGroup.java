@@ -1,5 +1,9 @@
 package dev.baton;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * A set of tasks that belong together: the children of a scope, of a join, or of the loop itself.
  */
@@ -45,6 +49,16 @@ abstract class TaskGroup {
     child.older = null;
     child.younger = null;
     live--;
+  }
+
+  /** The children that have not ended, in order of spawning. */
+  final List<Task<?>> children() {
+    var children = new ArrayList<Task<?>>();
+    for (Task<?> child = last; child != null; child = child.older) {
+      children.add(child);
+    }
+    Collections.reverse(children);
+    return children;
   }
 
   /** Cancels all children, last spawned first. */

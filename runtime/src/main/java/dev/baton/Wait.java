@@ -81,7 +81,7 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
   /** Suspends the task unless the wait is over. */
   private Object settle() throws Throwable {
     if (SIGNAL.compareAndSet(this, null, PARKED)) {
-      task.loop().outsideBegun(hostCall);
+      task.loop().outside.begun(hostCall);
       return task.waitOn(this);
     }
     return Runner.resumed(came());
@@ -145,7 +145,7 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
   /** What came has reached the loop's thread. */
   @Override
   void arrive(EventLoop loop) {
-    loop.outsideEnded(hostCall);
+    loop.outside.ended(hostCall);
     task.wake(came());
   }
 
@@ -154,7 +154,7 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
     if (!SIGNAL.compareAndSet(this, PARKED, ABANDONED)) {
       return false;
     }
-    task.loop().outsideEnded(hostCall);
+    task.loop().outside.ended(hostCall);
     task.wakeCancelled();
     Runnable action = onCancel;
     if (action != null) {

@@ -69,7 +69,7 @@ final class Watchdog implements Runnable {
       if (running != null) {
         StackTraces.stitch(stack, running);
         chain = chain(running);
-        name = slow.nameOr(outermost(running).source().name());
+        name = TaskText.nameOr(slow, outermost(running).source().name());
       }
       if (stepBegan == began && machine == running) { // else what was read may not fit together
         told = began;

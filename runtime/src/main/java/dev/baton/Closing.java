@@ -1,0 +1,74 @@
+package dev.baton;
+
+import java.util.List;
+
+/**
+ * The closing of a loop: all that is left is cancelled, last spawned first, and run to its end, or
+ * to the end of a grace. Nothing new is begun meanwhile.
+ */
+final class Closing {
+  private final EventLoop loop;
+  private final Inbox inbox;
+
+  Closing(EventLoop loop, Inbox inbox) {
+    this.loop = loop;
+    this.inbox = inbox;
+  }
+
+  /**
+   * Does it, on the thread that has entered the loop.
+   *
+   * @param grace in nanoseconds; the greatest number for no end
+   * @return the tasks that would not end
+   */
+  List<Task<?>> run(long grace) {
+    var end = new GraceEnd(Spans.later(loop.clock.nanos(), grace));
+    TaskGroup root = loop.root();
+    root.cancelAll("the loop is closing");
+    if (grace != Long.MAX_VALUE && root.live() > 0) {
+      loop.timers.add(end);
+    }
+    while (root.live() > 0 && !end.over && !loop.stuck()) {
+      loop.turn();
+    }
+    loop.timers.remove(end);
+    for (Posted late = inbox.close(); late != null; late = late.next) {
+      late.refuse();
+    }
+    while (!loop.ready.isEmpty()) {
+      if (end.over) {
+        callbacks();
+      } else {
+        loop.pass();
+      }
+    }
+    List<Task<?>> left = root.children();
+    left.forEach(loop.reports::left);
+    loop.unseen.tellAll();
+    return left;
+  }
+
+  /** Tells of ends that have come; the tasks that would not end take no turn any more. */
+  private void callbacks() {
+    for (int left = loop.ready.size(); left > 0; left--) {
+      Ready entry = loop.ready.take();
+      if (entry instanceof Callback || entry instanceof DoneCallback<?>) {
+        entry.run();
+      }
+    }
+  }
+
+  /** The time at which a close gives up. */
+  private static final class GraceEnd extends LinkedTimer {
+    boolean over;
+
+    GraceEnd(long deadline) {
+      super(deadline);
+    }
+
+    @Override
+    void run() {
+      over = true;
+    }
+  }
+}

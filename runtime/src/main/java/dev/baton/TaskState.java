@@ -1,0 +1,192 @@
+package dev.baton;
+
+/**
+ * What a {@link Task} is doing and what belongs to that, the cancels that it was asked for, and who
+ * waits for it: three fields, each of which says several things, since tasks are to be small.
+ *
+ * <p>It is the task's superclass, and not an object of its own, which would take 16 bytes more of
+ * each task and a load more in each of its turns. Only the two of them use the fields.
+ */
+abstract sealed class TaskState extends Ready permits Task {
+  // What a task is doing, in the order of Task.State.
+  static final int READY = 0;
+  static final int RUNNING = 1;
+  static final int SLEEPING = 2;
+  static final int WAITING = 3;
+  static final int FINISHED = 4;
+  static final int STATE = 7;
+
+  /** The body has begun. */
+  static final int STARTED = 8;
+
+  /** A cancel is to be thrown at the next suspension. */
+  static final int MUST_CANCEL = 16;
+
+  /** The task has ended by {@link Cancelled}. */
+  static final int CANCELLED = 32;
+
+  /** What the task is woken with was there before any cancel that comes now. */
+  static final int VALUE = 64;
+
+  /** A cancel on its way along a chain of waits has been here; see {@link Cancellation}. */
+  static final int VISITED = 128;
+
+  /** The greatest number that {@link #behind} can give. */
+  static final int MOST_BEHIND = 31;
+
+  /** Where that number begins. */
+  static final int BEHIND_BITS = 8;
+
+  static final int BEHIND = MOST_BEHIND << BEHIND_BITS;
+
+  /** One cancel request, in the number of them. */
+  static final int ONE_REQUEST = 1 << 16;
+
+  static final int REQUESTS = -ONE_REQUEST;
+
+  /**
+   * What the task is doing, and all else that one number can say of it.
+   *
+   * <pre>
+   * bits    meaning
+   * 0-2     READY, RUNNING, SLEEPING, WAITING or FINISHED
+   * 3-7     the flags above
+   * 8-12    the number that behind() gives
+   * 16-31   the number of cancel requests
+   * </pre>
+   */
+  int state;
+
+  /**
+   * What belongs to the present state: what is sent (READY), what it waits for (SLEEPING, WAITING),
+   * or the outcome (FINISHED). Each is a value or a {@link Failure}; what it waits for is a {@link
+   * Pending}, or its link in the list of another task's {@link Waiters}.
+   */
+  Object slot;
+
+  /**
+   * What few tasks have, a {@link TaskExtra}. Of the many that have none of it: the last of those
+   * that wait for the task's end, which stands in the extra otherwise; or null.
+   */
+  Object more;
+
+  // ---- as one of another task's waiters, and with waiters of its own, for Waiters
+
+  /**
+   * How many tasks this one was behind in the list of {@link Waiters}, up to the first entry that
+   * knows what is awaited; 0 if that is this one. Of a task that waits.
+   */
+  final int behind() {
+    return (state & BEHIND) >>> BEHIND_BITS;
+  }
+
+  /** The entry before this one, or the awaited task. Of a task that waits for another. */
+  final Ready before() {
+    return (Ready) slot;
+  }
+
+  /** Changes what {@link Task#waitBehind} has set. */
+  final void before(Ready before, int behind) {
+    state = state & ~BEHIND | behind << BEHIND_BITS;
+    slot = before;
+  }
+
+  /** The last of those that wait for this task's end, or null. */
+  final Ready lastWaiter() {
+    return more instanceof TaskExtra extra ? extra.lastWaiter : (Ready) more;
+  }
+
+  final void lastWaiter(Ready waiter) {
+    if (more instanceof TaskExtra extra) {
+      extra.lastWaiter = waiter;
+    } else {
+      more = waiter;
+    }
+  }
+
+  // ---- cancel requests
+
+  /** Counts a request; the reason of the first is kept. */
+  final void countCancel(String reason) {
+    state += ONE_REQUEST;
+    if (reason != null) {
+      TaskExtra extra = extra();
+      if (extra.reason == null) {
+        extra.reason = reason;
+      }
+    }
+  }
+
+  /** Keeps the cancel for the next suspension. */
+  final void mustCancel(boolean must) {
+    state = must ? state | MUST_CANCEL : state & ~MUST_CANCEL;
+  }
+
+  final boolean hasBegun() {
+    return (state & STARTED) != 0;
+  }
+
+  /** Whether a cancel waits for the task's next suspension. */
+  final boolean isCancelPending() {
+    return (state & MUST_CANCEL) != 0;
+  }
+
+  final boolean visited() {
+    return (state & VISITED) != 0;
+  }
+
+  final void visited(boolean visited) {
+    state = visited ? state | VISITED : state & ~VISITED;
+  }
+
+  /** The reason of the first cancel, or null. */
+  final String cancelReason() {
+    return more instanceof TaskExtra extra ? extra.reason : null;
+  }
+
+  final Cancelled cancelled() {
+    String reason = cancelReason();
+    return new Cancelled(reason == null ? "cancelled" : reason);
+  }
+
+  /** Takes back a request; the last one's cancel is dropped if it was not delivered yet. */
+  final void uncountCancel() {
+    state -= ONE_REQUEST;
+    if (state >>> 16 == 0) {
+      state &= ~MUST_CANCEL;
+      if (more instanceof TaskExtra extra) {
+        extra.reason = null;
+      }
+    }
+  }
+
+  /** What to send to a task with a cancel outstanding. */
+  final Object cancelOr(Object sent, int before) {
+    if (sent instanceof Failure failure && failure.cause instanceof Cancelled) {
+      state &= ~MUST_CANCEL;
+      return sent;
+    }
+    if ((before & VALUE) != 0) {
+      return sent;
+    }
+    state &= ~MUST_CANCEL;
+    return new Failure(cancelled());
+  }
+
+  // ---- what few tasks have
+
+  /** What few tasks have, or null. */
+  final TaskExtra extraOrNull() {
+    return more instanceof TaskExtra extra ? extra : null;
+  }
+
+  /** The same, made if there is none. */
+  final TaskExtra extra() {
+    if (more instanceof TaskExtra extra) {
+      return extra;
+    }
+    var extra = new TaskExtra((Ready) more);
+    more = extra;
+    return extra;
+  }
+}
