@@ -17,10 +17,11 @@ import javax.tools.ToolProvider;
  * How much longer does javac take with the processor, on source trees with 1,000 async methods and
  * on one with none?
  *
- * <p>javac without a processor, with one that does nothing, with one that only gives it the sources
- * that Baton generates, and with Baton's take turns, each round gives ratios, and the median of
- * them counts. {@code warm} compiles in this JVM, as a build daemon does, after rounds that do not
- * count; {@code cold} starts a javac for each, as a build on the command line does.
+ * <p>javac without a processor, with one that does nothing, with one that gives it the sources that
+ * Baton writes for people, as a processor does that generates sources, and with Baton's take turns,
+ * each round gives ratios, and the median of them counts. {@code warm} compiles in this JVM, as a
+ * build daemon does, after rounds that do not count; {@code cold} starts a javac for each, as a
+ * build on the command line does.
  */
 public final class CompileTime {
   /** What javac runs with. */
@@ -69,7 +70,7 @@ public final class CompileTime {
       throws IOException, InterruptedException {
     List<Path> files = new SourceTree(kind).write(folder.resolve(kind.name()));
     Files.createDirectories(generated(kind));
-    compile(kind, files, With.BATON, List.of("-s", generated(kind).toString()));
+    compile(kind, files, With.BATON); // and so write what GIVEN_SOURCES is given
     double[] without = new double[rounds];
     double[] idle = new double[rounds];
     double[] given = new double[rounds];
@@ -80,7 +81,7 @@ public final class CompileTime {
       for (int turn = 0; turn < With.values().length; turn++) {
         // Whoever comes later finds warmer caches, so that they take turns in that, too.
         With with = With.values()[(i + turn) % With.values().length];
-        seconds.put(with, compile(kind, files, with, List.of()));
+        seconds.put(with, compile(kind, files, with));
       }
       if (i >= warmUps) {
         int round = i - warmUps;
@@ -117,17 +118,16 @@ public final class CompileTime {
   }
 
   /**
-   * Compiles, with {@code more} options; gives the seconds that it took.
+   * Compiles; gives the seconds that it took.
    *
    * <p>The class files stay until the end. Some file systems look for room for a new file among all
    * that were deleted a moment ago, and then take as long for a class file as javac does for the
    * class.
    */
-  private double compile(SourceTree.Kind kind, List<Path> files, With with, List<String> more)
+  private double compile(SourceTree.Kind kind, List<Path> files, With with)
       throws IOException, InterruptedException {
     Path classes = Files.createTempDirectory(folder, "classes");
     var options = new ArrayList<>(List.of("-d", classes.toString(), "-classpath", jar));
-    options.addAll(more);
     options.addAll(
         switch (with) {
           case NO_PROCESSOR -> List.of("-proc:none");
@@ -140,7 +140,7 @@ public final class CompileTime {
                   "-processor",
                   GivenSources.class.getName(),
                   "-A" + GivenSources.FOLDER + "=" + generated(kind));
-          case BATON -> List.of("-processorpath", jar);
+          case BATON -> List.of("-processorpath", jar, "-s", generated(kind).toString());
         });
     files.forEach(file -> options.add(file.toString()));
     System.gc();
@@ -150,7 +150,7 @@ public final class CompileTime {
     if (result != 0) {
       throw new IllegalStateException("javac has failed");
     }
-    boolean machines = Files.exists(classes.resolve("demo/Service0$Async.class"));
+    boolean machines = Files.exists(classes.resolve("demo/Service0$Async$Step0.class"));
     boolean expected =
         kind != SourceTree.Kind.NONE && (with == With.BATON || with == With.GIVEN_SOURCES);
     if (machines != expected) {

@@ -130,7 +130,7 @@ final class Tables {
     line("#### javac's time with the processor, compared with that without");
     line("");
     line(
-        "| tree | javac | seconds without | with a processor that does nothing | ratio of one that gives it the generated sources | ratio | ratio to the one that does nothing |");
+        "| tree | javac | seconds without | with a processor that does nothing | ratio of one that has it compile the machines' sources | ratio | ratio to the one that does nothing |");
     line("|---|---|--:|--:|--:|--:|--:|");
     for (Map<String, Object> measured : results.lines("compile")) {
       line(
