@@ -82,7 +82,7 @@ final class Plots {
       double x = left + Math.log10(tasks / 1_000.0) * across;
       plot.text(x, bottom + 20, "middle", String.format(Locale.ROOT, "%,d", tasks));
     }
-    for (int peer = 0; peer < 3; peer++) {
+    for (int peer = 0; peer < PEERS.length; peer++) {
       double lastX = 0;
       double lastY = 0;
       for (int tasks : TASKS) {

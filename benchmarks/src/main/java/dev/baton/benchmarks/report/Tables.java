@@ -91,15 +91,16 @@ final class Tables {
   private void live(String question, String title) {
     line("#### %s", title);
     line("");
-    line("| tasks | Baton | Kotlin | virtual threads |");
-    line("|--:|--:|--:|--:|");
+    line("| tasks | Baton | Kotlin | virtual threads | by hand |");
+    line("|--:|--:|--:|--:|--:|");
     for (String tasks : TASKS) {
       line(
-          "| %,d | %s | %s | %s |",
+          "| %,d | %s | %s | %s | %s |",
           Integer.valueOf(tasks),
           number(results.nanos(question + ".baton." + tasks)),
           number(results.nanos(question + ".kotlin." + tasks)),
-          number(results.nanos(question + ".virtualThreads." + tasks)));
+          number(results.nanos(question + ".virtualThreads." + tasks)),
+          number(results.nanos(question + ".handWritten." + tasks)));
     }
     line("");
   }
