@@ -116,7 +116,7 @@ final class ClassFiles {
     }
   }
 
-  /** Writes what shows the machines of a class to people where generated sources go. */
+  /** Writes what shows people the machines of a class, where generated sources go. */
   void writeSource(Location location, Companion companion) throws IOException {
     in(
         location,

@@ -1,6 +1,5 @@
 package dev.baton.processor;
 
-import dev.baton.processor.generate.Companion;
 import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Reporter;
@@ -11,10 +10,8 @@ import dev.baton.processor.weave.WovenClass;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.tools.FileObject;
 
@@ -31,9 +28,6 @@ final class Weaving {
 
   /** What is to be woven yet, by the binary name of the class. */
   private final Map<String, PlannedClass> planned = new HashMap<>();
-
-  /** Those whose source is written. */
-  private final Set<Companion> shown = new HashSet<>();
 
   Weaving(ClassFiles files, Descriptors descriptors, Reporter reporter) {
     this.files = files;
@@ -59,7 +53,9 @@ final class Weaving {
       WovenClass woven = ClassWeaver.weave(files.read(location), owner.plan());
       files.writeBeside(location, woven.machines());
       files.write(location, woven.bytes());
-      show(owner, location);
+      if (owner.companion().isPresent()) {
+        files.writeSource(location, owner.companion().get());
+      }
       woven.warnings().forEach(warning -> warn(warning, owner));
       return;
     } catch (CannotWeave refused) {
@@ -74,13 +70,6 @@ final class Weaving {
       reporter.bug(owner.place(), "weaving", owner.name() + " " + owner.machines().keySet(), bug);
     }
     delete(owner, location);
-  }
-
-  /** Writes the source of the machines, once for the top-level class around them. */
-  private void show(PlannedClass owner, ClassFiles.Location location) throws IOException {
-    if (owner.companion().isPresent() && shown.add(owner.companion().get())) {
-      files.writeSource(location, owner.companion().get());
-    }
   }
 
   private void delete(PlannedClass owner, ClassFiles.Location location) {

@@ -20,6 +20,7 @@ public final class Companion {
   private final TypeElement owner;
   private final List<Machine> machines;
   private final JavaFile source;
+  private boolean written;
 
   Companion(TypeElement owner, List<Machine> machines, JavaFile source) {
     this.owner = owner;
@@ -33,11 +34,15 @@ public final class Companion {
   }
 
   /**
-   * Writes the source where generated sources go.
+   * Writes the source where generated sources go, if that has not been done yet.
    *
    * @param moduleAndPackage where to, as {@link Filer#createResource} takes it
    */
   public void write(Filer filer, String moduleAndPackage) throws IOException {
+    if (written) {
+      return;
+    }
+    written = true;
     String name = source.typeSpec().name() + ".java";
     var text = new StringBuilder(); // JavaPoet writes it word by word
     source.writeTo(text);
