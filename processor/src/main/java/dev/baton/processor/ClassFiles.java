@@ -74,9 +74,8 @@ final class ClassFiles {
   }
 
   byte[] read(Location location) throws IOException {
-    Optional<Path> path = path(location);
-    if (path.isPresent()) {
-      return Files.readAllBytes(path.get());
+    if (isBesideSource(location)) {
+      return Files.readAllBytes(besideSource(location));
     }
     try (InputStream in = open(location).openInputStream()) {
       return in.readAllBytes();
@@ -154,13 +153,20 @@ final class ClassFiles {
     }
   }
 
-  /** Where a class file is on disk, if that is where it is. */
+  /**
+   * Where a class file is on disk, if that is where it is: a build tool may keep files in memory
+   * that are to go to disk later.
+   */
   private Optional<Path> path(Location location) throws IOException {
     if (isBesideSource(location)) {
-      return Optional.of(Path.of(location.source().toUri()).resolveSibling(location.fileName()));
+      return Optional.of(besideSource(location));
     }
     URI uri = open(location).toUri();
-    return isFile(uri) ? Optional.of(Path.of(uri)) : Optional.empty();
+    return isFile(uri) ? Optional.of(Path.of(uri)).filter(Files::exists) : Optional.empty();
+  }
+
+  private static Path besideSource(Location location) {
+    return Path.of(location.source().toUri()).resolveSibling(location.fileName());
   }
 
   /**

@@ -64,6 +64,7 @@ final class Weaving {
       reporter.report(Message.CANNOT_WEAVE, place, what, refused.reason());
     } catch (NoSuchFileException unwritten) {
       // javac has said why it did not write it: the code was too large before weaving, for instance
+      return;
     } catch (IOException failed) {
       reporter.report(Message.CANNOT_WRITE, owner.place(), owner.name(), failed);
     } catch (RuntimeException | LinkageError | StackOverflowError bug) {

@@ -2,18 +2,29 @@ package dev.baton.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
+import javax.tools.ForwardingJavaFileObject;
 import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens when the class file that javac has just written cannot be read back. */
+/** What happens when the class file that javac has just written is not simply a file on disk. */
 class FileTroubleTest {
   private static final String SAMPLE =
       "class Sample { @Async Coroutine<Integer> a() { return done(await(done(1))); } }";
@@ -86,6 +97,84 @@ class FileTroubleTest {
         .startsWith("ERROR at line 10: [baton-internal-error] This is a mistake in Baton")
         .contains("demo.Sample")
         .contains("java.lang.IllegalStateException: a bug");
+    assertThat(disk.classFiles()).isEmpty();
+  }
+
+  /** As IntelliJ's build has it: class files are kept in memory, by their names on disk. */
+  private static final class Memory extends ForwardingJavaFileManager<StandardJavaFileManager> {
+    private final Map<String, Kept> kept = new TreeMap<>();
+
+    Memory(StandardJavaFileManager files) {
+      super(files);
+    }
+
+    @Override
+    public JavaFileObject getJavaFileForOutput(
+        JavaFileManager.Location location,
+        String className,
+        JavaFileObject.Kind kind,
+        FileObject sibling)
+        throws IOException {
+      return keep(super.getJavaFileForOutput(location, className, kind, sibling));
+    }
+
+    @Override
+    public FileObject getFileForOutput(
+        JavaFileManager.Location location, String packageName, String name, FileObject sibling)
+        throws IOException {
+      FileObject file = super.getFileForOutput(location, packageName, name, sibling);
+      return name.endsWith(".class") ? keep((JavaFileObject) file) : file;
+    }
+
+    private Kept keep(JavaFileObject file) {
+      String path = file.toUri().getPath();
+      return kept.computeIfAbsent(
+          path.substring(path.lastIndexOf('/') + 1), name -> new Kept(file));
+    }
+  }
+
+  private static final class Kept extends ForwardingJavaFileObject<JavaFileObject> {
+    private ByteArrayOutputStream bytes;
+
+    Kept(JavaFileObject file) {
+      super(file);
+    }
+
+    @Override
+    public OutputStream openOutputStream() {
+      bytes = new ByteArrayOutputStream();
+      return bytes;
+    }
+
+    @Override
+    public InputStream openInputStream() throws IOException {
+      if (bytes == null) {
+        throw new NoSuchFileException(getName());
+      }
+      return new ByteArrayInputStream(bytes.toByteArray());
+    }
+
+    boolean contains(String constant) {
+      return bytes.toString(StandardCharsets.ISO_8859_1).contains(constant);
+    }
+  }
+
+  @Test
+  void filesThatAreInMemoryAsIfTheyWereOnDisk() {
+    List<Memory> memory = new ArrayList<>();
+    OnDisk.Result result =
+        disk.compile(
+            files -> {
+              memory.add(new Memory(files));
+              return memory.get(0);
+            },
+            List.of("-Werror"),
+            "demo/Sample.java");
+    assertThat(result.said()).isEmpty();
+    Map<String, Kept> kept = memory.get(0).kept;
+    assertThat(kept).containsKeys("Sample.class", "Sample$Async$A.class");
+    assertThat(kept.get("Sample.class").contains("$async")).isTrue();
+    assertThat(kept.get("Sample$Async$A.class").contains("lambda$a$async")).isTrue();
     assertThat(disk.classFiles()).isEmpty();
   }
 }
