@@ -1,5 +1,7 @@
 package dev.baton;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -22,6 +24,20 @@ final class Failures {
     if (first != later) {
       first.addSuppressed(later);
     }
+  }
+
+  /**
+   * What has failed while a cancelled body was left. Java suppresses what closing throws, in the
+   * {@link Cancelled} here; whoever drops that must not drop a failure with it.
+   */
+  static List<Throwable> ofClosing(Throwable cancelled) {
+    var failures = new ArrayList<Throwable>();
+    for (Throwable suppressed : cancelled.getSuppressed()) {
+      if (!(suppressed instanceof Cancelled)) {
+        failures.add(suppressed);
+      }
+    }
+    return failures;
   }
 
   /** Throws any exception as it is; callers of async methods have declared it. */

@@ -13,12 +13,22 @@ final class GatherJoin extends Join {
     if (!(child.outcome() instanceof Failure failure)) {
       return;
     }
-    if (first == null) {
-      if (!child.isCancelled() || !cancelRequested()) {
-        first = failure;
+    if (child.isCancelled() && (first != null || cancelRequested())) {
+      Failures.ofClosing(failure.cause).forEach(closing -> failed(new Failure(closing)));
+    } else {
+      boolean decides = first == null;
+      failed(failure);
+      if (decides) {
         cancelRest("a sibling has failed");
       }
-    } else if (!child.isCancelled()) {
+    }
+  }
+
+  /** Notes a failure: the first one counts, later ones are suppressed in it. */
+  private void failed(Failure failure) {
+    if (first == null) {
+      first = failure;
+    } else {
       Failures.suppress(first.cause, failure.cause);
     }
   }

@@ -14,7 +14,10 @@ public record Report(Kind kind, String message, Throwable cause) {
   public enum Kind {
     /** A callback or a posted action has thrown. */
     CALLBACK_FAILED,
-    /** A task has failed and nothing awaited it or asked for its result. */
+    /**
+     * A task has failed and nothing awaited it or asked for its result; or it was cancelled, what
+     * closing its resources has thrown is suppressed in the {@link Cancelled}, and nobody saw that.
+     */
     UNSEEN_FAILURE,
     /** A step has held the loop for longer than {@link RunOptions#slowStep}. */
     SLOW_STEP,

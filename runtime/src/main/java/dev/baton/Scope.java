@@ -78,8 +78,12 @@ public final class Scope extends TaskGroup {
   @Override
   void ended(Task<?> child) {
     outstanding--;
-    if (!child.isCancelled() && child.outcome() instanceof Failure failed) {
-      childFailed(failed.cause);
+    if (!child.isCancelled()) {
+      if (child.outcome() instanceof Failure failed) {
+        childFailed(failed.cause);
+      }
+    } else if (failure != null && child.outcome() instanceof Failure cancelled) {
+      Failures.ofClosing(cancelled.cause).forEach(this::failed);
     }
     if (outstanding == 0 && wait != null) {
       wait.over();
@@ -123,7 +127,8 @@ public final class Scope extends TaskGroup {
   Cancelled bodyEnded(Throwable thrown) {
     bodyEnded = true;
     Cancelled cancelled = thrown instanceof Cancelled c ? c : null;
-    if (cancelledOwner && owner.uncancel() <= cancelsBefore) {
+    if (cancelledOwner && owner.uncancel() <= cancelsBefore && cancelled != null) {
+      Failures.ofClosing(cancelled).forEach(this::failed);
       cancelled = null;
     }
     if (thrown != null && !(thrown instanceof Cancelled)) {

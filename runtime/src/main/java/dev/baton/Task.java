@@ -353,12 +353,26 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     }
     slot = outcome;
     group.remove(this);
-    if (group.follows(this)) {
+    boolean follows = group.follows(this);
+    if (follows) {
       loop().ready.add(this);
-    } else if (outcome instanceof Failure failure && !isCancelled() && lastWaiter() == null) {
-      extra().unseen = loop().unseen.add(this, loop().runner.ended, failure.cause);
+    }
+    if (outcome instanceof Failure failure && lastWaiter() == null) {
+      failed(failure.cause, follows);
     }
     wakeWaiters(outcome);
+  }
+
+  /**
+   * Has it told if nobody looks at this failure.
+   *
+   * @param follows whether the group will; but a group drops cancels, and with them what closing
+   *     has thrown
+   */
+  private void failed(Throwable failure, boolean follows) {
+    if (isCancelled() ? !Failures.ofClosing(failure).isEmpty() : !follows) {
+      extra().unseen = loop().unseen.add(this, loop().runner.ended, failure);
+    }
   }
 
   private void wakeWaiters(Object outcome) {

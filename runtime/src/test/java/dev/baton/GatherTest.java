@@ -63,6 +63,22 @@ class GatherTest extends Virtual {
         .containsExactly("quick cleanup", "slow cleanup");
   }
 
+  @Test
+  @DisplayName("32: what closing throws while siblings are cancelled is suppressed in the first")
+  void closingFails() {
+    var first = new IllegalStateException("first");
+    var closing = new IllegalStateException("closing");
+    Coroutine<Object> sibling =
+        attempt(
+            sleep(ms(50)),
+            (v, cancelled) -> {
+              cancelled.addSuppressed(closing);
+              throw cancelled;
+            });
+    assertThatThrownBy(() -> run(gather(sibling, failing(5, first)))).isSameAs(first);
+    assertThat(first.getSuppressed()).containsExactly(closing);
+  }
+
   private Coroutine<String> cleanupFails(long millis, String message) {
     return co(
         m -> {

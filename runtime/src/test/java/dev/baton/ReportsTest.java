@@ -5,6 +5,7 @@ import static dev.baton.Baton.yieldNow;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,6 +52,63 @@ class ReportsTest extends Virtual {
                   awaited, (w, t) -> Machine.attempt(yieldNow(), (x, u) -> task.exception()));
             }),
         options);
+    assertThat(reports).isEmpty();
+  }
+
+  /** What try-with-resources makes of a cancel in whose course closing has failed. */
+  private Coroutine<Object> failingClose() {
+    return Machine.attempt(
+        Baton.sleep(Duration.ofMillis(50)),
+        (v, cancelled) -> {
+          cancelled.addSuppressed(failure);
+          throw cancelled;
+        });
+  }
+
+  @Test
+  @DisplayName("what closing throws while a child of a scope is cancelled is reported")
+  void closingOfACancelledChild() {
+    Object value =
+        Baton.run(
+            Baton.scope(
+                s -> {
+                  Task<?> child = s.spawn(failingClose());
+                  return seq(v -> yieldNow(), v -> child.cancel(), v -> "x");
+                }),
+            options);
+    assertThat(value).isEqualTo("x");
+    assertThat(reports).hasSize(1);
+    assertThat(reports.get(0).cause()).isInstanceOf(Cancelled.class);
+    assertThat(reports.get(0).cause().getSuppressed()).containsExactly(failure);
+  }
+
+  @Test
+  @DisplayName("what closing throws while the rest of a scope is cancelled is reported")
+  void closingOfTheRest() {
+    Baton.run(
+        Baton.cancellingScope(
+            s -> {
+              s.spawn(failingClose());
+              return yieldNow();
+            }),
+        options);
+    assertThat(reports).hasSize(1);
+    assertThat(reports.get(0).cause().getSuppressed()).containsExactly(failure);
+  }
+
+  @Test
+  @DisplayName(
+      "what closing throws while a task is cancelled is not reported to who awaits it, too")
+  void closingIsSeen() {
+    Baton.run(
+        seq(
+            v -> {
+              Task<?> task = spawn(failingClose());
+              spawn(seq(w -> yieldNow(), w -> task.cancel()));
+              return Machine.attempt(task, (w, t) -> log("" + t.getSuppressed()[0], null));
+            }),
+        options);
+    assertThat(trace).containsExactly("" + failure);
     assertThat(reports).isEmpty();
   }
 

@@ -177,6 +177,49 @@ class ScopeTest extends Virtual {
     assertThat(trace).containsExactly("A cancelled");
   }
 
+  /** What try-with-resources makes of a cancel in whose course closing has failed. */
+  private Coroutine<Object> failingClose(Throwable closing) {
+    return attempt(
+        sleep(ms(50)),
+        (v, cancelled) -> {
+          cancelled.addSuppressed(closing);
+          throw cancelled;
+        });
+  }
+
+  @Test
+  @DisplayName("39: what closing throws while siblings are cancelled is suppressed in the failure")
+  void closingOfSiblings() {
+    var later = new IllegalStateException("later");
+    assertThatThrownBy(
+            () ->
+                run(
+                    scope(
+                        s -> {
+                          s.spawn(failingClose(later));
+                          s.spawn(failing(5, failure));
+                          return sleep(ms(50));
+                        })))
+        .isSameAs(failure)
+        .hasSuppressedException(later);
+  }
+
+  @Test
+  @DisplayName("39: what closing throws while the body is cancelled is suppressed in the failure")
+  void closingOfTheBody() {
+    var later = new IllegalStateException("later");
+    assertThatThrownBy(
+            () ->
+                run(
+                    scope(
+                        s -> {
+                          s.spawn(failing(5, failure));
+                          return failingClose(later);
+                        })))
+        .isSameAs(failure)
+        .hasSuppressedException(later);
+  }
+
   @Test
   @DisplayName("40: an outer cancel alone gives Cancelled")
   void outerCancel() {
