@@ -31,8 +31,12 @@ final class Failures {
    * {@link Cancelled} here; whoever drops that must not drop a failure with it.
    */
   static List<Throwable> ofClosing(Throwable cancelled) {
+    Throwable[] all = cancelled.getSuppressed();
+    if (all.length == 0) { // as of most of the many tasks that may be cancelled at once
+      return List.of();
+    }
     var failures = new ArrayList<Throwable>();
-    for (Throwable suppressed : cancelled.getSuppressed()) {
+    for (Throwable suppressed : all) {
       if (!(suppressed instanceof Cancelled)) {
         failures.add(suppressed);
       }

@@ -11,6 +11,7 @@ import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -150,17 +151,7 @@ class ScopeTest extends Virtual {
   @DisplayName("39: later failures are suppressed in the first")
   void laterFailures() {
     var later = new IllegalStateException("later");
-    assertThatThrownBy(
-            () ->
-                run(
-                    scope(
-                        s -> {
-                          s.spawn(failingCleanup(5, later));
-                          s.spawn(failing(5, failure));
-                          return sleep(ms(50));
-                        })))
-        .isSameAs(failure)
-        .hasSuppressedException(later);
+    suppresses(later, beside -> beside.spawn(failingCleanup(5, later)));
   }
 
   @Test
@@ -177,6 +168,21 @@ class ScopeTest extends Virtual {
     assertThat(trace).containsExactly("A cancelled");
   }
 
+  /** The failure of a child, with what a sibling throws later suppressed in it. */
+  private void suppresses(Throwable later, Consumer<Scope> spawnSibling) {
+    assertThatThrownBy(
+            () ->
+                run(
+                    scope(
+                        s -> {
+                          spawnSibling.accept(s);
+                          s.spawn(failing(5, failure));
+                          return sleep(ms(50));
+                        })))
+        .isSameAs(failure)
+        .hasSuppressedException(later);
+  }
+
   /** What try-with-resources makes of a cancel in whose course closing has failed. */
   private Coroutine<Object> failingClose(Throwable closing) {
     return attempt(
@@ -191,17 +197,7 @@ class ScopeTest extends Virtual {
   @DisplayName("39: what closing throws while siblings are cancelled is suppressed in the failure")
   void closingOfSiblings() {
     var later = new IllegalStateException("later");
-    assertThatThrownBy(
-            () ->
-                run(
-                    scope(
-                        s -> {
-                          s.spawn(failingClose(later));
-                          s.spawn(failing(5, failure));
-                          return sleep(ms(50));
-                        })))
-        .isSameAs(failure)
-        .hasSuppressedException(later);
+    suppresses(later, beside -> beside.spawn(failingClose(later)));
   }
 
   @Test

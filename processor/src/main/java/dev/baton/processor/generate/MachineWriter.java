@@ -20,7 +20,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 
-/** Writes the state machine of one coroutine. */
+/** Writes the state machine of one coroutine, as the companion shows it. */
 final class MachineWriter {
   private static final ClassName COROUTINE = ClassName.get("dev.baton", "Coroutine");
   private static final ClassName RUNNER = ClassName.get("dev.baton", "Runner");

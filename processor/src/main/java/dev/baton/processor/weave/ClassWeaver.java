@@ -45,7 +45,7 @@ public final class ClassWeaver {
           MethodWeaver.weave(
               file, node.name, isInterface, method, toWeave, plan.asyncCloseables(), directCalls);
       node.methods.addAll(node.methods.indexOf(method) + 1, woven.methods());
-      machines.add(MachineWriter.write(woven.machine(), file.version()));
+      machines.add(MachineClassWriter.write(woven.machine(), file.version()));
       reports.add(woven.report());
       if (woven.warning() != null) {
         warnings.add(woven.warning());

@@ -29,7 +29,7 @@ import org.objectweb.asm.Type;
  * <p>The class is synthetic, since nobody has written it: coverage tools leave it out, and javac
  * does not offer it to other sources.
  */
-final class MachineWriter {
+final class MachineClassWriter {
   private static final String SOURCE_TYPE = "L" + Abi.SOURCE + ";";
   private static final String STEP = "(L" + Abi.RUNNER + ";Ljava/lang/Object;)Ljava/lang/Object;";
 
@@ -42,7 +42,7 @@ final class MachineWriter {
   private final MachineParts parts;
   private final ClassWriter file = new ClassWriter(0);
 
-  private MachineWriter(MachineParts parts) {
+  private MachineClassWriter(MachineParts parts) {
     this.parts = parts;
   }
 
@@ -52,7 +52,7 @@ final class MachineWriter {
    * @param version that of its owner's class file
    */
   static MachineFile write(MachineParts parts, int version) {
-    return new MachineFile(parts.internalName(), new MachineWriter(parts).write(version));
+    return new MachineFile(parts.internalName(), new MachineClassWriter(parts).write(version));
   }
 
   private byte[] write(int version) {
