@@ -20,7 +20,7 @@ final class AnyJoin extends Join {
       if (failure == null) {
         failure = new NoneSucceeded("None of " + size() + " has succeeded");
       }
-      failure.addSuppressed(failed.cause);
+      Failures.suppress(failure, failed.cause);
     }
   }
 

@@ -43,22 +43,53 @@ final class AroundStep {
 
   /** As {@link Runner#drive}, of the task's innermost machine. */
   Object drive(Task<?> task, Coroutine<?> machine, Object sent) {
-    Object[] before = carriers.capture();
-    carriers.install(TaskExtra.carried(task));
-    if (watchdog != null) {
-      watchdog.stepBegins(task);
-      watchdog.machineSteps(machine);
+    if (carriers.isEmpty()) {
+      return driveWatched(task, machine, sent);
     }
+    Object[] before = null;
+    Object contextSent = sent;
+    try {
+      before = carriers.capture();
+      carriers.install(TaskExtra.carried(task));
+    } catch (Throwable failure) {
+      contextSent = instead(sent, Failure.of(failure));
+    }
+    try {
+      return contextSent != sent && !machine.standsAtAwait()
+          ? contextSent
+          : driveWatched(task, machine, contextSent);
+    } finally {
+      carriers.after(task, before, loop.reports);
+    }
+  }
+
+  /**
+   * What a step is resumed with whose contexts cannot be put in place: it must not run in those of
+   * others as if nothing were. What it was to get goes back to where it came from; a failure that
+   * was to be thrown is, with the new one suppressed in it.
+   */
+  private static Object instead(Object sent, Failure broken) {
+    if (sent instanceof Failure earlier) {
+      Failures.suppress(earlier.cause, broken.cause);
+      return earlier;
+    }
+    if (sent instanceof Held held) {
+      held.close();
+    }
+    return broken;
+  }
+
+  private Object driveWatched(Task<?> task, Coroutine<?> machine, Object sent) {
+    Watchdog watching = watchdog;
+    if (watching == null) {
+      return loop.runner.drive(machine, sent);
+    }
+    watching.stepBegins(task);
+    watching.machineSteps(machine);
     try {
       return loop.runner.drive(machine, sent);
     } finally {
-      if (watchdog != null) {
-        watchdog.stepEnds();
-      }
-      if (!carriers.isEmpty()) {
-        task.extra().carried = carriers.capture();
-        carriers.install(before);
-      }
+      watching.stepEnds();
     }
   }
 }

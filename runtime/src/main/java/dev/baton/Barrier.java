@@ -49,7 +49,16 @@ public final class Barrier {
   private void turnAway(String why) {
     arrived = 0;
     for (Arrival first = waiters.poll(); first != null; first = waiters.poll()) {
-      first.wake(new Failure(new BarrierBroken(why)));
+      first.wake(broken(why));
+    }
+  }
+
+  /** It throws nothing, so that all that wait are told. */
+  private static Failure broken(String why) {
+    try {
+      return new Failure(new BarrierBroken(why));
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      return Failure.of(none);
     }
   }
 
@@ -73,9 +82,17 @@ public final class Barrier {
     arrived = 0;
     int order = 0;
     for (Arrival first = waiters.poll(); first != null; first = waiters.poll()) {
-      first.wake(order++);
+      first.wake(boxed(order++));
     }
     return order;
+  }
+
+  private static Object boxed(int order) {
+    try {
+      return order;
+    } catch (OutOfMemoryError none) {
+      return Failure.of(none);
+    }
   }
 
   @Override

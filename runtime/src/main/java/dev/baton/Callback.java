@@ -1,7 +1,7 @@
 package dev.baton;
 
 /** A function of the user's that takes its turn in the ready queue. */
-final class Callback extends Posted {
+final class Callback extends Withdrawable {
   private final EventLoop loop;
   private final Runnable action;
 
@@ -20,15 +20,20 @@ final class Callback extends Posted {
 
   @Override
   void refuse() {
-    run(refused);
+    if (begin()) {
+      run(loop, refused);
+    }
   }
 
   @Override
   void run() {
-    run(action);
+    if (begin()) {
+      run(loop, action);
+    }
   }
 
-  private void run(Runnable what) {
+  /** Runs a function of the user's, and reports what it throws. */
+  static void run(EventLoop loop, Runnable what) {
     try {
       what.run();
     } catch (Throwable failure) {

@@ -28,15 +28,22 @@ final class Cancellation {
 
   /** Requests that {@code task}, which has not ended, is cancelled. */
   static void request(Task<?> task, String reason) {
-    task.countCancel(reason);
     Object wait = task.waitsFor();
+    if (wait == null) {
+      task.countCancel(reason);
+      task.mustCancel(true);
+      return;
+    }
     if (wait instanceof Pending pending && !(pending instanceof Join)) {
+      task.countCancel(reason);
       if (!pending.abort(task)) {
         task.mustCancel(true);
       }
       return;
     }
-    new Cancellation(reason).walk(task, wait);
+    var walk = new Cancellation(reason); // nothing is counted if there is no memory for it
+    task.countCancel(reason);
+    walk.walk(task, wait);
   }
 
   /** Delivers the cancel that {@code task} has kept for the suspension it has just come to. */
@@ -45,21 +52,25 @@ final class Cancellation {
     if (wait == null) {
       return; // a yield: it is thrown when the task's turn comes
     }
+    var walk = new Cancellation(task.cancelReason());
     task.mustCancel(false);
-    new Cancellation(task.cancelReason()).walk(task, wait);
+    walk.walk(task, wait);
   }
 
   private void walk(Task<?> from, Object fromWaitsFor) {
-    Task<?> task = interrupt(from, fromWaitsFor);
-    do {
-      while (task != null) {
-        task = interrupt(task, task.waitsFor());
-      }
-      while (task == null && !cursors.isEmpty()) {
-        task = nextChild();
-      }
-    } while (task != null);
-    backTo(0);
+    try {
+      Task<?> task = interrupt(from, fromWaitsFor);
+      do {
+        while (task != null) {
+          task = interrupt(task, task.waitsFor());
+        }
+        while (task == null && !cursors.isEmpty()) {
+          task = nextChild();
+        }
+      } while (task != null);
+    } finally {
+      backTo(0);
+    }
   }
 
   private Task<?> nextChild() {

@@ -27,4 +27,24 @@ final class Carriers {
       carriers[i].install(captured[i]);
     }
   }
+
+  /**
+   * Has a task carry on from here what its step has left, and puts the contexts of {@code before}
+   * in place again; null for what could not be captured. The step is done, whatever a carrier
+   * throws now: that is reported, and the others have their turn.
+   */
+  void after(Task<?> task, Object[] before, Reports reports) {
+    try {
+      task.extra().carried = capture();
+    } catch (Throwable failure) {
+      reports.carrierFailed(failure);
+    }
+    for (int i = 0; before != null && i < before.length; i++) {
+      try {
+        carriers[i].install(before[i]);
+      } catch (Throwable failure) {
+        reports.carrierFailed(failure);
+      }
+    }
+  }
 }

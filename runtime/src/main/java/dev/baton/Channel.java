@@ -98,7 +98,7 @@ public final class Channel<T> implements AsyncIterable<T> {
     }
     closed = true;
     for (Send send = senders.poll(); send != null; send = senders.poll()) {
-      send.wake(new Failure(sendAfterClose()));
+      send.wake(sendFailure());
     }
     for (Receiver<?> r = receivers.poll(); r != null; r = receivers.poll()) {
       r.atEnd();
@@ -142,10 +142,10 @@ public final class Channel<T> implements AsyncIterable<T> {
     receivingClosed = true;
     buffer.clear();
     for (Send send = senders.poll(); send != null; send = senders.poll()) {
-      send.wake(new Failure(sendAfterClose()));
+      send.wake(sendFailure());
     }
     for (Receiver<?> r = receivers.poll(); r != null; r = receivers.poll()) {
-      r.wake(new Failure(atEnd()));
+      r.wake(endFailure());
     }
   }
 
@@ -233,6 +233,23 @@ public final class Channel<T> implements AsyncIterable<T> {
   /** What a receiver gets then; null for the ordinary end. */
   boolean isReceivingClosed() {
     return receivingClosed;
+  }
+
+  /** {@link #atEnd} as it is sent; it throws nothing, so that a close reaches all that wait. */
+  Failure endFailure() {
+    try {
+      return new Failure(atEnd());
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      return Failure.of(none);
+    }
+  }
+
+  private Failure sendFailure() {
+    try {
+      return new Failure(sendAfterClose());
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      return Failure.of(none);
+    }
   }
 
   ChannelClosed atEnd() {

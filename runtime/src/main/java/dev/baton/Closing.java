@@ -24,7 +24,10 @@ final class Closing {
   List<Task<?>> run(long grace) {
     var end = new GraceEnd(Spans.later(loop.clock.nanos(), grace));
     TaskGroup root = loop.root();
-    root.cancelAll("the loop is closing");
+    Throwable trouble = root.cancelAll("the loop is closing");
+    if (trouble != null) {
+      loop.reports.loopFailed(trouble);
+    }
     if (grace != Long.MAX_VALUE && root.live() > 0) {
       loop.timers.add(end);
     }
@@ -33,7 +36,7 @@ final class Closing {
     }
     loop.timers.remove(end);
     for (Posted late = inbox.close(); late != null; late = late.next) {
-      late.refuse();
+      refuse(late);
     }
     while (!loop.ready.isEmpty()) {
       if (end.over) {
@@ -46,6 +49,14 @@ final class Closing {
     left.forEach(loop.reports::left);
     loop.unseen.tellAll();
     return left;
+  }
+
+  private void refuse(Posted late) {
+    try {
+      late.refuse();
+    } catch (Throwable failure) {
+      loop.reports.callbackFailed(failure);
+    }
   }
 
   /** Tells of ends that have come; the tasks that would not end take no turn any more. */

@@ -69,6 +69,11 @@ public abstract class Coroutine<T> implements Awaitable<T> {
     return label > 0 ? label() : runner.label();
   }
 
+  /** Whether it has suspended since it was started; else a failure has nowhere to be thrown. */
+  final boolean standsAtAwait() {
+    return label > 0;
+  }
+
   /** Where this coroutine's code stands in the source. */
   protected CoroutineSource source() {
     return CoroutineSource.UNKNOWN;

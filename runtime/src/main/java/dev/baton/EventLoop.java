@@ -37,6 +37,10 @@ public final class EventLoop implements AutoCloseable {
   final Events events = new Events();
   final OutsideWaits outside = new OutsideWaits();
   private final Inbox inbox = new Inbox();
+
+  /** What has been taken out of the inbox and has not arrived; each is linked to the next. */
+  private Posted arriving;
+
   private final RootScope root = new RootScope(this);
   private final Carriers carriers;
 
@@ -127,7 +131,7 @@ public final class EventLoop implements AutoCloseable {
     enter();
     try {
       pass();
-      return !ready.isEmpty() || !inbox.isEmpty();
+      return isWorkLeft();
     } finally {
       leave();
     }
@@ -172,8 +176,6 @@ public final class EventLoop implements AutoCloseable {
 
   <T> Task<T> spawnClaimed(Coroutine<T> coroutine, TaskGroup group) {
     var task = new Task<T>(group, coroutine);
-    group.add(task);
-    ready.add(task);
     Task<?> spawner = runner.task;
     if (spawner != null) {
       TaskExtra.inherit(task, spawner);
@@ -181,6 +183,9 @@ public final class EventLoop implements AutoCloseable {
     if (!carriers.isEmpty()) {
       task.extra().carried = carriers.capture();
     }
+    ready.makeRoom(1); // here it ends at the latest if it fails: nobody knows of the task yet
+    group.add(task);
+    ready.add(task);
     return task;
   }
 
@@ -202,9 +207,7 @@ public final class EventLoop implements AutoCloseable {
    * @throws RejectedExecutionException if the loop is closed
    */
   public void post(Runnable action) {
-    if (!inbox(new Callback(this, action))) {
-      throw refused();
-    }
+    handIn(new Callback(this, action));
   }
 
   /**
@@ -248,9 +251,13 @@ public final class EventLoop implements AutoCloseable {
     }
     enter();
     closed = true;
+    boolean complete = false;
     try {
-      return new Closing(this, inbox).run(grace);
+      List<Task<?>> left = new Closing(this, inbox).run(grace);
+      complete = true;
+      return left;
     } finally {
+      closed = complete; // if memory has run out, it can be closed again
       leave();
     }
   }
@@ -283,7 +290,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** One pass, after waiting for something to run if nothing is. */
   void turn() {
-    if (ready.isEmpty() && inbox.isEmpty()) {
+    if (!isWorkLeft()) {
       idle();
     }
     pass();
@@ -293,44 +300,112 @@ public final class EventLoop implements AutoCloseable {
   private void passes() {
     do {
       pass();
-    } while (!ready.isEmpty() || !inbox.isEmpty());
+    } while (isWorkLeft());
+  }
+
+  private boolean isWorkLeft() {
+    return !ready.isEmpty() || !inbox.isEmpty() || arriving != null;
   }
 
   /** Whether nothing can happen any more. */
   boolean stuck() {
-    return ready.isEmpty() && timers.isEmpty() && outside.isEmpty() && inbox.isEmpty();
+    return !isWorkLeft() && timers.isEmpty() && outside.isEmpty();
   }
 
   void pass() {
-    for (Posted entry = inbox.takeAll(); entry != null; ) {
-      Posted next = entry.next;
-      entry.next = null;
-      entry.arrive(this);
-      entry = next;
-    }
-    if (!timers.isEmpty()) {
-      long now = clock.nanos();
-      for (Timer due = timers.takeDue(now); due != null; due = timers.takeDue(now)) {
-        ready.add(due);
-      }
+    try {
+      takeIn();
+    } catch (Throwable failure) {
+      takeInAgain(failure);
     }
     ready.trim();
     if (shuffle != null) {
       ready.shuffle(shuffle);
     }
-    for (int left = ready.size(); left > 0; left--) {
-      if (left > MANY && (left & AHEAD - 1) == 0) {
-        lookedAt = ready.lookAhead(AHEAD);
+    int left = ready.size();
+    while (left > 0) {
+      Ready entry = null;
+      try {
+        for (; left > 0; left--) {
+          if (left > MANY && (left & AHEAD - 1) == 0) {
+            lookedAt = ready.lookAhead(AHEAD);
+          }
+          entry = ready.take();
+          if (entry instanceof Task<?> task) {
+            task.turn(this);
+          } else {
+            runner.noTask();
+            entry.run();
+          }
+          entry = null;
+        }
+      } catch (Throwable failure) {
+        if (entry != null) {
+          left--;
+          rescue(entry, failure);
+        }
       }
-      Ready entry = ready.take();
+    }
+    runner.noTask();
+  }
+
+  /** Takes what other threads have handed in, and the timers that are due. */
+  private void takeIn() {
+    if (arriving == null) {
+      arriving = inbox.takeAll();
+    }
+    while (arriving != null) {
+      Posted entry = arriving;
+      entry.arrive(this);
+      arriving = entry.next;
+      entry.next = null;
+    }
+    if (!timers.isEmpty()) {
+      long now = clock.nanos();
+      while (ready.hasRoom()) {
+        Timer due = timers.takeDue(now);
+        if (due == null) {
+          return;
+        }
+        ready.add(due);
+      }
+    }
+  }
+
+  /**
+   * Goes on after {@link #takeIn} has failed, for want of memory or stack. What is ready may give
+   * up some, and the rest is taken in in the next pass; if nothing is, whoever runs the loop gets
+   * the error, and can run it again.
+   */
+  private void takeInAgain(Throwable failure) {
+    try {
+      takeIn();
+    } catch (VirtualMachineError again) {
+      if (ready.isEmpty()) {
+        throw again;
+      }
+    }
+    reports.loopFailed(failure);
+  }
+
+  /** Goes on with an entry whose turn has failed, for want of memory or stack. */
+  private void rescue(Ready entry, Throwable failure) {
+    boolean seen = false;
+    try {
       if (entry instanceof Task<?> task) {
-        task.turn(this);
+        seen = task.rescue(this, failure);
       } else {
         runner.noTask();
         entry.run();
       }
+    } catch (Throwable again) {
+      if (again != failure) {
+        reports.loopFailed(again);
+      }
     }
-    runner.noTask();
+    if (!seen) {
+      reports.loopFailed(failure);
+    }
   }
 
   /** Steps a task's innermost machine. */
@@ -354,17 +429,49 @@ public final class EventLoop implements AutoCloseable {
 
   // ---- handing in
 
-  /** Hands an entry in from any thread; false if the loop is closed. */
+  /**
+   * Hands an entry in from any thread; false if the loop is closed. A foreign host that refuses a
+   * pass is asked again later, by {@link ForeignLoop}.
+   */
   boolean inbox(Posted entry) {
     if (!inbox.add(entry)) {
       return false;
     }
     if (alarm != null) {
-      alarm.run();
+      try {
+        alarm.run();
+      } catch (Throwable later) {
+        // the entry waits for the pass that the host is asked for then
+      }
     } else if (idle.isParked()) {
       Parking.unpark(thread);
     }
     return true;
+  }
+
+  /**
+   * Hands in, from any thread, what its caller wants to know the fate of.
+   *
+   * @throws RejectedExecutionException if the loop is closed
+   * @throws RuntimeException what a foreign host has thrown, and then the entry is withdrawn
+   */
+  void handIn(Withdrawable entry) {
+    if (!inbox.add(entry)) {
+      throw refused();
+    }
+    if (alarm == null) {
+      if (idle.isParked()) {
+        Parking.unpark(thread);
+      }
+      return;
+    }
+    try {
+      alarm.run();
+    } catch (Throwable refused) {
+      if (entry.withdraw()) {
+        throw refused;
+      }
+    }
   }
 
   /** As {@link #inbox}, but at once if this is the loop's thread. */
@@ -402,12 +509,20 @@ public final class EventLoop implements AutoCloseable {
     }
     CurrentLoop.enter(this);
     thread = Thread.currentThread();
-    aroundStep.enter();
+    try {
+      aroundStep.enter();
+    } catch (Throwable failure) {
+      leave();
+      throw failure;
+    }
   }
 
   private void leave() {
-    aroundStep.leave();
-    CurrentLoop.leave();
     thread = null;
+    try {
+      aroundStep.leave();
+    } finally {
+      CurrentLoop.leave();
+    }
   }
 }

@@ -16,14 +16,14 @@ final class EventWait implements Pending {
     return source == null || source.equals(from);
   }
 
-  void happened(String from, Object value) {
-    task.wake(new Event(from, value));
+  void happened(Event event) {
+    task.wake(event);
   }
 
   @Override
   public boolean abort(Task<?> waiter) {
-    waiter.loop().events.remove(this);
     waiter.wakeCancelled();
+    waiter.loop().events.remove(this);
     return true;
   }
 

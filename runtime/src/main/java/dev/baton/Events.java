@@ -18,10 +18,11 @@ final class Events {
 
   int emit(String source, Object value) {
     int woken = 0;
+    var event = new Event(source, value);
     for (EventWait wait : new ArrayList<>(waits)) {
       if (wait.accepts(source)) {
+        wait.happened(event);
         waits.remove(wait);
-        wait.happened(source, value);
         woken++;
       }
     }

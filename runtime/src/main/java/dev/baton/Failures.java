@@ -7,22 +7,49 @@ import java.util.concurrent.ExecutionException;
 
 /** What is done with exceptions on their way: opened, joined, rethrown. */
 final class Failures {
+  /** More wrappers than this, one in the other, are a circle. */
+  private static final int MOST_WRAPPERS = 100;
+
   private Failures() {}
 
   /** The exception that futures have wrapped. */
   static Throwable open(Throwable failure) {
     Throwable inner = failure;
-    while ((inner instanceof CompletionException || inner instanceof ExecutionException)
-        && inner.getCause() != null) {
-      inner = inner.getCause();
+    for (int i = 0; i < MOST_WRAPPERS && isWrapper(inner); i++) {
+      Throwable cause = cause(inner);
+      if (cause == null) {
+        break;
+      }
+      inner = cause;
     }
     return inner;
   }
 
-  /** Adds a later failure to the first, unless they are the same. */
+  private static boolean isWrapper(Throwable failure) {
+    return failure instanceof CompletionException || failure instanceof ExecutionException;
+  }
+
+  /** The cause, or null if there is none or the exception's own method throws. */
+  private static Throwable cause(Throwable failure) {
+    try {
+      return failure.getCause();
+    } catch (Throwable broken) {
+      return null;
+    }
+  }
+
+  /**
+   * Adds a later failure to the first, unless they are the same. It throws nothing, not even where
+   * memory has run out: the first failure is the one that is to be seen.
+   */
   static void suppress(Throwable first, Throwable later) {
-    if (first != later) {
+    if (first == later || Failure.isShared(first)) {
+      return;
+    }
+    try {
       first.addSuppressed(later);
+    } catch (Throwable noRoom) {
+      // the first failure goes on without the later one
     }
   }
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An event loop whose passes run on a thread that belongs to someone else: Swing's or JavaFX's
@@ -16,9 +18,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * }</pre>
  */
 public final class ForeignLoop {
+  /** A host that refuses is asked again after about a minute at the latest. */
+  private static final int MOST_DOUBLINGS = 16;
+
   private final EventLoop loop;
   private final Executor executor;
   private final HostTimer timer;
+
+  // Made in advance, so that asking the host allocates nothing of ours.
+  private final Runnable turn = this::turn;
+  private final Runnable ring = this::ring;
 
   /** Whether a pass has been asked for and has not begun. */
   private final AtomicBoolean asked = new AtomicBoolean();
@@ -31,6 +40,12 @@ public final class ForeignLoop {
 
   /** Whether a timer of the host's has rung and the loop has not looked since. */
   private volatile boolean rang;
+
+  /** How often the host has refused a pass since it last ran one. */
+  private final AtomicInteger refusals = new AtomicInteger();
+
+  /** What the host has refused a pass with, to be reported in the next one; null for nothing. */
+  private volatile Throwable refusal;
 
   private ForeignLoop(Executor executor, HostTimer timer, RunOptions options) {
     this.executor = Objects.requireNonNull(executor, "executor");
@@ -96,9 +111,33 @@ public final class ForeignLoop {
     }
   }
 
+  /** Asks the host for a pass. If it throws, it is asked again later. */
   private void ask() {
     if (asked.compareAndSet(false, true)) {
-      executor.execute(this::turn);
+      try {
+        executor.execute(turn);
+      } catch (Throwable refused) {
+        asked.set(false);
+        askLater();
+        throw refused;
+      }
+    }
+  }
+
+  /**
+   * Asks again after a while, and a longer one each time: a host with no room for a pass may have
+   * some then. That is by the JDK's own timer, since the host has refused.
+   */
+  private void askLater() {
+    int times = refusals.getAndUpdate(before -> Math.min(before + 1, MOST_DOUBLINGS));
+    CompletableFuture.delayedExecutor(1L << times, TimeUnit.MILLISECONDS).execute(this::askAgain);
+  }
+
+  private void askAgain() {
+    try {
+      ask();
+    } catch (Throwable refused) {
+      refusal = refused; // it is asked again
     }
   }
 
@@ -107,17 +146,30 @@ public final class ForeignLoop {
     if (turning) {
       return; // the pass that goes on asks again at its end
     }
+    refusals.set(0);
     turning = true;
-    boolean more;
+    boolean more = true;
     try {
+      tellOfRefusal();
       more = loop.step();
+    } catch (Throwable failure) {
+      askLater();
+      throw failure;
     } finally {
       turning = false;
     }
     if (more) {
-      ask();
+      askAgain();
     } else {
       setAlarm();
+    }
+  }
+
+  private void tellOfRefusal() {
+    Throwable refused = refusal;
+    if (refused != null) {
+      refusal = null;
+      loop.reports.hostFailed(refused);
     }
   }
 
@@ -129,12 +181,22 @@ public final class ForeignLoop {
     }
     if (!loop.timers.isEmpty() && loop.timers.nextDeadline() < alarm) {
       alarm = loop.timers.nextDeadline();
-      timer.after(Duration.ofNanos(Math.max(0, alarm - now)), this::ring);
+      setTimer(Math.max(0, alarm - now));
+    }
+  }
+
+  /** Has the host's timer ring, or the JDK's if that one throws. */
+  private void setTimer(long nanos) {
+    try {
+      timer.after(Duration.ofNanos(nanos), ring);
+    } catch (Throwable failure) {
+      loop.reports.hostFailed(failure);
+      CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(ring);
     }
   }
 
   private void ring() {
     rang = true;
-    ask();
+    askAgain();
   }
 }

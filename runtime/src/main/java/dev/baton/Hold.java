@@ -9,8 +9,12 @@ public final class Hold implements AutoCloseable {
   private final EventLoop loop;
   private final AtomicBoolean released = new AtomicBoolean();
 
+  /** Made in advance, so that a hold can always be closed. */
+  private final Callback release;
+
   Hold(EventLoop loop) {
     this.loop = loop;
+    this.release = new Callback(loop, () -> loop.outside.ended(true));
     loop.outside.begun(true);
   }
 
@@ -18,7 +22,7 @@ public final class Hold implements AutoCloseable {
   @Override
   public void close() {
     if (released.compareAndSet(false, true)) {
-      loop.inbox(new Callback(loop, () -> loop.outside.ended(true)));
+      loop.inbox(release);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -22,6 +23,12 @@ abstract class Join extends TaskGroup implements Pending {
 
   /** Whether the waiter was cancelled while children were running. */
   private boolean cancelRequested;
+
+  /** How many children have been started. */
+  private int started;
+
+  /** What has failed in the join itself, for want of memory or stack; null for nothing. */
+  private Throwable trouble;
 
   /** Whether the children that are left have been cancelled by this join. */
   private boolean decided;
@@ -53,13 +60,14 @@ abstract class Join extends TaskGroup implements Pending {
     } else {
       children[index] = loop.spawnClaimed(AwaitOther.coroutine(part), this);
     }
+    started = index + 1;
   }
 
   /** Cancels the children that are left, last spawned first; what they do then does not count. */
   final void cancelRest(String reason) {
     decided = true;
-    for (int i = children.length - 1; i >= 0; i--) {
-      children[i].cancel(reason);
+    for (int i = started - 1; i >= 0; i--) {
+      trouble = cancel(children[i], reason, trouble);
     }
   }
 
@@ -86,29 +94,83 @@ abstract class Join extends TaskGroup implements Pending {
 
   @Override
   void ended(Task<?> child) {
-    childEnded(child);
-    if (--outstanding > 0 || abandoned) {
-      return;
-    }
-    if (cancelRequested) {
-      Cancelled cancelled = waiter.cancelled();
-      Throwable failure = failure();
-      if (failure != null) {
-        cancelled.addSuppressed(failure);
+    if (outstanding > 0) { // else it is called again, since the waiter could not be woken
+      outstanding--;
+      try {
+        childEnded(child);
+      } catch (Throwable failure) {
+        broken(failure);
       }
-      waiter.wake(new Failure(cancelled));
-    } else {
-      Object outcome = outcome();
-      waiter.wake(outcome instanceof Failure ? outcome : result.apply(outcome));
     }
+    if (outstanding == 0 && !abandoned) {
+      waiter.wake(end());
+    }
+  }
+
+  /** The join itself has failed; it still waits for its children. */
+  private void broken(Throwable failure) {
+    if (trouble == null) {
+      trouble = failure;
+    } else {
+      Failures.suppress(trouble, failure);
+    }
+    if (!decided) {
+      cancelRest("their join has failed");
+    }
+  }
+
+  /** What the waiter gets. */
+  private Object end() {
+    try {
+      if (cancelRequested) {
+        return cancelled();
+      }
+      Object outcome = trouble == null ? outcome() : null;
+      if (trouble != null) {
+        return troubled();
+      }
+      return outcome instanceof Failure ? outcome : result.apply(outcome);
+    } catch (Throwable failure) {
+      return Failure.of(failure);
+    }
+  }
+
+  private Failure cancelled() {
+    Failure cancelled = waiter.cancelledFailure();
+    suppress(cancelled, failure());
+    suppress(cancelled, trouble);
+    return cancelled;
+  }
+
+  private Failure troubled() {
+    Failure failure = Failure.of(trouble);
+    suppress(failure, failure());
+    return failure;
+  }
+
+  private static void suppress(Failure first, Throwable later) {
+    if (later != null) {
+      Failures.suppress(first.cause, later);
+    }
+  }
+
+  /**
+   * Not all children could be started: those that were are cancelled, and the wait is for them.
+   *
+   * @return whether there are any
+   */
+  final boolean startFailed(Throwable failure) {
+    outstanding = started;
+    broken(failure);
+    return started > 0;
   }
 
   // ---- for Cancellation
 
   /** Notes that the waiter was cancelled; false if all children have ended already. */
   final boolean requestCancel() {
-    for (Task<?> child : children) {
-      if (!child.isDone()) {
+    for (int i = 0; i < started; i++) {
+      if (!children[i].isDone()) {
         cancelRequested = true;
         return true;
       }
@@ -121,8 +183,9 @@ abstract class Join extends TaskGroup implements Pending {
     abandoned = true;
   }
 
+  /** How many children there are. */
   final int size() {
-    return children.length;
+    return started;
   }
 
   final Task<?> child(int index) {
@@ -141,7 +204,7 @@ abstract class Join extends TaskGroup implements Pending {
 
   @Override
   public Suspension.Wait what(Task<?> waiter) {
-    return new Suspension.Tasks(kind(), List.of(children));
+    return new Suspension.Tasks(kind(), List.of(Arrays.copyOf(children, started)));
   }
 
   /** The news that a task that existed before has ended. */

@@ -32,9 +32,15 @@ final class JoinOf<R> extends Primitive<R> {
     }
     Join join = kind.open(runner.task, parts.size());
     join.result = result;
-    int index = 0;
-    for (Awaitable<?> part : parts) {
-      join.start(index++, part);
+    try {
+      int index = 0;
+      for (Awaitable<?> part : parts) {
+        join.start(index++, part);
+      }
+    } catch (Throwable failure) {
+      if (!join.startFailed(failure)) {
+        throw failure;
+      }
     }
     return runner.task.waitOn(join);
   }

@@ -41,11 +41,9 @@ final class LinkedTimers {
     return list;
   }
 
-  /** Takes all timers out of a list; each is still linked to the next. */
-  LinkedTimer takeAll(int list) {
-    LinkedTimer all = lists[list];
-    lists[list] = null;
-    return all;
+  /** The first timer of a list, or null. */
+  LinkedTimer first(int list) {
+    return lists[list];
   }
 
   /** The least deadline in a list; the greatest number if there is none. */

@@ -194,7 +194,7 @@ final class Loopless<T> implements Host {
 
     @Override
     public void fail(Throwable failure) {
-      come(new Failure(Failures.open(failure)));
+      come(Failure.of(Failures.open(failure)));
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.baton;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Random;
 
 /**
@@ -15,7 +13,13 @@ final class ReadyQueue {
   /** What an idle loop may keep: 64 KB. */
   private static final int IDLE = 1 << 14;
 
-  /** Invariant: its length is a power of two, and more than {@link #size}. */
+  /**
+   * The part of the room that is kept for entries that cannot be refused: 1 of 2^5. Where there is
+   * no memory for more room, what is new is refused first.
+   */
+  private static final int RESERVE = 5;
+
+  /** Invariant: its length is a power of two, and not less than {@link #size}. */
   private Ready[] ring = new Ready[SMALLEST];
 
   /** How many entries have been taken and added in all; they may overflow. */
@@ -31,13 +35,52 @@ final class ReadyQueue {
     return added - taken;
   }
 
+  /** Adds an entry; if it throws, for want of memory, nothing has changed. */
   void add(Ready entry) {
     Ready[] entries = ring;
     int at = added;
+    if (at - taken >= entries.length - (entries.length >> RESERVE)) {
+      growIfPossible();
+      entries = ring;
+      at = added;
+    }
     entries[at & entries.length - 1] = entry;
-    added = ++at;
-    if (at - taken == entries.length) {
-      resize(entries.length << 1);
+    added = at + 1;
+  }
+
+  /**
+   * Makes room for this many entries beside the reserve, before anything is changed that the adding
+   * of them completes.
+   *
+   * @throws OutOfMemoryError if there is no memory for that
+   */
+  void makeRoom(int count) {
+    int length = ring.length;
+    while (size() + count > length - (length >> RESERVE)) {
+      length <<= 1;
+    }
+    if (length != ring.length) {
+      resize(length);
+    }
+  }
+
+  /** Whether an entry can be added, without the reserve; makes room for it if that is possible. */
+  boolean hasRoom() {
+    try {
+      makeRoom(1);
+      return true;
+    } catch (OutOfMemoryError none) {
+      return false;
+    }
+  }
+
+  private void growIfPossible() {
+    try {
+      resize(ring.length << 1);
+    } catch (OutOfMemoryError none) {
+      if (size() == ring.length) {
+        throw none;
+      }
     }
   }
 
@@ -88,7 +131,7 @@ final class ReadyQueue {
   /** Gives up room that has not been needed of late. */
   void trim() {
     if (ring.length > SMALLEST && size() < ring.length >> 3) {
-      resize(ring.length >> 1);
+      shrink(ring.length >> 1);
     }
   }
 
@@ -98,29 +141,39 @@ final class ReadyQueue {
    */
   void trimIdle() {
     if (ring.length > IDLE && isEmpty()) {
-      resize(IDLE);
+      shrink(IDLE);
     }
   }
 
-  /** Puts the entries into another order. */
+  /** Puts the entries into another order, as {@link java.util.Collections#shuffle} would. */
   void shuffle(Random random) {
-    var entries = new Ready[size()];
-    for (int i = 0; i < entries.length; i++) {
-      entries[i] = take();
+    Ready[] entries = ring;
+    int mask = entries.length - 1;
+    for (int left = size(); left > 1; left--) {
+      int last = taken + left - 1 & mask;
+      int other = taken + random.nextInt(left) & mask;
+      Ready entry = entries[last];
+      entries[last] = entries[other];
+      entries[other] = entry;
     }
-    Collections.shuffle(Arrays.asList(entries), random);
-    for (Ready entry : entries) {
-      add(entry);
+  }
+
+  /** Where there is no memory for less room, all of it is kept. */
+  private void shrink(int length) {
+    try {
+      resize(length);
+    } catch (OutOfMemoryError none) {
+      // it is tried again
     }
   }
 
   private void resize(int length) {
-    var larger = new Ready[length];
-    int size = size();
+    var resized = new Ready[length];
+    int size = added - taken;
     for (int i = 0; i < size; i++) {
-      larger[i] = ring[taken + i & ring.length - 1];
+      resized[i] = ring[taken + i & ring.length - 1];
     }
-    ring = larger;
+    ring = resized;
     taken = 0;
     added = size;
   }

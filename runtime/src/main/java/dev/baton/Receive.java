@@ -27,6 +27,6 @@ final class Receive<T> extends Receiver<T> {
 
   @Override
   void atEnd() {
-    wake(new Failure(channel.atEnd()));
+    wake(channel.endFailure());
   }
 }

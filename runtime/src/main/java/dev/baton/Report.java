@@ -12,7 +12,10 @@ import java.util.Objects;
 public record Report(Kind kind, String message, Throwable cause) {
   /** What can go wrong unseen. */
   public enum Kind {
-    /** A callback or a posted action has thrown. */
+    /**
+     * A function of yours that no task had called has thrown: a callback, a posted action, a
+     * context carrier after a step, the cancel of a future, or a host that would not run a pass.
+     */
     CALLBACK_FAILED,
     /**
      * A task has failed and nothing awaited it or asked for its result; or it was cancelled, what
@@ -27,7 +30,9 @@ public record Report(Kind kind, String message, Throwable cause) {
      */
     CLOCK_STANDS_STILL,
     /** A task would not end when its loop was closed. */
-    TASK_LEFT
+    TASK_LEFT,
+    /** Something has failed in the loop itself, for want of memory or stack; the loop goes on. */
+    LOOP_FAILED
   }
 
   /** None of the first two is null. */

@@ -7,6 +7,10 @@ import java.util.function.Consumer;
 /**
  * Where a loop's reports go: to what its options say, or to {@link System.Logger} {@code
  * dev.baton}.
+ *
+ * <p>A report throws nothing: a loop that tells of one failure is not to fail by another. Where the
+ * consumer throws, both go to the logger, and where that throws, to the thread's handler of
+ * uncaught exceptions.
  */
 final class Reports {
   private static final System.Logger LOG = System.getLogger("dev.baton");
@@ -28,7 +32,7 @@ final class Reports {
   private static Level level(Report.Kind kind) {
     return switch (kind) {
       case SLOW_STEP, CLOCK_STANDS_STILL -> Level.WARNING;
-      case CALLBACK_FAILED, UNSEEN_FAILURE, TASK_LEFT -> Level.ERROR;
+      case CALLBACK_FAILED, UNSEEN_FAILURE, TASK_LEFT, LOOP_FAILED -> Level.ERROR;
     };
   }
 
@@ -37,14 +41,60 @@ final class Reports {
   }
 
   private void report(Report.Kind kind, String message, String details, Throwable cause) {
-    if (!muted.contains(kind)) {
+    if (muted.contains(kind)) {
+      return;
+    }
+    try {
       String text = message + " on the loop '" + loop.name() + "'" + details;
       consumer.accept(new Report(kind, text, cause));
+    } catch (Throwable failure) {
+      consumerFailed(message, cause, failure);
+    }
+  }
+
+  /** What was to be reported, and why it could not be, to whoever may still listen. */
+  private static void consumerFailed(String message, Throwable cause, Throwable failure) {
+    try {
+      LOG.log(Level.ERROR, message, cause);
+      LOG.log(Level.ERROR, "The consumer of the loop's reports has failed with that", failure);
+    } catch (Throwable noLogger) {
+      uncaught(cause == null ? failure : cause);
+    }
+  }
+
+  private static void uncaught(Throwable failure) {
+    Thread thread = Thread.currentThread();
+    try {
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    } catch (Throwable nobodyListens) {
+      // nobody is left to be told
     }
   }
 
   void callbackFailed(Throwable failure) {
     report(Report.Kind.CALLBACK_FAILED, "A callback has failed", failure);
+  }
+
+  void carrierFailed(Throwable failure) {
+    report(Report.Kind.CALLBACK_FAILED, "A context carrier has failed after a step", failure);
+  }
+
+  void cancelFailed(Throwable failure) {
+    report(Report.Kind.CALLBACK_FAILED, "The cancel of a future has failed", failure);
+  }
+
+  void hostFailed(Throwable failure) {
+    report(
+        Report.Kind.CALLBACK_FAILED,
+        "The host has refused to run a pass, and is asked again later,",
+        failure);
+  }
+
+  void loopFailed(Throwable failure) {
+    report(
+        Report.Kind.LOOP_FAILED,
+        "Something failed outside of any task, most likely for want of memory or stack,",
+        failure);
   }
 
   void unseen(String task, Throwable failure) {

@@ -339,7 +339,7 @@ public final class Runner extends Chain {
         return SUSPENDED;
       }
     } else if (innermost.awaiter == null && !(result instanceof Failure)) {
-      return Numbers.boxed(result, this);
+      return boxedOrFailure(result);
     }
     return driveOn(innermost, result, 0);
   }
@@ -353,7 +353,7 @@ public final class Runner extends Chain {
     } catch (Throwable failure) {
       begin(onStack);
       StackTraces.stitch(failure, machine);
-      return new Failure(failure);
+      return Failure.of(failure);
     }
   }
 
@@ -389,10 +389,8 @@ public final class Runner extends Chain {
           if (cursor == null) {
             return SUSPENDED;
           }
-          cursor.emitted(leaf(), emitted());
-          forgetEmitted();
+          sent = emitInto(cursor);
           machine = cursor;
-          sent = Boolean.TRUE;
         }
       }
       if (next == null) {
@@ -401,13 +399,13 @@ public final class Runner extends Chain {
           if (sent instanceof Failure) {
             ended = machine;
           }
-          return Numbers.boxed(sent, this);
+          return boxedOrFailure(sent);
         }
         machine.awaiter = null;
       }
       machine = next;
       if (machine.label < Coroutine.TAKES_NUMBER) {
-        sent = Numbers.boxed(sent, this);
+        sent = boxedOrFailure(sent);
       }
       if (watching != null) {
         watching.machineSteps(machine);
@@ -420,9 +418,36 @@ public final class Runner extends Chain {
           stitched = failure;
           StackTraces.stitch(failure, machine);
         }
-        result =
-            sent instanceof Failure same && same.cause == failure ? sent : new Failure(failure);
+        result = sent instanceof Failure same && same.cause == failure ? sent : Failure.of(failure);
       }
+    }
+  }
+
+  /**
+   * Gives what was emitted to a generator's cursor.
+   *
+   * @return what the consumer's await gives: true, or the failure if there was no memory for a
+   *     number's box
+   */
+  private Object emitInto(Cursor cursor) {
+    Object sent = Boolean.TRUE;
+    Object element = null;
+    try {
+      element = emitted();
+    } catch (OutOfMemoryError none) {
+      sent = Failure.of(none);
+    }
+    cursor.emitted(leaf(), element);
+    forgetEmitted();
+    return sent;
+  }
+
+  /** As {@link Numbers#boxed}; where there is no memory for the box, the failure. */
+  private Object boxedOrFailure(Object result) {
+    try {
+      return Numbers.boxed(result, this);
+    } catch (OutOfMemoryError none) {
+      return Failure.of(none);
     }
   }
 }

@@ -27,8 +27,10 @@ public final class Scope extends TaskGroup {
   private boolean bodyEnded;
   private boolean ended;
 
-  /** Set while the owner waits for the children. */
+  /** The owner's wait for the children; null while there have been none. */
   private ChildrenWait wait;
+
+  private boolean waiting;
 
   Scope(Task<?> owner) {
     super(owner.loop());
@@ -52,6 +54,9 @@ public final class Scope extends TaskGroup {
           "A scope belongs to the thread of its loop '" + loop.name() + "'; use EventLoop.submit");
     }
     coroutine.claim();
+    if (wait == null) {
+      wait = new ChildrenWait(this); // before there is anything to wait for
+    }
     Task<T> child = loop.spawnClaimed(coroutine, this);
     outstanding++;
     if (aborting) {
@@ -77,16 +82,36 @@ public final class Scope extends TaskGroup {
 
   @Override
   void ended(Task<?> child) {
-    outstanding--;
+    if (outstanding > 0) { // else it is called again, since the owner could not be woken
+      outstanding--;
+      try {
+        childEnded(child);
+      } catch (OutOfMemoryError | StackOverflowError none) {
+        childFailed(none);
+      }
+    }
+    if (outstanding == 0 && waiting) {
+      owner.wake(null);
+      waiting = false;
+    }
+  }
+
+  private void childEnded(Task<?> child) {
     if (!child.isCancelled()) {
       if (child.outcome() instanceof Failure failed) {
         childFailed(failed.cause);
       }
     } else if (failure != null && child.outcome() instanceof Failure cancelled) {
-      Failures.ofClosing(cancelled.cause).forEach(this::failed);
+      closingsFailed(cancelled.cause);
     }
-    if (outstanding == 0 && wait != null) {
-      wait.over();
+  }
+
+  /** Notes what has failed while a cancelled body was left. */
+  private void closingsFailed(Throwable cancelled) {
+    try {
+      Failures.ofClosing(cancelled).forEach(this::failed);
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      failed(none);
     }
   }
 
@@ -98,7 +123,10 @@ public final class Scope extends TaskGroup {
     abort("a sibling has failed");
     if (!bodyEnded) {
       cancelledOwner = true;
-      owner.cancel("a child of its scope has failed");
+      Throwable trouble = cancel(owner, "a child of its scope has failed", null);
+      if (trouble != null) {
+        failed(trouble);
+      }
     }
   }
 
@@ -114,7 +142,10 @@ public final class Scope extends TaskGroup {
   void abort(String reason) {
     if (!aborting) {
       aborting = true;
-      cancelAll(reason);
+      Throwable trouble = cancelAll(reason);
+      if (trouble != null) {
+        failed(trouble);
+      }
     }
   }
 
@@ -128,7 +159,7 @@ public final class Scope extends TaskGroup {
     bodyEnded = true;
     Cancelled cancelled = thrown instanceof Cancelled c ? c : null;
     if (cancelledOwner && owner.uncancel() <= cancelsBefore && cancelled != null) {
-      Failures.ofClosing(cancelled).forEach(this::failed);
+      closingsFailed(cancelled);
       cancelled = null;
     }
     if (thrown != null && !(thrown instanceof Cancelled)) {
@@ -149,7 +180,7 @@ public final class Scope extends TaskGroup {
   }
 
   Object awaitChildren() {
-    wait = new ChildrenWait(this);
+    waiting = true;
     return owner.waitOn(wait);
   }
 
@@ -170,15 +201,10 @@ public final class Scope extends TaskGroup {
       this.scope = scope;
     }
 
-    void over() {
-      scope.wait = null;
-      scope.owner.wake(null);
-    }
-
     @Override
     public boolean abort(Task<?> waiter) {
-      scope.wait = null;
       waiter.wakeCancelled();
+      scope.waiting = false;
       return true;
     }
 

@@ -81,8 +81,8 @@ final class Select<R> extends Coroutine<R> implements Pending {
     if (chosen >= 0) {
       return false;
     }
-    dequeue();
     waiter.wakeCancelled();
+    dequeue();
     return true;
   }
 

@@ -47,9 +47,9 @@ final class Shield<T> extends Primitive<T> {
 
     @Override
     public boolean abort(Task<?> waiter) {
+      waiter.wakeCancelled();
       outer = null;
       task.unlink(this);
-      waiter.wakeCancelled();
       return true;
     }
 

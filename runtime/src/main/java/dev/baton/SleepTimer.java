@@ -20,9 +20,9 @@ final class SleepTimer extends Timer implements Pending {
 
   @Override
   public boolean abort(Task<?> waiter) {
+    waiter.wakeCancelled();
     sleeper = null;
     waiter.loop().timers.remove(this);
-    waiter.wakeCancelled();
     return true;
   }
 

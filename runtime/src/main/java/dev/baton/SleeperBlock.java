@@ -63,7 +63,8 @@ final class SleeperBlock implements Pending {
     if (size == tasks.length) {
       grow();
     }
-    put(size++, deadline, sequence, task);
+    put(size, deadline, sequence, task);
+    size++;
   }
 
   /** Takes out the last entry, and puts it into the place of another one, or of itself. */
@@ -76,12 +77,6 @@ final class SleeperBlock implements Pending {
     }
   }
 
-  /** Takes out all. */
-  void clear() {
-    Arrays.fill(tasks, 0, size, null);
-    size = 0;
-  }
-
   private void put(int index, long deadline, int sequence, Task<?> task) {
     deadlines[index] = deadline;
     sequences[index] = sequence;
@@ -91,15 +86,17 @@ final class SleeperBlock implements Pending {
 
   private void grow() {
     int length = size * 2;
-    deadlines = Arrays.copyOf(deadlines, length);
-    sequences = Arrays.copyOf(sequences, length);
-    tasks = Arrays.copyOf(tasks, length);
+    long[] moreDeadlines = Arrays.copyOf(deadlines, length);
+    int[] moreSequences = Arrays.copyOf(sequences, length);
+    Task<?>[] moreTasks = Arrays.copyOf(tasks, length);
+    deadlines = moreDeadlines;
+    sequences = moreSequences;
+    tasks = moreTasks;
   }
 
   @Override
   public boolean abort(Task<?> waiter) {
-    waiter.loop().timers.remove(this, waiter);
-    waiter.wakeCancelled();
+    waiter.loop().timers.cancel(this, waiter);
     return true;
   }
 

@@ -19,21 +19,22 @@ final class Sleepers {
 
   /** Adds a task, and has it wait for the block. */
   void add(int list, long deadline, int sequence, Task<?> sleeper) {
-    SleeperBlock block = lists[list];
-    if (block == null || block.isFull()) {
-      block = spare.take(list, block);
-      lists[list] = block;
+    SleeperBlock first = lists[list];
+    if (first != null && !first.isFull()) {
+      first.add(deadline, sequence, sleeper);
+      return;
     }
+    SleeperBlock block = spare.take(list, first);
     block.add(deadline, sequence, sleeper);
+    lists[list] = block;
   }
 
   /**
-   * Takes out a task; the last entry of the list's first block takes its place.
+   * Takes out an entry; the last one of the list's first block takes its place.
    *
    * @return its deadline
    */
-  long remove(SleeperBlock block, Task<?> sleeper) {
-    int hole = block.indexOf(sleeper);
+  long remove(SleeperBlock block, int hole) {
     long deadline = block.deadline(hole);
     SleeperBlock first = lists[block.list];
     first.moveLastTo(block, hole);
@@ -44,19 +45,19 @@ final class Sleepers {
     return deadline;
   }
 
-  /** Takes all blocks out of a list; each is still linked to the next. */
-  SleeperBlock takeAll(int list) {
-    SleeperBlock all = lists[list];
-    lists[list] = null;
-    return all;
+  /** The first block of a list, or null. */
+  SleeperBlock first(int list) {
+    return lists[list];
   }
 
-  /** Has a block back whose entries are elsewhere now; gives the next one. */
-  SleeperBlock giveBack(SleeperBlock block) {
-    SleeperBlock next = block.next;
-    block.clear();
-    spare.give(block);
-    return next;
+  /** Takes the last entry out of a list's first block; its task has been told what it waits for. */
+  void removeLast(int list) {
+    SleeperBlock first = lists[list];
+    first.moveLastTo(first, first.size() - 1);
+    if (first.size() == 0) {
+      lists[list] = first.next;
+      spare.give(first);
+    }
   }
 
   /** The least deadline in a list; the greatest number if there is none. */

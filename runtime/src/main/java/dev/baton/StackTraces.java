@@ -24,9 +24,19 @@ final class StackTraces {
 
   /**
    * Rewrites the trace of an exception that leaves {@code machine}, the innermost of its chain. A
-   * trace that shows this chain already, or that cannot be written, is left alone.
+   * trace that shows this chain already, or that cannot be read or written, is left alone: an
+   * exception's class may have methods of its own for that, which throw, and memory or stack may
+   * have run out.
    */
   static void stitch(Throwable failure, Coroutine<?> machine) {
+    try {
+      stitchOrThrow(failure, machine);
+    } catch (Throwable cannot) {
+      // the exception goes on with the trace it has
+    }
+  }
+
+  private static void stitchOrThrow(Throwable failure, Coroutine<?> machine) {
     StackTraceElement[] frames = failure.getStackTrace();
     List<StackTraceElement> chain = chain(machine.awaiter);
     if (frames.length == 0 || !chain.isEmpty() && shows(frames, chain.get(0))) {

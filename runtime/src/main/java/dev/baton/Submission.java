@@ -1,7 +1,6 @@
 package dev.baton;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 
 /** A coroutine on its way to a loop from another thread, and the future for its result. */
 final class Submission<T> extends CompletableFuture<T> {
@@ -19,18 +18,17 @@ final class Submission<T> extends CompletableFuture<T> {
   static <T> CompletableFuture<T> submit(EventLoop loop, Coroutine<T> coroutine) {
     coroutine.claim();
     var submission = new Submission<>(loop, coroutine);
-    if (!loop.inbox(submission.new Arrival())) {
-      throw loop.refused();
-    }
+    loop.handIn(submission.new Arrival());
     return submission;
   }
 
   /** Cancels the task too; the future is cancelled at once, the task when the loop gets to it. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
+    var request = new Callback(loop, this::cancelTask);
     boolean cancelled = super.cancel(mayInterruptIfRunning);
     if (cancelled) {
-      loop.inbox(new Callback(loop, this::cancelTask));
+      loop.inbox(request);
     }
     return cancelled;
   }
@@ -41,23 +39,37 @@ final class Submission<T> extends CompletableFuture<T> {
     }
   }
 
-  private final class Arrival extends Posted {
+  private final class Arrival extends Withdrawable {
     @Override
     void run() {
-      if (isCancelled()) {
+      if (!begin() || isCancelled()) {
         return;
       }
       if (loop.isClosing()) {
-        refuse();
+        completeExceptionally(loop.refused());
         return;
       }
-      task = loop.spawnClaimed(coroutine, loop.root());
-      task.onDone(done -> TaskFuture.settle(Submission.this, done));
+      try {
+        task = loop.spawnClaimed(coroutine, loop.root());
+        task.onDone(done -> TaskFuture.settle(Submission.this, done));
+      } catch (Throwable failure) {
+        notStarted(failure);
+      }
+    }
+
+    /** A context carrier has thrown, or there was no memory: whoever waits is to know. */
+    private void notStarted(Throwable failure) {
+      if (task != null) {
+        task.cancel("its future could not be told of its end");
+      }
+      completeExceptionally(failure);
     }
 
     @Override
     void refuse() {
-      completeExceptionally(new RejectedExecutionException(loop.refused().getMessage()));
+      if (begin()) {
+        completeExceptionally(loop.refused());
+      }
     }
   }
 }

@@ -194,8 +194,8 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
 
   /** Suspends the task for one pass, in the queue of its loop. */
   Object yieldNow(ReadyQueue ready) {
-    state &= ~(STATE | VALUE);
     ready.add(this);
+    state &= ~(STATE | VALUE);
     return Runner.SUSPENDED;
   }
 
@@ -205,9 +205,9 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
       return yieldNow(loop().ready);
     }
     EventLoop loop = loop();
-    Object suspended = park(SLEEPING, null); // the queue says what it waits for
-    loop.timers.add(Spans.later(loop.clock.nanos(), nanos), this);
-    return suspended;
+    loop.timers.add(Spans.later(loop.clock.nanos(), nanos), this); // it says what it waits for
+    state = state & ~(STATE | VALUE | BEHIND) | SLEEPING;
+    return Runner.SUSPENDED;
   }
 
   /** Says what a sleeping task waits for. It changes as the time comes nearer. */
@@ -239,8 +239,9 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     if (more != null) {
       return Waiters.add(this, waiter);
     }
+    Object suspended = waiter.park(WAITING, this);
     more = waiter;
-    return waiter.park(WAITING, this);
+    return suspended;
   }
 
   /** Refuses a wait that would never end. */
@@ -259,6 +260,12 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     }
   }
 
+  /** The wait that has just begun is over: the task has not been suspended. */
+  void goOn() {
+    state = state & ~STATE | RUNNING;
+    slot = null;
+  }
+
   private Object park(int how, Object what) {
     state = state & ~(STATE | VALUE | BEHIND) | how;
     slot = what;
@@ -267,15 +274,19 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
 
   // ---- resuming
 
-  /** Ends the wait with a value or a {@link Failure}; the task goes on in the next pass. */
+  /**
+   * Ends the wait with a value or a {@link Failure}; the task goes on in the next pass. If it
+   * throws, for want of memory, nothing has changed.
+   */
   void wake(Object sent) {
+    group.loop.ready.add(this);
     state = state & ~STATE | READY | VALUE;
     slot = sent;
-    loop().ready.add(this);
   }
 
+  /** As {@link #wake}. Whoever ends a wait by this does so before it changes anything else. */
   void wakeCancelled() {
-    wake(new Failure(cancelled()));
+    wake(cancelledFailure());
   }
 
   @Override
@@ -344,23 +355,59 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   private void finish(Object result) {
     Object outcome = result;
     if ((state & MUST_CANCEL) != 0 && !(outcome instanceof Failure)) {
-      outcome = new Failure(cancelled());
+      outcome = cancelledFailure();
     }
-    state = state & (REQUESTS | STARTED) | FINISHED;
-    leaf = null;
+    int ended = state & (REQUESTS | STARTED) | FINISHED;
     if (outcome instanceof Failure failure && failure.cause instanceof Cancelled) {
-      state |= CANCELLED;
+      ended |= CANCELLED;
     }
+    leaf = null;
     slot = outcome;
-    group.remove(this);
-    boolean follows = group.follows(this);
-    if (follows) {
-      loop().ready.add(this);
-    }
-    if (outcome instanceof Failure failure && lastWaiter() == null) {
-      failed(failure.cause, follows);
+    state = ended;
+    settle(outcome);
+  }
+
+  /** Tells of the end whoever is to know of it. If it throws, it can be called again. */
+  private void settle(Object outcome) {
+    if ((state & SETTLED) == 0) {
+      group.remove(this);
+      boolean follows = group.follows(this);
+      if (follows) {
+        group.loop.ready.add(this);
+      }
+      state |= SETTLED;
+      if (outcome instanceof Failure failure && lastWaiter() == null) {
+        failed(failure.cause, follows);
+      }
     }
     wakeWaiters(outcome);
+  }
+
+  /**
+   * Goes on after an error has left the task's turn, for want of memory or stack in the loop's own
+   * code: what the turn was to do is done now. If the step had not come to the task, the error is
+   * thrown there.
+   *
+   * @return whether somebody sees the error
+   */
+  boolean rescue(EventLoop loop, Throwable error) {
+    int now = state & STATE;
+    if (now == RUNNING) {
+      Object sent = Failure.of(error);
+      boolean steps = leaf != null && leaf.standsAtAwait();
+      stepped(loop, steps ? loop.step(this, leaf, sent) : sent);
+      return true;
+    }
+    if (now == READY) {
+      loop.ready.add(this);
+    } else if (now != FINISHED) {
+      stepped(loop, Runner.SUSPENDED);
+    } else if ((state & SETTLED) == 0 || lastWaiter() != null) {
+      settle(slot);
+    } else {
+      group.ended(this);
+    }
+    return false;
   }
 
   /**
@@ -370,8 +417,14 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
    *     has thrown
    */
   private void failed(Throwable failure, boolean follows) {
-    if (isCancelled() ? !Failures.ofClosing(failure).isEmpty() : !follows) {
-      extra().unseen = loop().unseen.add(this, loop().runner.ended, failure);
+    try {
+      if (isCancelled() ? !Failures.ofClosing(failure).isEmpty() : !follows) {
+        TaskExtra extra = extra();
+        extra.unseen = loop().unseen.add(this, loop().runner.ended, failure);
+      }
+    } catch (OutOfMemoryError | StackOverflowError none) { // then it is told now
+      loop().reports.loopFailed(none);
+      loop().reports.unseen(name(), failure);
     }
   }
 
@@ -380,13 +433,12 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
       return;
     }
     if (more instanceof Task<?> waiter && waiter.behind() == 0) {
-      more = null;
       waiter.wake(outcome);
+      more = null;
       return;
     }
     Ready last = lastWaiter();
     if (last != null) {
-      lastWaiter(null);
       Waiters.wake(this, last, outcome);
     }
   }

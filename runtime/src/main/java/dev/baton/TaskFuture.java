@@ -19,7 +19,7 @@ final class TaskFuture<T> extends CompletableFuture<T> {
       future.complete(done.result());
     } else if (done.isCancelled()) {
       var cancelled = new CancellationException(failure.cause.getMessage());
-      cancelled.initCause(failure.cause);
+      cancelled.initCause(failure.cause); // which this is not, being new
       future.completeExceptionally(cancelled);
     } else {
       future.completeExceptionally(failure.cause);

@@ -37,8 +37,12 @@ abstract class TaskGroup {
     live++;
   }
 
+  /** Takes out a child; one that is not here is left alone. */
   final void remove(Task<?> child) {
     if (child.younger == null) {
+      if (last != child) {
+        return;
+      }
       last = child.older;
     } else {
       child.younger.older = child.older;
@@ -61,11 +65,41 @@ abstract class TaskGroup {
     return children;
   }
 
-  /** Cancels all children, last spawned first. */
-  final void cancelAll(String reason) {
+  /**
+   * Cancels all children, last spawned first.
+   *
+   * @return what a cancel has thrown, or null; the others have been cancelled
+   */
+  final Throwable cancelAll(String reason) {
+    Throwable failure = null;
     for (Task<?> child = last; child != null; child = child.older) {
-      child.cancel(reason);
+      failure = cancel(child, reason, failure);
     }
+    return failure;
+  }
+
+  /**
+   * Cancels a child, in a second attempt if the first one fails for want of memory.
+   *
+   * @param before what has failed before, or null
+   * @return that, or what has failed now
+   */
+  static Throwable cancel(Task<?> child, String reason, Throwable before) {
+    try {
+      child.cancel(reason);
+      return before;
+    } catch (OutOfMemoryError | StackOverflowError first) {
+      return cancelAgain(child, reason, before == null ? first : before);
+    }
+  }
+
+  private static Throwable cancelAgain(Task<?> child, String reason, Throwable before) {
+    try {
+      child.cancel(reason);
+    } catch (OutOfMemoryError | StackOverflowError again) {
+      // the child goes on to its end
+    }
+    return before;
   }
 
   /**

@@ -39,6 +39,9 @@ abstract sealed class TaskState extends Ready permits Task {
 
   static final int BEHIND = MOST_BEHIND << BEHIND_BITS;
 
+  /** The task has ended, and has left its group, which has been told. */
+  static final int SETTLED = 1 << 13;
+
   /** One cancel request, in the number of them. */
   static final int ONE_REQUEST = 1 << 16;
 
@@ -52,6 +55,7 @@ abstract sealed class TaskState extends Ready permits Task {
    * 0-2     READY, RUNNING, SLEEPING, WAITING or FINISHED
    * 3-7     the flags above
    * 8-12    the number that behind() gives
+   * 13      SETTLED
    * 16-31   the number of cancel requests
    * </pre>
    */
@@ -109,11 +113,16 @@ abstract sealed class TaskState extends Ready permits Task {
   /** Counts a request; the reason of the first is kept. */
   final void countCancel(String reason) {
     state += ONE_REQUEST;
-    if (reason != null) {
-      TaskExtra extra = extra();
-      if (extra.reason == null) {
-        extra.reason = reason;
-      }
+    if (reason != null && cancelReason() == null) {
+      keep(reason);
+    }
+  }
+
+  private void keep(String reason) {
+    try {
+      extra().reason = reason;
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      // a cancel without its reason is better than none
     }
   }
 
@@ -149,6 +158,15 @@ abstract sealed class TaskState extends Ready permits Task {
     return new Cancelled(reason == null ? "cancelled" : reason);
   }
 
+  /** The same as what is sent; where there is no memory for it, that is what is thrown. */
+  final Failure cancelledFailure() {
+    try {
+      return new Failure(cancelled());
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      return Failure.of(none);
+    }
+  }
+
   /** Takes back a request; the last one's cancel is dropped if it was not delivered yet. */
   final void uncountCancel() {
     state -= ONE_REQUEST;
@@ -170,7 +188,7 @@ abstract sealed class TaskState extends Ready permits Task {
       return sent;
     }
     state &= ~MUST_CANCEL;
-    return new Failure(cancelled());
+    return cancelledFailure();
   }
 
   // ---- what few tasks have

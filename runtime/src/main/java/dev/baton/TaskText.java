@@ -22,6 +22,15 @@ final class TaskText {
     return method.isEmpty() ? "task" : method;
   }
 
+  /** The text of something of the user's, whose own method for that may throw. */
+  static String of(Object something) {
+    try {
+      return String.valueOf(something);
+    } catch (Throwable broken) {
+      return "a " + something.getClass().getName() + ", whose toString() throws";
+    }
+  }
+
   /** Who it is and what it waits for, in one line. */
   static String describe(Task<?> task) {
     Suspension at = task.suspension();

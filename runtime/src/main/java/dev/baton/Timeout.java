@@ -47,25 +47,27 @@ public final class Timeout {
       throw new IllegalStateException(
           "The timeout of " + task + (ended ? " has ended" : " has expired") + " already");
     }
-    task.loop().timers.remove(timer);
-    timer.limit = null;
+    Expiry before = timer;
     set(deadline);
+    task.loop().timers.remove(before);
+    before.limit = null;
   }
 
   private void set(long deadline) {
-    timer = new Expiry(deadline, this);
+    var expiry = new Expiry(deadline, this);
     EventLoop loop = task.loop();
     if (deadline <= loop.clock.nanos()) {
-      loop.ready.add(timer);
+      loop.ready.add(expiry);
     } else {
-      loop.timers.add(timer);
+      loop.timers.add(expiry);
     }
+    timer = expiry;
   }
 
   private void expire() {
+    task.cancel("timed out");
     expired = true;
     timer = null;
-    task.cancel("timed out");
   }
 
   /**
@@ -89,7 +91,7 @@ public final class Timeout {
       return onlyOurs ? timedOut(failure) : failure;
     }
     if (failure != null) {
-      failure.addSuppressed(timedOut(null));
+      Failures.suppress(failure, timedOut(null));
     }
     return failure;
   }

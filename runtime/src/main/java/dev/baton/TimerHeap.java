@@ -23,11 +23,18 @@ final class TimerHeap {
     return heap[0];
   }
 
+  /** Adds a timer; if it throws, for want of memory, nothing has changed. */
   void add(Timer timer) {
+    makeRoom();
+    up(timer, size);
+    size++;
+  }
+
+  /** Makes room for one more. */
+  void makeRoom() {
     if (size == heap.length) {
       heap = Arrays.copyOf(heap, size * 2);
     }
-    up(timer, size++);
   }
 
   /** Takes out a timer, which must be in this heap. */
@@ -43,48 +50,68 @@ final class TimerHeap {
       }
     }
     if (size < heap.length >> 2 && heap.length > SMALLEST) {
-      heap = Arrays.copyOf(heap, heap.length >> 1);
+      shrink();
     }
   }
 
+  /** Where there is no memory for less room, all of it is kept. */
+  private void shrink() {
+    try {
+      heap = Arrays.copyOf(heap, heap.length >> 1);
+    } catch (OutOfMemoryError none) {
+      // it is tried again
+    }
+  }
+
+  // The two below call nothing, so that nothing can end them halfway.
+
   private void up(Timer timer, int from) {
+    Timer[] entries = heap;
+    long deadline = timer.deadline;
     int hole = from;
     while (hole > 0) {
-      int parent = hole - 1 >> SHIFT;
-      if (!timer.before(heap[parent])) {
+      int above = hole - 1 >> SHIFT;
+      Timer parent = entries[above];
+      if (deadline > parent.deadline
+          || deadline == parent.deadline && timer.sequence - parent.sequence >= 0) {
         break;
       }
-      put(heap[parent], hole);
-      hole = parent;
+      entries[hole] = parent;
+      parent.index = hole;
+      hole = above;
     }
-    put(timer, hole);
+    entries[hole] = timer;
+    timer.index = hole;
   }
 
   private void down(Timer timer, int from) {
+    Timer[] entries = heap;
     int hole = from;
     for (; ; ) {
       int child = (hole << SHIFT) + 1;
       if (child >= size) {
         break;
       }
-      int least = child;
-      int end = Math.min(child + (1 << SHIFT), size);
-      for (int other = child + 1; other < end; other++) {
-        if (heap[other].before(heap[least])) {
+      Timer least = entries[child];
+      int end = child + (1 << SHIFT) < size ? child + (1 << SHIFT) : size;
+      int place = child;
+      for (int at = child + 1; at < end; at++) {
+        Timer other = entries[at];
+        if (other.deadline < least.deadline
+            || other.deadline == least.deadline && other.sequence - least.sequence < 0) {
           least = other;
+          place = at;
         }
       }
-      if (!heap[least].before(timer)) {
+      if (timer.deadline < least.deadline
+          || timer.deadline == least.deadline && timer.sequence - least.sequence <= 0) {
         break;
       }
-      put(heap[least], hole);
-      hole = least;
+      entries[hole] = least;
+      least.index = hole;
+      hole = place;
     }
-    put(timer, hole);
-  }
-
-  private void put(Timer timer, int place) {
-    heap[place] = timer;
-    timer.index = place;
+    entries[hole] = timer;
+    timer.index = hole;
   }
 }

@@ -24,6 +24,11 @@ final class TimerQueue {
 
   private final Sleepers sleepers = new Sleepers();
 
+  /** The list that is being dealt out: what is in it comes before all else in the wheel. */
+  private int dealing = NONE;
+
+  private static final int NONE = -1;
+
   private int size;
   private int registered;
 
@@ -40,21 +45,28 @@ final class TimerQueue {
     return size;
   }
 
+  /** Adds a timer; if it throws, for want of memory, nothing has changed. */
   void add(LinkedTimer timer) {
-    added(timer.deadline);
-    timer.sequence = registered++;
+    if (size == 0) {
+      wheel.startAt(timer.deadline);
+    }
+    timer.sequence = registered;
     put(timer);
+    added(timer.deadline);
   }
 
-  /** Adds a task that sleeps, and tells it what it waits for. */
+  /** Adds a task that sleeps, and tells it what it waits for; as {@link #add(LinkedTimer)}. */
   void add(long deadline, Task<?> sleeper) {
+    if (size == 0) {
+      wheel.startAt(deadline);
+    }
+    put(deadline, registered, sleeper);
     added(deadline);
-    put(deadline, registered++, sleeper);
   }
 
   private void added(long deadline) {
+    registered++;
     if (size++ == 0) {
-      wheel.startAt(deadline);
       first = deadline;
       firstIsKnown = true;
     } else if (firstIsKnown && deadline < first) {
@@ -65,27 +77,46 @@ final class TimerQueue {
   /** The deadline of the first timer. There must be one. */
   long nextDeadline() {
     if (!firstIsKnown) {
-      first = heap.isEmpty() ? least(wheel.nextList()) : heap.first().deadline;
+      first = least();
       firstIsKnown = true;
     }
     return first;
+  }
+
+  private long least() {
+    if (heap.isEmpty()) {
+      return least(dealing == NONE ? wheel.nextList() : dealing);
+    }
+    long present = heap.first().deadline;
+    return dealing == NONE ? present : Math.min(present, least(dealing));
   }
 
   private long least(int list) {
     return Math.min(linked.least(list), sleepers.least(list));
   }
 
-  /** Takes the first timer if it is due at {@code time}, else null. */
+  /**
+   * Takes the first timer if it is due at {@code time}, else null. If it throws, for want of
+   * memory, it can be called again.
+   */
   Timer takeDue(long time) {
     if (size == 0 || firstIsKnown && first > time) {
       return null;
     }
-    while (heap.isEmpty()) {
-      int list = wheel.nextList();
-      if (!wheel.enter(list, time)) {
+    while (dealing != NONE || heap.isEmpty()) {
+      if (dealing == NONE) {
+        if (size == 0) {
+          return null;
+        }
+        int list = wheel.nextList();
+        if (!wheel.enter(list, time)) {
+          return null;
+        }
+        dealing = list;
+      }
+      if (!deal(dealing)) {
         return null;
       }
-      deal(list);
     }
     Timer timer = heap.first();
     if (timer.deadline > time) {
@@ -109,10 +140,12 @@ final class TimerQueue {
     removed(timer.deadline);
   }
 
-  /** Takes out a task that waits for {@code block}. */
-  void remove(SleeperBlock block, Task<?> sleeper) {
+  /** Takes out a task that waits for {@code block}, and wakes it as cancelled. */
+  void cancel(SleeperBlock block, Task<?> sleeper) {
     int list = block.list;
-    long deadline = sleepers.remove(block, sleeper);
+    int index = block.indexOf(sleeper);
+    sleeper.wakeCancelled();
+    long deadline = sleepers.remove(block, index);
     leftList(list);
     removed(deadline);
   }
@@ -120,6 +153,9 @@ final class TimerQueue {
   private void leftList(int list) {
     if (linked.isEmpty(list) && sleepers.isEmpty(list)) {
       wheel.vacate(list);
+      if (list == dealing) {
+        dealing = NONE;
+      }
     }
   }
 
@@ -136,37 +172,52 @@ final class TimerQueue {
       heap.add(timer);
       return;
     }
-    wheel.occupy(list);
     linked.add(timer, list);
+    wheel.occupy(list);
   }
 
   private void put(long deadline, int sequence, Task<?> sleeper) {
     int list = wheel.listOf(deadline);
     if (list == Wheel.PRESENT) {
       var timer = new SleepTimer(deadline, sequence, sleeper);
-      sleeper.sleepsBy(timer);
       heap.add(timer);
+      sleeper.sleepsBy(timer);
       return;
     }
-    wheel.occupy(list);
     sleepers.add(list, deadline, sequence, sleeper);
+    wheel.occupy(list);
   }
 
-  /** Deals the timers of a list, whose span has begun, to shorter spans or the heap. */
-  private void deal(int list) {
-    wheel.vacate(list);
-    for (LinkedTimer timer = linked.takeAll(list); timer != null; ) {
-      LinkedTimer following = timer.next;
-      timer.next = null;
-      timer.previous = null;
+  /**
+   * Deals the timers of a list, whose span has begun, to shorter spans or the heap. Each leaves the
+   * list when it has its new place, so that an error in between loses none.
+   *
+   * @return false if it is to be gone on with in the next pass: there was no memory for a sleeper,
+   *     who fails with that, and may have some to give up
+   */
+  private boolean deal(int list) {
+    for (LinkedTimer timer = linked.first(list); timer != null; timer = linked.first(list)) {
+      heap.makeRoom();
+      linked.remove(timer);
       put(timer);
-      timer = following;
     }
-    for (SleeperBlock block = sleepers.takeAll(list); block != null; ) {
-      for (int i = 0; i < block.size(); i++) {
-        put(block.deadline(i), block.sequence(i), block.task(i));
+    for (SleeperBlock block = sleepers.first(list); block != null; block = sleepers.first(list)) {
+      int last = block.size() - 1;
+      Task<?> sleeper = block.task(last);
+      long deadline = block.deadline(last);
+      try {
+        put(deadline, block.sequence(last), sleeper);
+      } catch (OutOfMemoryError none) {
+        sleeper.wake(Failure.of(none));
+        sleepers.removeLast(list);
+        leftList(list);
+        removed(deadline);
+        return false;
       }
-      block = sleepers.giveBack(block);
+      sleepers.removeLast(list);
     }
+    wheel.vacate(list);
+    dealing = NONE;
+    return true;
   }
 }

@@ -80,9 +80,15 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
 
   /** Suspends the task unless the wait is over. */
   private Object settle() throws Throwable {
-    if (SIGNAL.compareAndSet(this, null, PARKED)) {
-      task.loop().outside.begun(hostCall);
-      return task.waitOn(this);
+    OutsideWaits outside = task.loop().outside;
+    if (signal == null) {
+      task.waitOn(this);
+      outside.begun(hostCall);
+      if (SIGNAL.compareAndSet(this, null, PARKED)) {
+        return Runner.SUSPENDED;
+      }
+      outside.ended(hostCall); // it came meanwhile
+      task.goOn();
     }
     return Runner.resumed(came());
   }
@@ -99,7 +105,7 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
 
   @Override
   public void fail(Throwable failure) {
-    signal(new Failure(Failures.open(failure)));
+    signal(Failure.of(Failures.open(failure)));
   }
 
   @Override
@@ -145,25 +151,37 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
   /** What came has reached the loop's thread. */
   @Override
   void arrive(EventLoop loop) {
-    loop.outside.ended(hostCall);
     task.wake(came());
+    loop.outside.ended(hostCall);
   }
 
   @Override
   public boolean abort(Task<?> waiter) {
+    EventLoop loop = task.loop();
+    Failure cancelled = waiter.cancelledFailure(); // no other thread waits for what this may need
+    loop.ready.makeRoom(1);
     if (!SIGNAL.compareAndSet(this, PARKED, ABANDONED)) {
       return false;
     }
-    task.loop().outside.ended(hostCall);
-    task.wakeCancelled();
+    task.wake(cancelled);
+    loop.outside.ended(hostCall);
     Runnable action = onCancel;
     if (action != null) {
-      new Callback(task.loop(), action).run();
+      Callback.run(loop, action);
     }
     if (source instanceof Future<?> future) {
-      future.cancel(true);
+      cancel(future);
     }
     return true;
+  }
+
+  /** Nobody waits for it any more; if it cannot be cancelled, that is no concern of the task's. */
+  private void cancel(Future<?> future) {
+    try {
+      future.cancel(true);
+    } catch (Throwable failure) {
+      task.loop().reports.cancelFailed(failure);
+    }
   }
 
   @Override

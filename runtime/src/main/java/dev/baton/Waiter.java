@@ -120,8 +120,8 @@ abstract class Waiter<T> extends Primitive<T> implements Pending {
     if (queue == null) {
       return false;
     }
-    queue.remove(this);
     waiter.wakeCancelled();
+    queue.remove(this);
     hasLeft();
     return true;
   }

@@ -19,8 +19,12 @@ final class Waiters {
 
   /** Adds a task that suspends now; gives the signal for that. */
   static Object add(Task<?> awaited, Task<?> waiter) {
-    Ready before = awaited.lastWaiter();
+    Object suspended = link(awaited, waiter, awaited.lastWaiter());
     awaited.lastWaiter(waiter);
+    return suspended;
+  }
+
+  private static Object link(Task<?> awaited, Task<?> waiter, Ready before) {
     if (before instanceof Task<?> other) {
       int row = other.behind() + 1;
       return row <= Task.MOST_BEHIND
@@ -75,9 +79,13 @@ final class Waiters {
     }
   }
 
-  /** Wakes all with the outcome of the task that they have waited for, the first one first. */
+  /**
+   * Wakes all with the outcome of the task that they have waited for, the first one first. If it
+   * throws, those that are left can be woken again; for want of memory, that is all of them.
+   */
   static void wake(Task<?> ended, Ready last, Object outcome) {
     EventLoop loop = ended.loop();
+    loop.ready.makeRoom(count(ended, last));
     int before = loop.ready.size();
     for (Ready entry = last; entry != ended; ) {
       Ready next = before(entry);
@@ -85,12 +93,21 @@ final class Waiters {
         waiter.wake(outcome);
       } else {
         Listener listener = (Listener) entry;
-        listener.before = null;
         listener.arrive(loop);
+        listener.before = null;
       }
+      ended.lastWaiter(next == ended ? null : next);
       entry = next;
     }
     loop.ready.reverse(loop.ready.size() - before);
+  }
+
+  private static int count(Task<?> ended, Ready last) {
+    int count = 0;
+    for (Ready entry = last; entry != ended; entry = before(entry)) {
+      count++;
+    }
+    return count;
   }
 
   private static Ready before(Ready entry) {

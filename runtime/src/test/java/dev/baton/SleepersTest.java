@@ -51,17 +51,16 @@ class SleepersTest {
   }
 
   private void remove(int list, Task<?> task) {
-    long deadline = sleepers.remove(blockOf(task), task);
+    long deadline = sleepers.remove(blockOf(task), blockOf(task).indexOf(task));
     assertThat(deadline).isEqualTo(lists.get(list).remove(task).deadline);
   }
 
   private void takeAll(int list) {
     var taken = new HashMap<Task<?>, Entry>();
-    for (SleeperBlock block = sleepers.takeAll(list); block != null; ) {
-      for (int i = 0; i < block.size(); i++) {
-        taken.put(block.task(i), new Entry(block.deadline(i), block.sequence(i)));
-      }
-      block = sleepers.giveBack(block);
+    for (SleeperBlock b = sleepers.first(list); b != null; b = sleepers.first(list)) {
+      int last = b.size() - 1;
+      taken.put(b.task(last), new Entry(b.deadline(last), b.sequence(last)));
+      sleepers.removeLast(list);
     }
     assertThat(taken).isEqualTo(lists.get(list));
     lists.get(list).clear();
