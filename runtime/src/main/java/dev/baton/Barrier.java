@@ -36,12 +36,14 @@ public final class Barrier {
 
   /** Breaks it: whoever waits, or arrives before it is reset, gets {@link BarrierBroken}. */
   public void abort() {
+    Stack.probe();
     broken = true;
     turnAway("The barrier was broken: somebody will not come");
   }
 
   /** Makes it as new: whoever waits gets {@link BarrierBroken}. */
   public void reset() {
+    Stack.probe();
     broken = false;
     turnAway("The barrier was reset while it was waited for");
   }

@@ -96,6 +96,7 @@ public final class Channel<T> implements AsyncIterable<T> {
     if (closed) {
       return;
     }
+    Stack.probe();
     closed = true;
     for (Send send = senders.poll(); send != null; send = senders.poll()) {
       send.wake(sendFailure());
@@ -139,6 +140,7 @@ public final class Channel<T> implements AsyncIterable<T> {
     if (receivingClosed) {
       return;
     }
+    Stack.probe();
     receivingClosed = true;
     buffer.clear();
     for (Send send = senders.poll(); send != null; send = senders.poll()) {

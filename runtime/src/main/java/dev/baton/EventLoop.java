@@ -225,6 +225,7 @@ public final class EventLoop implements AutoCloseable {
    * @return how many there were
    */
   public int emit(String event, Object value) {
+    Stack.probe();
     return events.emit(event, value);
   }
 
@@ -499,6 +500,7 @@ public final class EventLoop implements AutoCloseable {
   }
 
   private void enter() {
+    Stack.probe();
     if (closed) {
       throw new IllegalStateException("The loop '" + name + "' is closed");
     }

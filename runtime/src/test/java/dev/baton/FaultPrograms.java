@@ -102,12 +102,20 @@ final class FaultPrograms {
     if (value instanceof List<?> all) {
       for (Object each : all) {
         if (each instanceof Outcome.Failed<?> failed) {
-          caught.add(failed.cause());
+          look(failed);
         }
       }
       return all.size() + " values";
     }
     return value == null ? "null" : value.getClass().getSimpleName();
+  }
+
+  private void look(Outcome.Failed<?> failed) {
+    try {
+      caught.add(failed.cause());
+    } catch (StackOverflowError none) { // of this look itself
+      caught.add(none);
+    }
   }
 
   /** Its text; a cancel's reason may be missing where there was no memory for it. */

@@ -179,7 +179,7 @@ final class FaultRun {
       if (each == null) {
         continue;
       }
-      if (each == Injector.thrown() || Failure.isShared(each)) {
+      if (Injector.isOurs(each) || Failure.isShared(each)) {
         return true;
       }
       all.add(each.getCause());

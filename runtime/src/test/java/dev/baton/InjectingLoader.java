@@ -42,6 +42,12 @@ final class InjectingLoader extends ClassLoader {
           "whenComplete",
           "forEach");
 
+  /**
+   * What a woven body calls beside each await. The stack does not end there: the await itself has
+   * just taken more of it.
+   */
+  private static final Set<String> PROTOCOL = Set.of("label", "suspend", "suspended", "resumed");
+
   InjectingLoader(ClassLoader parent) {
     super(parent);
   }
@@ -158,7 +164,8 @@ final class InjectingLoader extends ClassLoader {
       }
       mv.visitVarInsn(Opcodes.ILOAD, depth);
       mv.visitFieldInsn(Opcodes.PUTSTATIC, INJECTOR, "depth", "I");
-      mv.visitInsn(ofRuntime ? Opcodes.ICONST_0 : Opcodes.ICONST_1);
+      boolean entry = !ofRuntime && !PROTOCOL.contains(name);
+      mv.visitInsn(entry ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
       mv.visitFieldInsn(Opcodes.PUTSTATIC, INJECTOR, "fromUser", "Z");
       super.visitMethodInsn(opcode, owner, name, type, ofInterface);
     }

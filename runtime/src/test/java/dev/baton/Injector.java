@@ -12,10 +12,6 @@ public final class Injector {
     NOTHING,
     /** The n-th allocation. */
     ALLOCATION,
-    /** All allocations from the n-th on, a number of them. */
-    ALLOCATIONS,
-    /** The n-th call, as if the stack ended there just once. */
-    CALL,
     /** Calls that are deeper than some limit within the n-th call that users' code makes. */
     STACK
   }
@@ -47,12 +43,12 @@ public final class Injector {
   /**
    * From now on the n-th of a kind fails.
    *
-   * @param howMany how many allocations fail, or how many calls deep the stack is still
+   * @param room how many calls the stack still has room for
    */
-  public static void arm(Kind what, long n, long howMany) {
+  public static void arm(Kind what, long n, long room) {
     kind = what;
     nth = n;
-    more = howMany;
+    more = room;
     allocations = 0;
     calls = 0;
     entries = 0;
@@ -91,8 +87,7 @@ public final class Injector {
       return;
     }
     long n = ++allocations;
-    if (kind == Kind.ALLOCATION && n == nth
-        || kind == Kind.ALLOCATIONS && n >= nth && n < nth + more) {
+    if (kind == Kind.ALLOCATION && n == nth) {
       throw failed(new OutOfMemoryError("injected at allocation " + n));
     }
   }
@@ -113,9 +108,6 @@ public final class Injector {
     if (thrown != null && n - callsBefore > MOST_CALLS) {
       throw new AssertionError("the program does not end");
     }
-    if (kind == Kind.CALL && n == nth) {
-      throw failed(new StackOverflowError("injected at call " + n));
-    }
     if (entryDepth > 0 && now <= entryDepth) {
       entryDepth = -1; // the entry is over
     }
@@ -126,6 +118,12 @@ public final class Injector {
       throw failed(new StackOverflowError("injected at depth " + more + " of entry " + nth));
     }
     return now;
+  }
+
+  /** Whether an exception was thrown here. */
+  public static boolean isOurs(Throwable failure) {
+    return failure instanceof VirtualMachineError
+        && ("" + failure.getMessage()).startsWith("injected ");
   }
 
   private static Error failed(Error error) {
