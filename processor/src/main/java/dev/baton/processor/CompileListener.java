@@ -56,6 +56,14 @@ final class CompileListener implements TaskListener {
   }
 
   @Override
+  public void started(TaskEvent event) {
+    TypeElement type = event.getTypeElement();
+    if (event.getKind() == TaskEvent.Kind.GENERATE && type != null) {
+      weaving.writing(type, event.getSourceFile());
+    }
+  }
+
+  @Override
   public void finished(TaskEvent event) {
     TypeElement type = event.getTypeElement();
     try {
@@ -74,15 +82,24 @@ final class CompileListener implements TaskListener {
     if (path == null) {
       return; // a module or package declaration
     }
+    refuse(taken.analysed(type), path);
     if (uses.mayBeIn(path)) {
       checks.check(path);
       Optional<DiscoveredClass> found = discovery.discover(path);
-      found
-          .flatMap(taken::byCompanionOf)
-          .ifPresent(name -> reporter.report(Message.NAME_TAKEN, Place.of(path), name));
-      Optional<Companion> companion = found.map(writer::companion);
+      Optional<Companion> companion = found.map(owner -> companion(owner, path));
       weaving.expect(Planner.plan(trees, descriptors, model, path, companion));
     }
+  }
+
+  private Companion companion(DiscoveredClass owner, TreePath path) {
+    Companion companion = writer.companion(owner);
+    refuse(taken.give(owner, companion), path);
+    return companion;
+  }
+
+  private void refuse(Optional<TakenNames.Clash> clash, TreePath path) {
+    clash.ifPresent(
+        found -> reporter.report(Message.NAME_TAKEN, Place.of(path), found.name(), found.owner()));
   }
 
   /** Where a top-level class is, which {@link Trees#getPath} would walk through the unit for. */

@@ -62,6 +62,11 @@ final class OnDisk {
     }
   }
 
+  /** All sources, by path. */
+  List<String> all() {
+    return files(sources, ".java");
+  }
+
   /** Compiles some files, with the output of earlier compilations on the class path. */
   Result compile(List<String> options, String... paths) {
     return compile(files -> files, options, paths);
@@ -69,6 +74,15 @@ final class OnDisk {
 
   /** Compiles with another view of the files. */
   Result compile(
+      Function<StandardJavaFileManager, JavaFileManager> view,
+      List<String> options,
+      String... paths) {
+    return compile(new RealDisk(), view, options, paths);
+  }
+
+  /** Compiles with another view of the files, and another disk for what is woven. */
+  Result compile(
+      Disk disk,
       Function<StandardJavaFileManager, JavaFileManager> view,
       List<String> options,
       String... paths) {
@@ -81,7 +95,7 @@ final class OnDisk {
       all.addAll(List.of("-cp", classPath));
     }
     all.addAll(options);
-    return compileWith(view, all, paths);
+    return compileWith(disk, view, all, paths);
   }
 
   /**
@@ -96,10 +110,11 @@ final class OnDisk {
     List<String> all = new ArrayList<>(List.of("-Xlint:all", "-cp", classPath));
     all.addAll(List.of("-s", classes.toString()));
     all.addAll(options);
-    return compileWith(files -> files, all, paths);
+    return compileWith(new RealDisk(), files -> files, all, paths);
   }
 
   private Result compileWith(
+      Disk disk,
       Function<StandardJavaFileManager, JavaFileManager> view,
       List<String> options,
       String... paths) {
@@ -111,7 +126,7 @@ final class OnDisk {
       JavaCompiler.CompilationTask task =
           javac.getTask(null, view.apply(files), diagnostics, options, null, units);
       task.setLocale(Locale.ROOT);
-      task.setProcessors(List.of(new AsyncProcessor(), new AsyncProcessor.Claim()));
+      task.setProcessors(List.of(new AsyncProcessor(disk), new AsyncProcessor.Claim()));
       return new Result(task.call(), said(diagnostics));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -131,9 +146,13 @@ final class OnDisk {
   }
 
   static List<String> classFiles(Path folder) {
+    return files(folder, ".class");
+  }
+
+  static List<String> files(Path folder, String suffix) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .filter(file -> file.toString().endsWith(".class"))
+          .filter(file -> file.toString().endsWith(suffix))
           .map(file -> folder.relativize(file).toString().replace('\\', '/'))
           .sorted()
           .toList();

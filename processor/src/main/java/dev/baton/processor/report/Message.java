@@ -87,8 +87,9 @@ public enum Message {
   NAME_TAKEN(
       "baton-name-taken",
       Kind.ERROR,
-      "Baton generates the class %s for this class, and that name is taken. Rename the other one; if"
-          + " it is a file that Baton generated before, take it out of the sources that are compiled."),
+      "Baton generates the class %s for %s, and that name is taken. Rename the other one; if it is a"
+          + " file that Baton generated before, take it out of the sources that are compiled, and if"
+          + " it is a class file whose source is no more, delete it."),
   CANNOT_WRITE(
       "baton-cannot-write",
       Kind.ERROR,
