@@ -45,7 +45,7 @@ final class ClassFiles {
 
   /** The class file of a class that javac is about to write, or has written. */
   Output of(TypeElement type, FileObject source) {
-    return new Output(ClassLocation.of(elements, type, source));
+    return new Output(type, source);
   }
 
   /** A class file of its own name that is none of a machine. */
@@ -59,7 +59,9 @@ final class ClassFiles {
 
   /** One class file, from before javac writes it until the woven one is in its place. */
   final class Output {
-    private final ClassLocation location;
+    private final TypeElement type;
+    private final FileObject source;
+    private ClassLocation location;
 
     /** What javac's file manager has; null before it has been asked. */
     private FileObject managed;
@@ -67,16 +69,18 @@ final class ClassFiles {
     /** Null if it is not on disk. */
     private ClassOnDisk onDisk;
 
-    private Output(ClassLocation location) {
-      this.location = location;
+    private Output(TypeElement type, FileObject source) {
+      this.type = type;
+      this.source = source;
     }
 
     String fileName() {
-      return location.fileName();
+      return location == null ? type + ".class" : location.fileName();
     }
 
     /** Finds out all that has to be known to take the file away, so that it takes no time then. */
     void prepare() throws IOException {
+      location = ClassLocation.of(elements, type, source);
       managed = filer.open(location);
       Optional<Path> path = filer.path(location, managed);
       if (path.isPresent()) {

@@ -33,9 +33,12 @@ final class CompileListener implements TaskListener {
   private final BatonUses uses;
   private final Checks checks;
   private final Discovery discovery;
-  private final CompanionWriter writer;
+  private final ProcessingEnvironment javac;
   private final TakenNames taken;
   private final Weaving weaving;
+
+  /** Made for the first class that needs it, and JavaPoet loaded. */
+  private CompanionWriter writer;
 
   CompileListener(
       ProcessingEnvironment javac,
@@ -50,7 +53,7 @@ final class CompileListener implements TaskListener {
     this.uses = new BatonUses(trees, model);
     this.checks = new Checks(trees, model, reporter);
     this.discovery = new Discovery(javac.getElementUtils(), trees, model);
-    this.writer = new CompanionWriter(javac, trees, AsyncProcessor.class.getName());
+    this.javac = javac;
     this.taken = taken;
     this.weaving = new Weaving(files, descriptors, reporter);
   }
@@ -92,6 +95,9 @@ final class CompileListener implements TaskListener {
   }
 
   private Companion companion(DiscoveredClass owner, TreePath path) {
+    if (writer == null) {
+      writer = new CompanionWriter(javac, trees, AsyncProcessor.class.getName());
+    }
     Companion companion = writer.companion(owner);
     refuse(taken.give(owner, companion), path);
     return companion;

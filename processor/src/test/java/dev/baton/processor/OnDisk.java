@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -86,6 +87,15 @@ final class OnDisk {
       Function<StandardJavaFileManager, JavaFileManager> view,
       List<String> options,
       String... paths) {
+    return compileWith(new AsyncProcessor(disk), view, classPathAnd(options), paths);
+  }
+
+  /** Compiles with a processor, be it of another class loader. */
+  Result compileWith(Processor processor, List<String> options, String... paths) {
+    return compileWith(processor, files -> files, classPathAnd(options), paths);
+  }
+
+  private List<String> classPathAnd(List<String> options) {
     String classPath =
         Stream.concat(Compiling.classPath().stream(), Stream.of(classes.toFile()))
             .map(File::getPath)
@@ -95,7 +105,7 @@ final class OnDisk {
       all.addAll(List.of("-cp", classPath));
     }
     all.addAll(options);
-    return compileWith(disk, view, all, paths);
+    return all;
   }
 
   /**
@@ -110,11 +120,11 @@ final class OnDisk {
     List<String> all = new ArrayList<>(List.of("-Xlint:all", "-cp", classPath));
     all.addAll(List.of("-s", classes.toString()));
     all.addAll(options);
-    return compileWith(new RealDisk(), files -> files, all, paths);
+    return compileWith(new AsyncProcessor(), files -> files, all, paths);
   }
 
   private Result compileWith(
-      Disk disk,
+      Processor processor,
       Function<StandardJavaFileManager, JavaFileManager> view,
       List<String> options,
       String... paths) {
@@ -126,7 +136,7 @@ final class OnDisk {
       JavaCompiler.CompilationTask task =
           javac.getTask(null, view.apply(files), diagnostics, options, null, units);
       task.setLocale(Locale.ROOT);
-      task.setProcessors(List.of(new AsyncProcessor(disk), new AsyncProcessor.Claim()));
+      task.setProcessors(List.of(processor, new AsyncProcessor.Claim()));
       return new Result(task.call(), said(diagnostics));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

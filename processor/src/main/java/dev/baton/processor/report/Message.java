@@ -104,6 +104,14 @@ public enum Message {
       Kind.ERROR,
       "Async methods are woven by javac with Baton's processor, and this compiler is not javac (its"
           + " environment is %s). Compile this module with javac 17 or later."),
+  PROCESSOR_PATH(
+      "baton-processor-path",
+      Kind.ERROR,
+      "No async method can be woven, because the processor path lacks what Baton's processor works"
+          + " with: %s. The processor was loaded from %s. Let the build tool find what"
+          + " dev.baton:processor depends on (annotationProcessorPaths in Maven, annotationProcessor"
+          + " in Gradle) and do not force older versions on it, or put these on the processor path:"
+          + " %s."),
   INTERNAL_ERROR(
       "baton-internal-error",
       Kind.ERROR,
