@@ -91,6 +91,11 @@ final class Typing {
     return model.subtypes().isA(type, className);
   }
 
+  /** Whether a method is declared by a class, or overrides a method that is. */
+  boolean isMethodOf(ExecutableElement method, String className) {
+    return model.subtypes().isMethodOf(method, className);
+  }
+
   /** Whether a lambda is an expression whose value nobody gets. */
   boolean dropsValue(TreePath lambda) {
     return ((LambdaExpressionTree) lambda.getLeaf()).getBodyKind()
