@@ -2,6 +2,7 @@ package dev.baton.processor;
 
 import dev.baton.processor.generate.Companion;
 import dev.baton.processor.report.Place;
+import dev.baton.processor.weave.AsyncTarget;
 import dev.baton.processor.weave.ClassPlan;
 import dev.baton.processor.weave.FunctionalMethod;
 import dev.baton.processor.weave.LambdaPlan;
@@ -26,6 +27,9 @@ final class PlannedClass {
 
   /** By internal names, those that the class closes. */
   private final Set<String> asyncCloseables = new LinkedHashSet<>();
+
+  /** The {@code @Async} methods that it has method references to. */
+  private final Set<AsyncTarget> asyncTargets = new LinkedHashSet<>();
 
   /** Where each coroutine of the class stands, by the internal name of its machine. */
   private final Map<String, Place> machines = new LinkedHashMap<>();
@@ -66,6 +70,10 @@ final class PlannedClass {
     asyncCloseables.add(internalName);
   }
 
+  void add(AsyncTarget target) {
+    asyncTargets.add(target);
+  }
+
   boolean needsWeaving() {
     return !machines.isEmpty() || !asyncInterfaces.isEmpty();
   }
@@ -89,7 +97,7 @@ final class PlannedClass {
   }
 
   ClassPlan plan() {
-    return new ClassPlan(methods, asyncInterfaces, lambdas, asyncCloseables);
+    return new ClassPlan(methods, asyncInterfaces, lambdas, asyncCloseables, asyncTargets);
   }
 
   /** A method of the class file as users know it. */

@@ -3,6 +3,7 @@ package dev.baton.processor;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
@@ -18,6 +19,7 @@ import dev.baton.processor.model.TypeModel;
 import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Suppression;
+import dev.baton.processor.weave.AsyncTarget;
 import dev.baton.processor.weave.FunctionalMethod;
 import dev.baton.processor.weave.LambdaPlan;
 import dev.baton.processor.weave.MethodPlan;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * A walk over an analysed top-level class that tells for each class in it what is to be woven:
@@ -121,6 +124,39 @@ final class Planner extends TreePathScanner<Void, Void> {
       current.add(new LambdaPlan(machine.internalName(), machine.source()), place(lambda));
     }
     return super.visitLambdaExpression(lambda, null);
+  }
+
+  /** What a method reference calls starts late, as in a lambda. */
+  @Override
+  public Void visitMemberReference(MemberReferenceTree reference, Void unused) {
+    model
+        .functions()
+        .of(trees.getTypeMirror(getCurrentPath()))
+        .filter(FunctionalInterfaces.Function::isAsync)
+        .ifPresent(
+            function -> {
+              addInterface(function);
+              addAsyncTarget(reference);
+            });
+    return super.visitMemberReference(reference, null);
+  }
+
+  private void addAsyncTarget(MemberReferenceTree reference) {
+    if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method
+        && AsyncElements.isAsync(method)
+        && model.givesCoroutine(method)) {
+      TypeMirror qualifier =
+          trees.getTypeMirror(new TreePath(getCurrentPath(), reference.getQualifierExpression()));
+      // JDK 23 writes the type in front of the colons into the class file, older ones the declarer.
+      add(method, (TypeElement) method.getEnclosingElement());
+      descriptors.classOf(qualifier).ifPresent(owner -> add(method, owner));
+    }
+  }
+
+  private void add(ExecutableElement target, TypeElement owner) {
+    String internalName = descriptors.binaryName(owner).replace('.', '/');
+    String name = target.getSimpleName().toString();
+    current.add(new AsyncTarget(internalName, name, descriptors.of(target)));
   }
 
   private void addInterface(FunctionalInterfaces.Function function) {

@@ -82,16 +82,19 @@ public final class BatonUses {
 
     @Override
     public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
-      found |=
-          model
-              .functions()
-              .of(trees.getTypeMirror(path(lambda)))
-              .filter(FunctionalInterfaces.Function::isAsync)
-              .isPresent();
+      found |= isAsyncFunction(lambda);
       if (lambda.getBody() instanceof ExpressionTree value) {
         findDropped(value);
       }
       return scan(lambda.getBody(), null);
+    }
+
+    private boolean isAsyncFunction(Tree lambdaOrReference) {
+      return model
+          .functions()
+          .of(trees.getTypeMirror(path(lambdaOrReference)))
+          .filter(FunctionalInterfaces.Function::isAsync)
+          .isPresent();
     }
 
     @Override
@@ -126,7 +129,7 @@ public final class BatonUses {
 
     @Override
     public Void visitMemberReference(MemberReferenceTree reference, Void unused) {
-      found |= model.suspending().of(element(reference)).isPresent();
+      found |= model.suspending().of(element(reference)).isPresent() || isAsyncFunction(reference);
       return scan(reference.getQualifierExpression(), null);
     }
 

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -22,8 +21,6 @@ import org.objectweb.asm.tree.MethodNode;
  * traces show depends on it.
  */
 final class AsyncLambdas {
-  private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
-
   private final ClassNode node;
   private final ClassPlan plan;
 
@@ -145,34 +142,25 @@ final class AsyncLambdas {
 
   /** The methods of all async lambdas, in the order in which the class makes them. */
   private List<MethodNode> methods() {
-    if (plan.asyncInterfaces().isEmpty()) {
+    if (!plan.hasAsyncFunctions()) {
       return List.of();
     }
+    var functions = new AsyncFunctions(plan.asyncInterfaces());
     var names = new LinkedHashSet<String>();
     for (MethodNode method : node.methods) {
       for (AbstractInsnNode insn : method.instructions) {
-        if (insn instanceof InvokeDynamicInsnNode dynamic && isAsync(dynamic)) {
-          Handle body = (Handle) dynamic.bsmArgs[1];
-          if (body.getOwner().equals(node.name)) {
-            names.add(body.getName() + body.getDesc());
-          }
+        InvokeDynamicInsnNode made = functions.async(insn);
+        if (made != null && AsyncFunctions.isLambda(made, node.name)) {
+          names.add(AsyncFunctions.key(AsyncFunctions.body(made)));
         }
       }
     }
     var methods = new ArrayList<MethodNode>();
     for (MethodNode method : node.methods) {
-      if (DeadLambdas.isLambda(method) && names.contains(method.name + method.desc)) {
+      if (DeadLambdas.isLambda(method) && names.contains(AsyncFunctions.key(method))) {
         methods.add(method);
       }
     }
     return methods;
-  }
-
-  private boolean isAsync(InvokeDynamicInsnNode dynamic) {
-    return dynamic.bsm.getOwner().equals(METAFACTORY)
-        && plan.asyncInterfaces()
-            .contains(
-                new FunctionalMethod(
-                    Type.getReturnType(dynamic.desc).getInternalName(), dynamic.name));
   }
 }

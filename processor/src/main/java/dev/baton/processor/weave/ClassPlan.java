@@ -12,17 +12,31 @@ import java.util.Set;
  * @param lambdas its async lambdas that await, in the order of the source
  * @param asyncCloseables the internal names of the types that are {@code AsyncCloseable}, among
  *     those that it closes
+ * @param asyncTargets the {@code @Async} methods that return coroutines, among those that it has
+ *     method references to
  */
 public record ClassPlan(
     List<MethodPlan> methods,
     Set<FunctionalMethod> asyncInterfaces,
     List<LambdaPlan> lambdas,
-    Set<String> asyncCloseables) {
+    Set<String> asyncCloseables,
+    Set<AsyncTarget> asyncTargets) {
   /** Copies the collections. */
   public ClassPlan {
     methods = List.copyOf(methods);
     asyncInterfaces = Set.copyOf(asyncInterfaces);
     lambdas = List.copyOf(lambdas);
     asyncCloseables = Set.copyOf(asyncCloseables);
+    asyncTargets = Set.copyOf(asyncTargets);
+  }
+
+  /** The plan of a class that has async methods, and nothing else to weave. */
+  public static ClassPlan of(List<MethodPlan> methods) {
+    return new ClassPlan(methods, Set.of(), List.of(), Set.of(), Set.of());
+  }
+
+  /** Whether the class makes objects of async functional interfaces. */
+  boolean hasAsyncFunctions() {
+    return !asyncInterfaces.isEmpty();
   }
 }

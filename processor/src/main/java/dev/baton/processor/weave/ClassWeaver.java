@@ -26,6 +26,11 @@ public final class ClassWeaver {
     var node = new ClassNode();
     file.reader().accept(node, ClassReader.EXPAND_FRAMES);
     DeadLambdas.remove(node);
+    if (plan.hasAsyncFunctions()) {
+      var functions = new AsyncFunctions(plan.asyncInterfaces());
+      References.write(node, functions, plan.asyncTargets());
+      SharedBodies.separate(node, functions);
+    }
     boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
 
     var machines = new ArrayList<MachineFile>();
