@@ -93,6 +93,26 @@ public final class Runner extends Chain {
     return new CloseAfter(resource, failure);
   }
 
+  /**
+   * Closes a resource whose static type does not show whether its closing is awaited: if it is no
+   * {@link AsyncCloseable}, at once.
+   */
+  public static Coroutine<Void> closeAny(AutoCloseable resource) throws Exception {
+    if (resource instanceof AsyncCloseable async) {
+      return async.closeAsync();
+    }
+    resource.close();
+    return Baton.done();
+  }
+
+  /** As {@link #closeAny}, because {@code failure} leaves its try; see {@link #closeAfter}. */
+  public static Coroutine<Void> closeAnyAfter(AutoCloseable resource, Throwable failure)
+      throws Exception {
+    return resource instanceof AsyncCloseable async
+        ? closeAfter(async, failure)
+        : closeAny(resource);
+  }
+
   /** Whether what an await gave says that the caller has to suspend. */
   public static boolean suspended(Object result) {
     return result == SUSPENDED;

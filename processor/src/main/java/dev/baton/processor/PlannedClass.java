@@ -4,6 +4,7 @@ import dev.baton.processor.generate.Companion;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.weave.AsyncTarget;
 import dev.baton.processor.weave.ClassPlan;
+import dev.baton.processor.weave.Closeables;
 import dev.baton.processor.weave.FunctionalMethod;
 import dev.baton.processor.weave.LambdaPlan;
 import dev.baton.processor.weave.MethodPlan;
@@ -25,8 +26,11 @@ final class PlannedClass {
   private final List<LambdaPlan> lambdas = new ArrayList<>();
   private final Set<FunctionalMethod> asyncInterfaces = new LinkedHashSet<>();
 
-  /** By internal names, those that the class closes. */
+  /** By internal names, the types by which the class closes what is to be awaited. */
   private final Set<String> asyncCloseables = new LinkedHashSet<>();
+
+  /** By internal names, those by which it closes what may be. */
+  private final Set<String> perhapsCloseables = new LinkedHashSet<>();
 
   /** The {@code @Async} methods that it has method references to. */
   private final Set<AsyncTarget> asyncTargets = new LinkedHashSet<>();
@@ -70,6 +74,10 @@ final class PlannedClass {
     asyncCloseables.add(internalName);
   }
 
+  void addPerhapsCloseable(String internalName) {
+    perhapsCloseables.add(internalName);
+  }
+
   void add(AsyncTarget target) {
     asyncTargets.add(target);
   }
@@ -97,7 +105,8 @@ final class PlannedClass {
   }
 
   ClassPlan plan() {
-    return new ClassPlan(methods, asyncInterfaces, lambdas, asyncCloseables, asyncTargets);
+    var closeables = new Closeables(asyncCloseables, perhapsCloseables);
+    return new ClassPlan(methods, asyncInterfaces, lambdas, closeables, asyncTargets);
   }
 
   /** A method of the class file as users know it. */

@@ -14,6 +14,7 @@ import com.sun.source.util.Trees;
 import dev.baton.processor.generate.Companion;
 import dev.baton.processor.generate.Machine;
 import dev.baton.processor.model.AsyncElements;
+import dev.baton.processor.model.Closing;
 import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.model.TypeModel;
 import dev.baton.processor.report.Message;
@@ -154,13 +155,12 @@ final class Planner extends TreePathScanner<Void, Void> {
   }
 
   private void add(ExecutableElement target, TypeElement owner) {
-    String internalName = descriptors.binaryName(owner).replace('.', '/');
     String name = target.getSimpleName().toString();
-    current.add(new AsyncTarget(internalName, name, descriptors.of(target)));
+    current.add(new AsyncTarget(internalName(owner), name, descriptors.of(target)));
   }
 
   private void addInterface(FunctionalInterfaces.Function function) {
-    String owner = descriptors.binaryName(function.owner()).replace('.', '/');
+    String owner = internalName(function.owner());
     current.add(new FunctionalMethod(owner, function.method().getSimpleName().toString()));
   }
 
@@ -181,8 +181,13 @@ final class Planner extends TreePathScanner<Void, Void> {
     return super.visitTry(tree, null);
   }
 
-  private void addCloseable(TypeElement type) {
-    current.addAsyncCloseable(descriptors.binaryName(type).replace('.', '/'));
+  private void addCloseable(Closing closing) {
+    closing.async().forEach(type -> current.addAsyncCloseable(internalName(type)));
+    closing.perhaps().forEach(type -> current.addPerhapsCloseable(internalName(type)));
+  }
+
+  private String internalName(TypeElement type) {
+    return descriptors.binaryName(type).replace('.', '/');
   }
 
   private Place place(Tree tree) {

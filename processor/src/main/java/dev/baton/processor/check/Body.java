@@ -86,6 +86,12 @@ final class Body {
     return kind == Kind.ASYNC;
   }
 
+  /** Whether what stands here can be awaited. */
+  boolean canAwait() {
+    boolean mayWait = returns.filter(ReturnKind.GENERATOR::equals).isEmpty();
+    return isAsync() && mayWait && monitors == 0;
+  }
+
   /** For a lambda, the interface that it implements. */
   String owner() {
     return owner;

@@ -2,11 +2,15 @@ package dev.baton.processor.check;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.baton.processor.model.AsyncClosings;
+import dev.baton.processor.model.Closing;
 import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.model.Suspending;
 import dev.baton.processor.model.SuspendingMethods;
@@ -56,14 +60,31 @@ final class Typing {
     return SuspendingMethods.isBatons(method);
   }
 
-  /** The type that a call closes as async code only can. */
-  Optional<TypeElement> closedByCall(TreePath call) {
-    return model.closings().ofCall(call).filter(model.closings()::needsAsync);
+  /** What a call, a method reference or a resource closes; empty if nothing that may be awaited. */
+  Optional<Closing> closed(TreePath path) {
+    AsyncClosings closings = model.closings();
+    if (path.getLeaf() instanceof MethodInvocationTree) {
+      return closings.ofCall(path);
+    }
+    return path.getLeaf() instanceof MemberReferenceTree
+        ? closings.ofReference(path)
+        : closings.ofResource(path);
   }
 
-  /** The type of a resource that is closed as async code only can. */
-  Optional<TypeElement> closedResource(TreePath resource) {
-    return model.closings().ofResource(resource).filter(model.closings()::needsAsync);
+  /** Whether the closing of an expression's value has to be awaited. */
+  boolean closesAsync(TreePath expression) {
+    return model.closings().needAsync(expression);
+  }
+
+  /** Whether the closing that {@code super} stands for is not abstract. */
+  boolean hasOwnClosing(TreePath superclass) {
+    return model.closings().hasOwn(superclass);
+  }
+
+  /** Whether {@code X.super} names a class, and not an interface. */
+  boolean namesClass(TreePath path, MemberSelectTree superclass) {
+    Element named = trees.getElement(new TreePath(path, superclass.getExpression()));
+    return named != null && named.getKind().isClass();
   }
 
   /** The method that a lambda implements; empty if the lambda's type is erroneous. */

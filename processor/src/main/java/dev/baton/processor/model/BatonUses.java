@@ -129,7 +129,10 @@ public final class BatonUses {
 
     @Override
     public Void visitMemberReference(MemberReferenceTree reference, Void unused) {
-      found |= model.suspending().of(element(reference)).isPresent() || isAsyncFunction(reference);
+      found |=
+          model.suspending().of(element(reference)).isPresent()
+              || isAsyncFunction(reference)
+              || model.closings().ofReference(path(reference)).isPresent();
       return scan(reference.getQualifierExpression(), null);
     }
 

@@ -46,6 +46,10 @@ public enum Message {
       Kind.ERROR,
       "each stands outside of the header of a loop. It is awaited where the loop asks for the next"
           + " element, so write it there: for (var x : each(source))."),
+  CLOSE_OF_SUPER(
+      "baton-close-of-super",
+      Kind.ERROR,
+      "%s.close() is the close of an AsyncCloseable, and there is nothing to await for it: %s."),
   EMIT_OUTSIDE_GENERATOR(
       "baton-emit-outside-generator",
       Kind.ERROR,
@@ -127,6 +131,12 @@ public enum Message {
       Kind.WARNING,
       "The generator that %s gives is dropped, and none of its code runs. Emit its elements with"
           + " emitAll, or go through them in a loop."),
+  CLOSE_NOT_AWAITED(
+      "baton-close-not-awaited",
+      Kind.WARNING,
+      "What is closed here is an AsyncCloseable, though its type does not show it; its closing has to"
+          + " be awaited, and fails here. Close it in an @Async method, or call"
+          + " Baton.run(resource.closeAsync())."),
   BLOCKING(
       "baton-blocking",
       Kind.WARNING,

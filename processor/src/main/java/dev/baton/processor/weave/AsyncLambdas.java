@@ -74,12 +74,7 @@ final class AsyncLambdas {
   }
 
   private static MethodPlan plan(MethodNode method, LambdaPlan lambda) throws CannotWeave {
-    ReturnKind kind = null;
-    for (ReturnKind candidate : ReturnKind.values()) {
-      if (Type.getReturnType(method.desc).getInternalName().equals(candidate.type())) {
-        kind = candidate;
-      }
-    }
+    ReturnKind kind = kind(method);
     if (kind == null) {
       throw new CannotWeave(
           method.name,
@@ -131,13 +126,22 @@ final class AsyncLambdas {
   /** Whether a method awaits, if only in a loop over {@code each(…)} or in closing a resource. */
   private boolean awaits(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions) {
-      if (Abi.isSuspension(insn)
-          || Abi.isEachIterator(insn)
-          || AsyncCloses.isAsyncClose(insn, plan.asyncCloseables())) {
+      if (Abi.isSuspension(insn) || Abi.isEachIterator(insn)) {
         return true;
       }
     }
-    return false;
+    return AsyncCloses.areIn(method, kind(method), plan.closeables());
+  }
+
+  /** What a lambda hands out; null if that is nothing that can be woven. */
+  private static ReturnKind kind(MethodNode method) {
+    String returned = Type.getReturnType(method.desc).getInternalName();
+    for (ReturnKind candidate : ReturnKind.values()) {
+      if (returned.equals(candidate.type())) {
+        return candidate;
+      }
+    }
+    return null;
   }
 
   /** The methods of all async lambdas, in the order in which the class makes them. */

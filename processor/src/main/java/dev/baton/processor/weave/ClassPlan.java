@@ -10,8 +10,7 @@ import java.util.Set;
  * @param asyncInterfaces the functional methods that are {@code @Async}, among those of the class's
  *     lambdas
  * @param lambdas its async lambdas that await, in the order of the source
- * @param asyncCloseables the internal names of the types that are {@code AsyncCloseable}, among
- *     those that it closes
+ * @param closeables the types by which it closes what may have to be awaited
  * @param asyncTargets the {@code @Async} methods that return coroutines, among those that it has
  *     method references to
  */
@@ -19,20 +18,19 @@ public record ClassPlan(
     List<MethodPlan> methods,
     Set<FunctionalMethod> asyncInterfaces,
     List<LambdaPlan> lambdas,
-    Set<String> asyncCloseables,
+    Closeables closeables,
     Set<AsyncTarget> asyncTargets) {
   /** Copies the collections. */
   public ClassPlan {
     methods = List.copyOf(methods);
     asyncInterfaces = Set.copyOf(asyncInterfaces);
     lambdas = List.copyOf(lambdas);
-    asyncCloseables = Set.copyOf(asyncCloseables);
     asyncTargets = Set.copyOf(asyncTargets);
   }
 
   /** The plan of a class that has async methods, and nothing else to weave. */
   public static ClassPlan of(List<MethodPlan> methods) {
-    return new ClassPlan(methods, Set.of(), List.of(), Set.of(), Set.of());
+    return new ClassPlan(methods, Set.of(), List.of(), Closeables.NONE, Set.of());
   }
 
   /** Whether the class makes objects of async functional interfaces. */

@@ -48,7 +48,7 @@ public final class ClassWeaver {
       MethodNode method = find(node, toWeave);
       MethodWeaver.Woven woven =
           MethodWeaver.weave(
-              file, node.name, isInterface, method, toWeave, plan.asyncCloseables(), directCalls);
+              file, node.name, isInterface, method, toWeave, plan.closeables(), directCalls);
       node.methods.addAll(node.methods.indexOf(method) + 1, woven.methods());
       machines.add(MachineClassWriter.write(woven.machine(), file.version()));
       reports.add(woven.report());

@@ -3,7 +3,6 @@ package dev.baton.processor.weave;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -40,7 +39,7 @@ final class MethodWeaver {
       boolean ownerIsInterface,
       MethodNode method,
       MethodPlan plan,
-      Set<String> asyncCloseables,
+      Closeables closeables,
       DirectCalls directCalls)
       throws CannotWeave {
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
@@ -50,7 +49,7 @@ final class MethodWeaver {
     Body body = BodySplitter.split(owner, ownerIsInterface, method, plan);
     Entry.write(method, plan, parameters, names);
     GeneratorCalls.rewrite(body);
-    Map<MethodInsnNode, String> closings = AsyncCloses.write(body, asyncCloseables);
+    Map<MethodInsnNode, String> closings = AsyncCloses.write(body, closeables);
     EachLoops.write(body);
     NewMover.move(body);
     ControlFlow flow = ControlFlow.of(body.node);
