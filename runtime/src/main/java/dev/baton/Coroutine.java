@@ -83,7 +83,7 @@ public abstract class Coroutine<T> implements Awaitable<T> {
   public final Task<T> task() {
     EventLoop loop = CurrentLoop.get();
     claim();
-    return loop.spawnClaimed(this, loop.root());
+    return loop.spawnIntoRoot(this);
   }
 
   /**
@@ -96,7 +96,8 @@ public abstract class Coroutine<T> implements Awaitable<T> {
   public void await(Continuation<? super T> continuation) {
     EventLoop loop = CurrentLoop.orNull();
     if (loop != null) {
-      loop.spawn(this).await(continuation);
+      claim();
+      loop.spawnClaimed(this, loop.root()).await(continuation);
       return;
     }
     Runner.startFuture(this)

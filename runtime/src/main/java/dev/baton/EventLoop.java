@@ -17,6 +17,9 @@ import java.util.concurrent.RejectedExecutionException;
  * from any.
  */
 public final class EventLoop implements AutoCloseable {
+  /** Why tasks are cancelled when a loop closes. */
+  static final String CLOSING = "the loop is closing";
+
   /** From here on the caches do not hold what the turns of all ready entries need. */
   private static final int MANY = 1 << 14;
 
@@ -56,6 +59,9 @@ public final class EventLoop implements AutoCloseable {
   private volatile Thread thread;
 
   private boolean closed;
+
+  /** Whether nothing new is begun: the loop closes, or its host shuts it down. */
+  private boolean closing;
 
   /** A loop whose passes a foreign host runs when {@code alarm} asks for it. */
   EventLoop(RunOptions options, Runnable alarm) {
@@ -156,13 +162,36 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  /** Schedules a coroutine; it starts in the next pass. On the loop's thread, or between runs. */
+  /**
+   * Schedules a coroutine; it starts in the next pass. While the loop closes it never does: its
+   * task is cancelled. On the loop's thread, or between runs.
+   *
+   * @throws RejectedExecutionException if the loop is closed
+   */
   public <T> Task<T> spawn(Coroutine<T> coroutine) {
-    if (thread != null && !isHere()) {
+    if (!isHere()) {
+      checkOutside();
+    }
+    return spawnIntoRoot(claimed(coroutine));
+  }
+
+  private void checkOutside() {
+    if (thread != null) {
       throw new IllegalStateException(
           "The loop '" + name + "' runs on another thread; use submit to reach it");
     }
-    return spawnClaimed(claimed(coroutine), root);
+    if (closed) {
+      throw refused();
+    }
+  }
+
+  /** As {@link #spawn}, of a coroutine that was claimed, on the loop's thread. */
+  <T> Task<T> spawnIntoRoot(Coroutine<T> coroutine) {
+    Task<T> task = spawnClaimed(coroutine, root);
+    if (closing) {
+      task.cancel(CLOSING);
+    }
+    return task;
   }
 
   private static <T> Coroutine<T> claimed(Coroutine<T> coroutine) {
@@ -227,7 +256,10 @@ public final class EventLoop implements AutoCloseable {
 
   // ---- closing
 
-  /** Cancels all that is left, last spawned first, and runs it to its end. */
+  /**
+   * Cancels all that is left, last spawned first, and runs it to its end. What that spawns on the
+   * loop itself meanwhile never starts; scopes, joins and timeouts work as ever.
+   */
   @Override
   public void close() {
     close(Long.MAX_VALUE);
@@ -248,6 +280,7 @@ public final class EventLoop implements AutoCloseable {
     }
     enter();
     closed = true;
+    closing = true;
     try {
       return new Closing(this, inbox).run(grace);
     } finally {
@@ -257,7 +290,12 @@ public final class EventLoop implements AutoCloseable {
 
   /** Whether nothing new is begun. */
   boolean isClosing() {
-    return closed;
+    return closing;
+  }
+
+  /** Says whether the host shuts the loop down. */
+  void shuttingDown(boolean begins) {
+    closing = begins || closed;
   }
 
   // ---- passes

@@ -14,7 +14,7 @@ final class Shield<T> extends Primitive<T> {
       throw CurrentLoop.missing("shield()");
     }
     Task<?> inner =
-        protege instanceof Task<?> task ? task : runner.loop.spawn(AwaitOther.coroutine(protege));
+        protege instanceof Task<?> task ? task : start(AwaitOther.coroutine(protege), runner.loop);
     if (inner.isDone()) {
       return inner.awaitedBy(runner.task);
     }
@@ -22,6 +22,12 @@ final class Shield<T> extends Primitive<T> {
     var wait = new ShieldWait(inner, runner.task);
     inner.tell(wait);
     return runner.task.waitOn(wait);
+  }
+
+  /** Starts it while the loop closes, too: it is awaited, and not left to the loop. */
+  private static <T> Task<T> start(Coroutine<T> coroutine, EventLoop loop) {
+    coroutine.claim();
+    return loop.spawnClaimed(coroutine, loop.root());
   }
 
   @Override
