@@ -18,7 +18,7 @@ final class GatherJoin extends Join {
     } else {
       boolean decides = first == null;
       failed(failure);
-      if (decides) {
+      if (decides && !cancelRequested()) {
         cancelRest("a sibling has failed");
       }
     }

@@ -370,8 +370,20 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
    *     has thrown
    */
   private void failed(Throwable failure, boolean follows) {
-    if (isCancelled() ? !Failures.ofClosing(failure).isEmpty() : !follows) {
+    boolean mayBeDropped = !follows || group.mayDropFailures();
+    if (isCancelled() ? !Failures.ofClosing(failure).isEmpty() : mayBeDropped) {
       extra().unseen = loop().unseen.add(this, loop().runner.ended, failure);
+    }
+  }
+
+  /**
+   * Nobody who has waited for the end gets this failure, if it is one: it is told if nobody looks.
+   */
+  void failureDropped() {
+    if (slot instanceof Failure failure
+        && !(isCancelled() && Failures.ofClosing(failure.cause).isEmpty())
+        && extra().unseen == null) {
+      extra().unseen = loop().unseen.add(this, null, failure.cause);
     }
   }
 

@@ -74,6 +74,14 @@ abstract class TaskGroup {
    */
   abstract boolean follows(Task<?> child);
 
+  /**
+   * Whether a child's failure may reach nobody in spite of {@link #ended}, which then must not look
+   * at its outcome, but call {@link Task#failureDropped}.
+   */
+  boolean mayDropFailures() {
+    return false;
+  }
+
   /** Called in the pass after the one in which {@code child} has ended. */
   abstract void ended(Task<?> child);
 }
