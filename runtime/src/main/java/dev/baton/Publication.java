@@ -17,12 +17,17 @@ final class Publication<T> implements Flow.Subscription {
         public void cancel() {}
       };
 
+  private static final String CANCELLED = "its subscriber has cancelled";
+
   private final EventLoop loop;
 
   // ---- of the loop's thread
 
   private AsyncIterable<T> source;
   private Flow.Subscriber<? super T> subscriber;
+
+  /** Whether the task has been told that the subscriber has cancelled: it is told once. */
+  private boolean cancelTold;
 
   // ---- guarded by this
 
@@ -90,8 +95,20 @@ final class Publication<T> implements Flow.Subscription {
       cancelled = true;
       serving = task;
     }
-    if (serving != null) {
-      serving.cancel("its subscriber has cancelled");
+    if (serving == null) {
+      return;
+    }
+    if (loop.isHere()) {
+      tellOfCancel(serving);
+    } else {
+      loop.inbox(new Callback(loop, () -> tellOfCancel(serving)));
+    }
+  }
+
+  private void tellOfCancel(Task<?> serving) {
+    if (!cancelTold) {
+      cancelTold = true;
+      serving.cancel(CANCELLED);
     }
   }
 
@@ -253,11 +270,18 @@ final class Publication<T> implements Flow.Subscription {
         }
       }
       if (isCancelled()) {
-        throw runner.task.cancelled();
+        throw cancel(runner.task);
       }
       takeRequest();
       Object more = Runner.await(all.advance(), runner);
       return Runner.suspended(more) ? runner.suspend(this, ADVANCED) : more;
+    }
+
+    /** The cancel comes here, between two elements, and so not again in the cleanup. */
+    private Cancelled cancel(Task<?> serving) {
+      tellOfCancel(serving);
+      serving.mustCancel(false);
+      return serving.cancelled();
     }
 
     @Override

@@ -28,8 +28,11 @@ final class StackTraces {
    */
   static void stitch(Throwable failure, Coroutine<?> machine) {
     StackTraceElement[] frames = failure.getStackTrace();
+    if (frames.length == 0) {
+      return;
+    }
     List<StackTraceElement> chain = chain(machine.awaiter);
-    if (frames.length == 0 || !chain.isEmpty() && shows(frames, chain.get(0))) {
+    if (!chain.isEmpty() && shows(frames, chain.get(0))) {
       return;
     }
     int cut = cut(frames);

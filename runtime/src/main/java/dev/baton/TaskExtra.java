@@ -15,6 +15,12 @@ final class TaskExtra {
   /** The task's locals; null for none. Invariant: never changed, only replaced. */
   Map<TaskLocal<?>, Object> locals;
 
+  /** What left the resources in whose closing the pending cancel does not come; or null. */
+  Throwable cancelHeldFor;
+
+  /** How many cancel requests there were then; a later one is not held. */
+  int cancelsHeld;
+
   /** The contexts it carries; null for none. */
   Object[] carried;
 

@@ -156,6 +156,7 @@ abstract sealed class TaskState extends Ready permits Task {
       state &= ~MUST_CANCEL;
       if (more instanceof TaskExtra extra) {
         extra.reason = null;
+        extra.cancelHeldFor = null;
       }
     }
   }
