@@ -8,57 +8,64 @@ final class AroundStep {
   private final EventLoop loop;
   private final Carriers carriers;
 
-  /** How long a step may take, in nanoseconds; 0 for as long as it likes. */
-  private final long slowStep;
-
   /** Looks for slow steps while the loop runs; null if nobody asked for it. */
-  private Watchdog watchdog;
+  private final Watchdog watchdog;
 
+  /**
+   * For a loop that is being made.
+   *
+   * @param slowStep how long a step may take, in nanoseconds; 0 for as long as it likes
+   */
   AroundStep(EventLoop loop, Carriers carriers, long slowStep) {
     this.loop = loop;
     this.carriers = carriers;
-    this.slowStep = slowStep;
+    this.watchdog = slowStep > 0 ? new Watchdog(loop, slowStep) : null;
+    loop.runner.watchdog = watchdog;
   }
 
   /** Whether there is anything to do. */
   boolean isNeeded() {
-    return slowStep > 0 || !carriers.isEmpty();
+    return watchdog != null || !carriers.isEmpty();
   }
 
   /** The current thread begins to run the loop. */
   void enter() {
-    if (slowStep > 0) {
-      watchdog = new Watchdog(loop, slowStep);
-      loop.runner.watchdog = watchdog;
+    if (watchdog != null) {
+      watchdog.enter();
     }
   }
 
   void leave() {
     if (watchdog != null) {
-      watchdog.end();
-      watchdog = null;
-      loop.runner.watchdog = null;
+      watchdog.leave();
+      if (loop.isClosing()) {
+        watchdog.close();
+      }
     }
   }
 
   /** As {@link Runner#drive}, of the task's innermost machine. */
   Object drive(Task<?> task, Coroutine<?> machine, Object sent) {
+    return carriers.isEmpty() ? watched(machine, sent) : carrying(task, machine, sent);
+  }
+
+  private Object carrying(Task<?> task, Coroutine<?> machine, Object sent) {
     Object[] before = carriers.capture();
     carriers.install(TaskExtra.carried(task));
-    if (watchdog != null) {
-      watchdog.stepBegins(task);
-      watchdog.machineSteps(machine);
+    try {
+      return watchdog == null ? loop.runner.drive(machine, sent) : watched(machine, sent);
+    } finally {
+      task.extra().carried = carriers.capture();
+      carriers.install(before);
     }
+  }
+
+  private Object watched(Coroutine<?> machine, Object sent) {
+    watchdog.stepBegins(machine);
     try {
       return loop.runner.drive(machine, sent);
     } finally {
-      if (watchdog != null) {
-        watchdog.stepEnds();
-      }
-      if (!carriers.isEmpty()) {
-        task.extra().carried = carriers.capture();
-        carriers.install(before);
-      }
+      watchdog.stepEnds();
     }
   }
 }

@@ -83,7 +83,7 @@ public final class Barrier {
     return "barrier, " + (broken ? "broken, " : "") + arrived + " of " + parties + " have arrived";
   }
 
-  private static final class Arrival extends Waiter<Integer> {
+  static final class Arrival extends Waiter<Integer> {
     private final Barrier barrier;
 
     Arrival(Barrier barrier) {

@@ -29,6 +29,11 @@ final class Cancellation {
   /** Requests that {@code task}, which has not ended, is cancelled. */
   static void request(Task<?> task, String reason) {
     task.countCancel(reason);
+    requestCounted(task, reason);
+  }
+
+  /** The rest of {@link #request}. */
+  static void requestCounted(Task<?> task, String reason) {
     Object wait = task.waitsFor();
     if (wait instanceof Pending pending && !(pending instanceof Join)) {
       if (!pending.abort(task)) {

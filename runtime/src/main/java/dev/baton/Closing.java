@@ -30,7 +30,7 @@ final class Closing {
       loop.timers.add(end);
     }
     while (root.live() > 0 && !end.over && !loop.stuck()) {
-      loop.turn();
+      loop.turnInterrupted();
     }
     loop.timers.remove(end);
     for (Posted late = inbox.close(); late != null; late = late.next) {

@@ -71,7 +71,7 @@ public abstract class Coroutine<T> implements Awaitable<T> {
 
   /** Where this coroutine's code stands in the source. */
   protected CoroutineSource source() {
-    return CoroutineSource.UNKNOWN;
+    return Operations.source(this);
   }
 
   /**

@@ -25,6 +25,9 @@ public final class CoroutineSource {
   private final int line;
   private final Await[] awaits;
 
+  /** The number of {@link #name}; -1 before it was asked for. Whoever computes it gets the same. */
+  private int nameNumber = -1;
+
   private CoroutineSource(String className, String method, String file, int line, Await[] awaits) {
     this.className = className;
     this.method = method;
@@ -47,6 +50,11 @@ public final class CoroutineSource {
     return new CoroutineSource(className, method, file, line, new Await[0]);
   }
 
+  /** The source of an operation of the runtime's own, which has a name and no place. */
+  static CoroutineSource operation(String name) {
+    return new CoroutineSource("", name, null, -1, new Await[0]);
+  }
+
   /**
    * A copy with one more await: its line, and the text of the statement or expression it stands in.
    */
@@ -57,11 +65,21 @@ public final class CoroutineSource {
     return new CoroutineSource(className, method, file, this.line, more);
   }
 
-  /** The class and method, such as {@code Crawler.crawl}; empty if unknown. */
+  /** The class and method, such as {@code Crawler.crawl}, or the operation; empty if unknown. */
   String name() {
-    return method.isEmpty()
-        ? ""
+    return className.isEmpty()
+        ? method
         : className.substring(className.lastIndexOf('.') + 1) + "." + method;
+  }
+
+  /** The number of the name among all {@link TaskNames}. */
+  int nameNumber() {
+    int number = nameNumber;
+    if (number < 0) {
+      number = TaskNames.ALL.number(name());
+      nameNumber = number;
+    }
+    return number;
   }
 
   /** The line of the await with this resume label, or of the declaration where there is none. */
@@ -92,7 +110,7 @@ public final class CoroutineSource {
    * if unknown.
    */
   String describe(int label) {
-    if (method.isEmpty()) {
+    if (className.isEmpty()) {
       return "";
     }
     String place =

@@ -1,5 +1,7 @@
 package dev.baton;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -25,6 +27,16 @@ public final class EventLoop implements AutoCloseable {
 
   /** How many of many ready entries are looked at together; measured, and a power of two. */
   private static final int AHEAD = 8;
+
+  private static final VarHandle THREAD;
+
+  static {
+    try {
+      THREAD = MethodHandles.lookup().findVarHandle(EventLoop.class, "thread", Thread.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   private final String name;
   final Clock clock;
@@ -58,6 +70,15 @@ public final class EventLoop implements AutoCloseable {
   /** The thread that runs the loop now; null between runs. */
   private volatile Thread thread;
 
+  /** The thread that has run the loop last, or has made it. */
+  private volatile Thread ranLast = Thread.currentThread();
+
+  /** Whether {@link #thread} does not run the loop, but uses it for a moment. */
+  private volatile boolean borrowed;
+
+  /** Whether that thread was interrupted, and is to be so again when it leaves the loop. */
+  private boolean interrupted;
+
   private boolean closed;
 
   /** Whether nothing new is begun: the loop closes, or its host shuts it down. */
@@ -68,7 +89,7 @@ public final class EventLoop implements AutoCloseable {
     this.name = options.name;
     this.clock = options.clock == null ? Clock.system() : options.clock;
     this.reports = new Reports(this, options);
-    this.unseen = new Unseen(reports);
+    this.unseen = new Unseen(this, reports);
     this.carriers = new Carriers(options.carriers);
     this.shuffle = options.seed == null ? null : new Random(options.seed);
     this.idle = new Idle(this, inbox, options.standStill);
@@ -117,7 +138,7 @@ public final class EventLoop implements AutoCloseable {
     enter();
     try {
       while (!stuck()) {
-        turn();
+        turnInterrupted();
       }
     } finally {
       leave();
@@ -302,7 +323,6 @@ public final class EventLoop implements AutoCloseable {
 
   private void runUntilDone(Task<?> main) {
     var end = new MainEnd(main);
-    boolean interrupted = false;
     main.tell(end);
     while (!end.isNoted()) {
       if (stuck()) {
@@ -314,9 +334,15 @@ public final class EventLoop implements AutoCloseable {
       }
       turn();
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  }
+
+  /**
+   * As {@link #turn}, where an interrupt ends nothing. A thread that is interrupted does not park,
+   * so that is taken from it until it leaves the loop.
+   */
+  void turnInterrupted() {
+    interrupted |= Thread.interrupted();
+    turn();
   }
 
   /** One pass, after waiting for something to run if nothing is. */
@@ -386,7 +412,6 @@ public final class EventLoop implements AutoCloseable {
 
   /** Waits for the next deadline or a message, or moves the virtual clock. */
   private void idle() {
-    unseen.tellUnreachable();
     idle.waitForWork();
   }
 
@@ -433,19 +458,51 @@ public final class EventLoop implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("The loop '" + name + "' is closed");
     }
-    Thread other = thread;
-    if (other != null && other != Thread.currentThread()) {
+    CurrentLoop.enter(this);
+    while (!THREAD.compareAndSet(this, null, Thread.currentThread())) {
+      Thread other = thread;
+      if (other == null || borrowed && other != Thread.currentThread()) {
+        Thread.onSpinWait(); // it is about to be given back
+        continue;
+      }
+      CurrentLoop.leave();
       throw new IllegalStateException(
           "The loop '" + name + "' is being run by the thread '" + other.getName() + "'");
     }
-    CurrentLoop.enter(this);
-    thread = Thread.currentThread();
+    ranLast = Thread.currentThread();
     aroundStep.enter();
+  }
+
+  /**
+   * Lets the thread that has run the loop last use it between two runs, until {@link #giveBack};
+   * false if this is another thread, or the loop is run or closed.
+   */
+  boolean borrow() {
+    if (ranLast != Thread.currentThread()
+        || !THREAD.compareAndSet(this, null, Thread.currentThread())) {
+      return false;
+    }
+    if (closed) {
+      thread = null;
+      return false;
+    }
+    borrowed = true;
+    return true;
+  }
+
+  void giveBack() {
+    borrowed = false;
+    thread = null;
   }
 
   private void leave() {
     aroundStep.leave();
     CurrentLoop.leave();
+    boolean wasInterrupted = interrupted;
+    interrupted = false;
     thread = null;
+    if (wasInterrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

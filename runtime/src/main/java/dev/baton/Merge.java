@@ -58,7 +58,7 @@ final class Merge<T> implements AsyncIterator<T> {
   }
 
   /** One sequence's way into the channel; its failure goes there too. */
-  private final class Pump extends Coroutine<Void> {
+  final class Pump extends Coroutine<Void> {
     private static final int FILLED = 1;
     private static final int SENT = 2;
 

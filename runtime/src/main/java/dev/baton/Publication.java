@@ -142,7 +142,7 @@ final class Publication<T> implements Flow.Subscription {
   }
 
   /** Serves the subscriber to the end. */
-  private final class Serve extends Coroutine<Void> {
+  final class Serve extends Coroutine<Void> {
     private static final int PASSED = 1;
     private static final int CLOSED = 2;
 

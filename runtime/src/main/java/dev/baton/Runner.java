@@ -25,9 +25,6 @@ public final class Runner extends Chain {
   /** How a wait is begun where there is no loop; null where there is one. */
   final Host host;
 
-  /** The outermost machine of the task that has failed last. */
-  Coroutine<?> ended;
-
   /** Is told of each machine that is stepped; null if nobody looks for slow steps. */
   Watchdog watchdog;
 
@@ -418,9 +415,6 @@ public final class Runner extends Chain {
       if (next == null) {
         next = machine.awaiter;
         if (next == null) {
-          if (sent instanceof Failure) {
-            ended = machine;
-          }
           return Numbers.boxed(sent, this);
         }
         machine.awaiter = null;

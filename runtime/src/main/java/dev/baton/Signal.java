@@ -39,7 +39,7 @@ public final class Signal {
     return set ? "signal, set" : "signal, not set";
   }
 
-  private static final class WhenSet extends Waiter<Void> {
+  static final class WhenSet extends Waiter<Void> {
     private final Signal signal;
 
     WhenSet(Signal signal) {

@@ -48,6 +48,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   Task(TaskGroup group, Coroutine<T> root) {
     this.group = group;
     this.leaf = root;
+    this.state = root == null ? READY : READY | root.source().nameNumber() << NAME_BITS;
   }
 
   EventLoop loop() {
@@ -129,25 +130,32 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
    * waits for another task, is what that one waits for. A task that has not begun never will. A
    * value that has come already is delivered first.
    *
-   * <p>From another thread, and between the runs of a loop, the request is handed to the loop.
+   * <p>From another thread, and between the runs of a loop, the request is handed to the loop. If
+   * the thread that has run the loop last makes it between two runs, it counts at once.
    *
    * @param reason the message of {@link Cancelled}; the first one wins
    * @return false if the task has ended already
    */
   public boolean cancel(String reason) {
-    if (!loop().isHere()) {
-      return loop().inbox(new CancelRequest(this, reason));
-    }
     if (isDone()) {
       return false;
     }
-    Cancellation.request(this, reason);
-    return true;
+    EventLoop loop = loop();
+    if (loop.isHere()) {
+      Cancellation.request(this, reason);
+      return true;
+    }
+    boolean counted = loop.borrow();
+    if (counted) {
+      countCancel(reason);
+      loop.giveBack();
+    }
+    return loop.inbox(new CancelRequest(this, reason, counted));
   }
 
   /** How many cancel requests there have been, less those taken back. */
   public int cancelling() {
-    return state >>> 16;
+    return requests();
   }
 
   /**
@@ -346,7 +354,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     if ((state & MUST_CANCEL) != 0 && !(outcome instanceof Failure)) {
       outcome = new Failure(cancelled());
     }
-    state = state & (REQUESTS | STARTED) | FINISHED;
+    state = state & (REQUESTS | NAME | STARTED) | FINISHED;
     leaf = null;
     if (outcome instanceof Failure failure && failure.cause instanceof Cancelled) {
       state |= CANCELLED;
@@ -372,7 +380,8 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   private void failed(Throwable failure, boolean follows) {
     boolean mayBeDropped = !follows || group.mayDropFailures();
     if (isCancelled() ? !Failures.ofClosing(failure).isEmpty() : mayBeDropped) {
-      extra().unseen = loop().unseen.add(this, loop().runner.ended, failure);
+      loop().runner.noTask(); // others may be told of now
+      extra().unseen = loop().unseen.add(this, failure);
     }
   }
 
@@ -383,7 +392,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     if (slot instanceof Failure failure
         && !(isCancelled() && Failures.ofClosing(failure.cause).isEmpty())
         && extra().unseen == null) {
-      extra().unseen = loop().unseen.add(this, null, failure.cause);
+      extra().unseen = loop().unseen.add(this, failure.cause);
     }
   }
 

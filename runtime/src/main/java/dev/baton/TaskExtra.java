@@ -12,6 +12,9 @@ final class TaskExtra {
   /** Why the task was cancelled first, or null. */
   String reason;
 
+  /** How many cancel requests there are, if that is more than the task's state can count. */
+  int requests;
+
   /** The task's locals; null for none. Invariant: never changed, only replaced. */
   Map<TaskLocal<?>, Object> locals;
 
