@@ -57,6 +57,11 @@ final class AnyJoin extends Join {
   }
 
   @Override
+  boolean counts(Task<?> child) {
+    return winner == null || winner == child;
+  }
+
+  @Override
   JoinKind kind() {
     return JoinKind.ANY;
   }

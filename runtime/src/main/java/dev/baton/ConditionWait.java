@@ -30,6 +30,17 @@ final class ConditionWait extends MutexWaiter<Void> {
   }
 
   @Override
+  boolean isGivenToOne() {
+    return true;
+  }
+
+  /** Another one gets the signal; the lock stays with who holds it. */
+  @Override
+  public void giveBack(Object given) {
+    condition.forward();
+  }
+
+  @Override
   void enqueue() {
     released = condition.mutex.holder;
     condition.waiters.add(this);
@@ -54,7 +65,7 @@ final class ConditionWait extends MutexWaiter<Void> {
       return;
     }
     if (signalled) {
-      condition.signal();
+      condition.forward();
     }
     task.wakeCancelled();
   }

@@ -69,6 +69,23 @@ public abstract class Coroutine<T> implements Awaitable<T> {
     return label > 0 ? label() : runner.label();
   }
 
+  /**
+   * Whether this is a machine of the runtime's that gives on what comes, so that no code of the
+   * user's sees that here.
+   */
+  boolean isOfRuntime() {
+    return false;
+  }
+
+  /** Whether what comes goes to the task's end without any code of the user's seeing it. */
+  final boolean isOnlyRuntimeAbove() {
+    Coroutine<?> above = awaiter;
+    while (above != null && above.isOfRuntime()) {
+      above = above.awaiter;
+    }
+    return above == null;
+  }
+
   /** Where this coroutine's code stands in the source. */
   protected CoroutineSource source() {
     return Operations.source(this);

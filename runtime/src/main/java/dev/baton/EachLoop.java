@@ -81,7 +81,7 @@ abstract class EachLoop<S, R> extends Coroutine<R> {
         }
         Object more;
         try {
-          more = advanced ? Runner.resumed(sent) : Runner.await(source.advance(), runner);
+          more = advanced ? advanced(sent) : Runner.await(source.advance(), runner);
         } catch (Throwable thrown) {
           if (isWhole()) {
             return fail(thrown, runner);
@@ -120,6 +120,19 @@ abstract class EachLoop<S, R> extends Coroutine<R> {
         return close(runner);
       }
     }
+  }
+
+  private Object advanced(Object sent) throws Throwable {
+    Object more = Runner.resumed(sent);
+    if (source instanceof ChannelIterator<?> receiving) {
+      receiving.checkCancel(this, more);
+    }
+    return more;
+  }
+
+  @Override
+  boolean isOfRuntime() {
+    return true;
   }
 
   private Object close(Runner runner) throws Throwable {

@@ -56,6 +56,11 @@ final class GatherJoin extends Join {
   }
 
   @Override
+  boolean counts(Task<?> child) {
+    return first == null;
+  }
+
+  @Override
   JoinKind kind() {
     return JoinKind.GATHER;
   }

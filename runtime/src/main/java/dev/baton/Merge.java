@@ -106,6 +106,11 @@ final class Merge<T> implements AsyncIterator<T> {
       Object reported = Runner.await(channel.send(new Failure(thrown)), runner);
       return Runner.suspended(reported) ? runner.suspend(this, SENT) : null;
     }
+
+    @Override
+    boolean isOfRuntime() {
+      return true;
+    }
   }
 
   /** Notes what has failed in the cleanup, or before, of a source that is being left. */

@@ -24,6 +24,11 @@ final class MutexLock extends MutexWaiter<Held> implements Held {
   }
 
   @Override
+  boolean isGivenToOne() {
+    return true;
+  }
+
+  @Override
   void enqueue() {
     mutex.waiters.add(this);
   }
@@ -35,7 +40,7 @@ final class MutexLock extends MutexWaiter<Held> implements Held {
   }
 
   @Override
-  void giveBack(Object given) {
+  public void giveBack(Object given) {
     close();
   }
 

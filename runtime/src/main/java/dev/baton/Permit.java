@@ -21,6 +21,11 @@ final class Permit extends Waiter<Held> implements Held {
   }
 
   @Override
+  boolean isGivenToOne() {
+    return true;
+  }
+
+  @Override
   void enqueue() {
     semaphore.waiters.add(this);
   }
@@ -37,7 +42,7 @@ final class Permit extends Waiter<Held> implements Held {
   }
 
   @Override
-  void giveBack(Object given) {
+  public void giveBack(Object given) {
     close();
   }
 

@@ -60,6 +60,11 @@ final class RaceJoin extends Join {
   }
 
   @Override
+  boolean counts(Task<?> child) {
+    return winner == null || winner == child;
+  }
+
+  @Override
   JoinKind kind() {
     return JoinKind.RACE;
   }

@@ -31,6 +31,11 @@ public final class Runner extends Chain {
   /** What a coroutine has ended with, if it gave an {@link Unboxed}; see {@link Numbers}. */
   long number;
 
+  /** What a coroutine has ended with, if it gave {@link Unboxed#HANDED}, and where it is from. */
+  private Object handed;
+
+  private Origin handedFrom;
+
   Runner(EventLoop loop) {
     this.loop = loop;
     this.ready = loop.ready;
@@ -145,6 +150,20 @@ public final class Runner extends Chain {
   }
 
   /**
+   * As {@link #suspend}, of a machine of the runtime's that gives on what comes, as it is. If what
+   * the task waits for can take back what it gives, that joins the chain below the machine.
+   */
+  Object suspendToPass(Coroutine<?> machine, int label) {
+    if ((linked & (ONE | MANY)) == NONE) {
+      Primitive<?> origin = task.originOfWait();
+      if (origin != null) {
+        suspend(origin, 1);
+      }
+    }
+    return suspend(machine, label | Coroutine.TAKES_NUMBER);
+  }
+
+  /**
    * As {@link #suspend}, after an {@code emit}. Most elements of a synchronous generator come from
    * the machine that was resumed, and then nothing but its label need be stored.
    */
@@ -190,7 +209,7 @@ public final class Runner extends Chain {
     if (returned == null) {
       throw returnedNull();
     }
-    return runner.descend(returned, -label);
+    return runner.pass(returned, -label);
   }
 
   /** As {@link #result(Coroutine, Runner)}. */
@@ -316,6 +335,27 @@ public final class Runner extends Chain {
       primitive.claim();
       return primitive.await(this);
     }
+    return Numbers.boxed(enter(child, before), this);
+  }
+
+  /**
+   * As {@link #descend(Coroutine)}, for a caller that gives on what this gives, as it is: a number
+   * without its box, and what was handed over with its origin.
+   */
+  Object pass(Awaitable<?> awaitable) throws Throwable {
+    return awaitable instanceof Coroutine<?> child ? pass(child, depth) : awaitOther(awaitable);
+  }
+
+  private Object pass(Coroutine<?> child, int before) throws Throwable {
+    if (child instanceof Primitive<?> primitive) {
+      depth = before;
+      primitive.claim();
+      return primitive.pass(this);
+    }
+    return enter(child, before);
+  }
+
+  private Object enter(Coroutine<?> child, int before) throws Throwable {
     child.claim();
     if (before >= DEEPEST) {
       top(child);
@@ -325,7 +365,28 @@ public final class Runner extends Chain {
     depth = before + 1;
     Object result = child.step(this, null);
     depth = before;
-    return Numbers.boxed(result, this);
+    return result;
+  }
+
+  /** Gives up the chain what {@code origin} has handed over. */
+  Object handOn(Origin origin, Object given) {
+    handed = given;
+    handedFrom = origin;
+    return Unboxed.HANDED;
+  }
+
+  /** What was handed over, for whoever may yet drop it. */
+  Handed keepHanded() {
+    Origin origin = handedFrom;
+    return new Handed(origin, takeHanded());
+  }
+
+  /** What was handed over, for a user's code, which has it from now on. */
+  Object takeHanded() {
+    Object taken = handed;
+    handed = null;
+    handedFrom = null;
+    return taken;
   }
 
   private Object awaitOther(Awaitable<?> awaitable) throws Throwable {
@@ -356,7 +417,7 @@ public final class Runner extends Chain {
         return SUSPENDED;
       }
     } else if (innermost.awaiter == null && !(result instanceof Failure)) {
-      return Numbers.boxed(result, this);
+      return Numbers.kept(result, this);
     }
     return driveOn(innermost, result, 0);
   }
@@ -415,7 +476,7 @@ public final class Runner extends Chain {
       if (next == null) {
         next = machine.awaiter;
         if (next == null) {
-          return Numbers.boxed(sent, this);
+          return Numbers.kept(sent, this);
         }
         machine.awaiter = null;
       }

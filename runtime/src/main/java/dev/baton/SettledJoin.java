@@ -52,6 +52,11 @@ final class SettledJoin extends Join {
   }
 
   @Override
+  boolean counts(Task<?> child) {
+    return true;
+  }
+
+  @Override
   JoinKind kind() {
     return JoinKind.SETTLED;
   }

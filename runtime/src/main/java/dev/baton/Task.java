@@ -84,7 +84,8 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
    * @throws Cancelled if it was cancelled
    */
   public T result() {
-    Object outcome = outcome();
+    outcome();
+    Object outcome = take();
     if (outcome instanceof Failure failure) {
       throw Failures.raise(failure.cause);
     }
@@ -241,7 +242,8 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   /** Gives this task's result to {@code waiter}, or suspends that until there is one. */
   Object awaitedBy(Task<?> waiter) throws Throwable {
     if (isDone()) {
-      return Runner.resumed(outcome());
+      outcome();
+      return Runner.resumed(take());
     }
     checkAwaitable(waiter);
     if (more != null) {
@@ -340,9 +342,6 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
       finish(result);
       return;
     }
-    if (leaf == null && slot instanceof Waiter<?> waiter) {
-      leaf = waiter.asRoot();
-    }
     if ((state & MUST_CANCEL) != 0) {
       loop.runner.noTask();
       Cancellation.deliver(this);
@@ -352,7 +351,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   private void finish(Object result) {
     Object outcome = result;
     if ((state & MUST_CANCEL) != 0 && !(outcome instanceof Failure)) {
-      outcome = new Failure(cancelled());
+      outcome = unwanted(outcome);
     }
     state = state & (REQUESTS | NAME | STARTED) | FINISHED;
     leaf = null;
@@ -368,7 +367,13 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     if (outcome instanceof Failure failure && lastWaiter() == null) {
       failed(failure.cause, follows);
     }
-    wakeWaiters(outcome);
+    wakeWaiters();
+  }
+
+  /** The outcome where nobody gets the value. */
+  private Object unwanted(Object value) {
+    Handed.drop(value);
+    return new Failure(cancelled());
   }
 
   /**
@@ -396,19 +401,22 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     }
   }
 
-  private void wakeWaiters(Object outcome) {
+  private void wakeWaiters() {
     if (more == null) {
       return;
     }
     if (more instanceof Task<?> waiter && waiter.behind() == 0) {
       more = null;
-      waiter.wake(outcome);
+      waiter.wake(take());
       return;
+    }
+    if (more instanceof TaskExtra extra && extra.orphaned) {
+      orphan();
     }
     Ready last = lastWaiter();
     if (last != null) {
       lastWaiter(null);
-      Waiters.wake(this, last, outcome);
+      Waiters.wake(this, last);
     }
   }
 
@@ -437,7 +445,38 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
       extra.unseen.seen();
       extra.unseen = null;
     }
-    return slot;
+    return Handed.open(slot);
+  }
+
+  /** The outcome, for code of the user's; from now on that has what was handed over. */
+  Object take() {
+    Object outcome = slot;
+    if (outcome instanceof Handed) {
+      outcome = Handed.open(outcome);
+      slot = outcome;
+    }
+    return outcome;
+  }
+
+  /** Whether the task has ended with something that was handed over, and nobody has it yet. */
+  boolean holdsHanded() {
+    return isDone() && slot instanceof Handed;
+  }
+
+  /** Nobody will ask for the result: what was handed over goes back, now or when it comes. */
+  void orphan() {
+    if (!isDone()) {
+      extra().orphaned = true;
+    } else if (slot instanceof Handed) {
+      Object outcome = slot;
+      slot = Handed.open(outcome);
+      Handed.drop(outcome);
+    }
+  }
+
+  /** The coroutine of the wait that has just begun, if that can take back what it gives. */
+  Primitive<?> originOfWait() {
+    return (state & STATE) == WAITING && slot instanceof Pending wait ? wait.origin() : null;
   }
 
   /** What the task waits for, or null: a {@link Task} or a {@link Pending}. */

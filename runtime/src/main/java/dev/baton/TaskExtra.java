@@ -27,6 +27,9 @@ final class TaskExtra {
   /** The contexts it carries; null for none. */
   Object[] carried;
 
+  /** Whether nobody can ask for the task's result any more. */
+  boolean orphaned;
+
   /** Set while the task has failed and nobody has seen it. */
   Unseen.Entry unseen;
 

@@ -16,13 +16,20 @@ final class TaskFuture<T> extends CompletableFuture<T> {
   /** Gives a future the outcome of a task. */
   static <T> void settle(CompletableFuture<T> future, Task<T> done) {
     if (!(done.outcome() instanceof Failure failure)) {
-      future.complete(done.result());
+      settle(future, done, done.outcome());
     } else if (done.isCancelled()) {
       var cancelled = new CancellationException(failure.cause.getMessage());
       cancelled.initCause(failure.cause);
       future.completeExceptionally(cancelled);
     } else {
       future.completeExceptionally(failure.cause);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the value is the task's
+  private static <T> void settle(CompletableFuture<T> future, Task<T> done, Object value) {
+    if (!future.complete((T) value)) {
+      done.orphan();
     }
   }
 

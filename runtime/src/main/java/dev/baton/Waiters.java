@@ -76,13 +76,13 @@ final class Waiters {
   }
 
   /** Wakes all with the outcome of the task that they have waited for, the first one first. */
-  static void wake(Task<?> ended, Ready last, Object outcome) {
+  static void wake(Task<?> ended, Ready last) {
     EventLoop loop = ended.loop();
     int before = loop.ready.size();
     for (Ready entry = last; entry != ended; ) {
       Ready next = before(entry);
       if (entry instanceof Task<?> waiter) {
-        waiter.wake(outcome);
+        waiter.wake(ended.take());
       } else {
         Listener listener = (Listener) entry;
         listener.before = null;
