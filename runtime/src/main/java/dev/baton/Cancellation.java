@@ -55,6 +55,16 @@ final class Cancellation {
   }
 
   private void walk(Task<?> from, Object fromWaitsFor) {
+    AfterCancels after = from.loop().afterCancels;
+    after.begin();
+    try {
+      walkOn(from, fromWaitsFor);
+    } finally {
+      after.end();
+    }
+  }
+
+  private void walkOn(Task<?> from, Object fromWaitsFor) {
     Task<?> task = interrupt(from, fromWaitsFor);
     do {
       while (task != null) {

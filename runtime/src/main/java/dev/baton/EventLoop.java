@@ -51,6 +51,7 @@ public final class EventLoop implements AutoCloseable {
   final Unseen unseen;
   final Events events = new Events();
   final OutsideWaits outside = new OutsideWaits();
+  final AfterCancels afterCancels = new AfterCancels();
   private final Inbox inbox = new Inbox();
   private final RootScope root = new RootScope(this);
   private final Carriers carriers;
@@ -452,6 +453,11 @@ public final class EventLoop implements AutoCloseable {
   /** Whether the current thread runs this loop. */
   boolean isHere() {
     return thread == Thread.currentThread();
+  }
+
+  /** Whether any thread runs this loop. */
+  boolean isRunning() {
+    return thread != null;
   }
 
   private void enter() {

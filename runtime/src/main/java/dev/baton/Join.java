@@ -60,10 +60,12 @@ abstract class Join extends TaskGroup implements Pending, Origin {
   /** Cancels the children that are left, last spawned first; what they do then does not count. */
   final void cancelRest(String reason) {
     decided = true;
+    loop.afterCancels.begin();
     for (int i = children.length - 1; i >= 0; i--) {
       children[i].cancel(reason);
     }
     giveBackUnwanted();
+    loop.afterCancels.end();
   }
 
   final boolean cancelRequested() {

@@ -63,9 +63,11 @@ abstract class TaskGroup {
 
   /** Cancels all children, last spawned first. */
   final void cancelAll(String reason) {
+    loop.afterCancels.begin();
     for (Task<?> child = last; child != null; child = child.older) {
       child.cancel(reason);
     }
+    loop.afterCancels.end();
   }
 
   /**

@@ -156,12 +156,13 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
     }
     task.loop().outside.ended(hostCall);
     task.wakeCancelled();
+    EventLoop loop = task.loop();
     Runnable action = onCancel;
     if (action != null) {
-      new Callback(task.loop(), action).run();
+      loop.afterCancels.add(new Callback(loop, action));
     }
     if (source instanceof Future<?> future) {
-      future.cancel(true);
+      loop.afterCancels.add(new Callback(loop, () -> future.cancel(true)));
     }
     return true;
   }
