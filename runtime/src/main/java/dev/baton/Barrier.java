@@ -36,12 +36,14 @@ public final class Barrier {
 
   /** Breaks it: whoever waits, or arrives before it is reset, gets {@link BarrierBroken}. */
   public void abort() {
+    waiters.checkWake();
     broken = true;
     turnAway("The barrier was broken: somebody will not come");
   }
 
   /** Makes it as new: whoever waits gets {@link BarrierBroken}. */
   public void reset() {
+    waiters.checkWake();
     broken = false;
     turnAway("The barrier was reset while it was waited for");
   }
@@ -70,6 +72,7 @@ public final class Barrier {
 
   /** The last one has arrived: wakes the others, in order. */
   private Integer meet() {
+    waiters.checkWake();
     arrived = 0;
     int order = 0;
     for (Arrival first = waiters.poll(); first != null; first = waiters.poll()) {

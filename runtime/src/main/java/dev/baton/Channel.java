@@ -108,6 +108,8 @@ public final class Channel<T> implements AsyncIterable<T> {
     if (closed) {
       return;
     }
+    senders.checkWake();
+    receivers.checkWake();
     closed = true;
     for (Send send = senders.poll(); send != null; send = senders.poll()) {
       send.wake(new Failure(sendAfterClose()));
@@ -151,6 +153,8 @@ public final class Channel<T> implements AsyncIterable<T> {
     if (receivingClosed) {
       return;
     }
+    senders.checkWake();
+    receivers.checkWake();
     receivingClosed = true;
     clear();
     for (Send send = senders.poll(); send != null; send = senders.poll()) {
@@ -219,6 +223,7 @@ public final class Channel<T> implements AsyncIterable<T> {
       latest = ++taken;
       return send.take();
     }
+    senders.checkWake();
     Object polled = buffer.poll();
     latest = returned == null || returned.isEmpty() ? ++taken : returned.poll();
     if (buffer.size() < capacity) {

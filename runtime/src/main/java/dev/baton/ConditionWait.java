@@ -43,6 +43,7 @@ final class ConditionWait extends MutexWaiter<Void> {
   @Override
   void enqueue() {
     released = condition.mutex.holder;
+    OneLoop.checkWait(released.loop(), this);
     condition.waiters.add(this);
     condition.mutex.handOver();
   }

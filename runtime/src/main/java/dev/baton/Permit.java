@@ -13,7 +13,7 @@ final class Permit extends Waiter<Held> implements Held {
 
   @Override
   Object attempt(Task<?> asking) {
-    if (!semaphore.take(count)) {
+    if (!semaphore.take(count, asking)) {
       return Runner.SUSPENDED;
     }
     held = true;
@@ -27,6 +27,7 @@ final class Permit extends Waiter<Held> implements Held {
 
   @Override
   void enqueue() {
+    OneLoop.checkWait(semaphore.heldOn(), this);
     semaphore.waiters.add(this);
   }
 
@@ -49,6 +50,7 @@ final class Permit extends Waiter<Held> implements Held {
   @Override
   public void close() {
     if (held) {
+      semaphore.waiters.checkWake();
       held = false;
       semaphore.giveBack(count);
     }

@@ -13,6 +13,7 @@ public final class Signal {
 
   /** Sets it, and wakes all that wait. */
   public void set() {
+    waiters.checkWake();
     set = true;
     for (WhenSet waiter = waiters.poll(); waiter != null; waiter = waiters.poll()) {
       waiter.wake(null);
