@@ -211,7 +211,8 @@ final class Loopless<T> implements Host {
         return;
       }
       if (!STATE.compareAndSet(this, PARKED, what)) {
-        throw new IllegalStateException("The await of " + source + " was resumed twice");
+        throw new IllegalStateException(
+            "The await of " + TaskText.of(source) + " was resumed twice");
       }
       run.resume(leaf, came());
     }

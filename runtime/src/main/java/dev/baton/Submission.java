@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
 /** A coroutine on its way to a loop from another thread, and the future for its result. */
-final class Submission<T> extends CompletableFuture<T> {
+final class Submission<T> extends CoroutineFuture<T> {
   private final EventLoop loop;
   private final Coroutine<T> coroutine;
 
@@ -25,26 +25,25 @@ final class Submission<T> extends CompletableFuture<T> {
     return submission;
   }
 
-  /** Cancels the task too; the future is cancelled at once, the task when the loop gets to it. */
   @Override
-  public boolean cancel(boolean mayInterruptIfRunning) {
-    boolean cancelled = super.cancel(mayInterruptIfRunning);
-    if (cancelled) {
-      loop.inbox(new Callback(loop, this::cancelTask));
+  void completed() {
+    if (loop.isHere()) {
+      stop();
+    } else {
+      loop.inbox(new Callback(loop, this::stop));
     }
-    return cancelled;
   }
 
-  private void cancelTask() {
+  private void stop() {
     if (task != null) {
-      task.cancel("its future was cancelled");
+      cancel(task);
     }
   }
 
   private final class Arrival extends Posted {
     @Override
     void run() {
-      if (isCancelled()) {
+      if (isDone()) {
         return;
       }
       if (loop.isClosing()) {
@@ -52,7 +51,7 @@ final class Submission<T> extends CompletableFuture<T> {
         return;
       }
       task = loop.spawnClaimed(coroutine, loop.root());
-      task.onDone(done -> TaskFuture.settle(Submission.this, done));
+      task.onDone(Submission.this::settle);
     }
 
     @Override

@@ -40,7 +40,7 @@ public record Suspension(Wait waitsFor, int label, int line, String text) {
   public record Future(CompletionStage<?> stage) implements Wait {
     @Override
     public String toString() {
-      return "future " + stage;
+      return "future " + TaskText.of(stage);
     }
   }
 
@@ -89,7 +89,7 @@ public record Suspension(Wait waitsFor, int label, int line, String text) {
   public record Other(Object awaitable) implements Wait {
     @Override
     public String toString() {
-      return awaitable.toString();
+      return TaskText.of(awaitable);
     }
   }
 

@@ -474,6 +474,13 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     }
   }
 
+  /** Whoever was to hear of this failure of the task's is gone: it is told of. */
+  void unheard(Throwable failure) {
+    if (!isCancelled()) {
+      loop().reports.unseen(name(), failure);
+    }
+  }
+
   /** The coroutine of the wait that has just begun, if that can take back what it gives. */
   Primitive<?> originOfWait() {
     return (state & STATE) == WAITING && slot instanceof Pending wait ? wait.origin() : null;

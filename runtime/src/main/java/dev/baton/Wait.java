@@ -126,7 +126,8 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
         return;
       }
       if (before != null && before != PARKED) {
-        throw new IllegalStateException("The await of " + source + " was resumed twice");
+        throw new IllegalStateException(
+            "The await of " + TaskText.of(source) + " was resumed twice");
       }
       if (SIGNAL.compareAndSet(this, before, what)) {
         if (before == PARKED) {
@@ -162,9 +163,18 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
       loop.afterCancels.add(new Callback(loop, action));
     }
     if (source instanceof Future<?> future) {
-      loop.afterCancels.add(new Callback(loop, () -> future.cancel(true)));
+      loop.afterCancels.add(new Callback(loop, () -> cancel(future)));
     }
     return true;
+  }
+
+  /** A stage need not be able to be cancelled. */
+  private static void cancel(Future<?> future) {
+    try {
+      future.cancel(true);
+    } catch (UnsupportedOperationException cannot) {
+      // it goes on, and nobody waits for it any more
+    }
   }
 
   @Override

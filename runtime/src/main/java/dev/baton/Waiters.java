@@ -1,5 +1,7 @@
 package dev.baton;
 
+import java.util.ArrayDeque;
+
 /**
  * Those that wait for the end of one task: tasks that await it, and {@link Listener}s.
  *
@@ -91,6 +93,24 @@ final class Waiters {
       entry = next;
     }
     loop.ready.reverse(loop.ready.size() - before);
+  }
+
+  /** Lets those tasks go on that wait, with another outcome than that of the awaited task. */
+  static void release(Task<?> awaited, Object outcome) {
+    var tasks = new ArrayDeque<Task<?>>();
+    var listeners = new ArrayDeque<Listener>();
+    for (Ready entry = awaited.lastWaiter(); entry != null && entry != awaited; ) {
+      Ready next = before(entry);
+      if (entry instanceof Task<?> task) {
+        tasks.push(task);
+      } else if (!(entry instanceof Signpost)) {
+        listeners.push((Listener) entry);
+      }
+      entry = next;
+    }
+    awaited.lastWaiter(null);
+    listeners.forEach(Waiters::add);
+    tasks.forEach(task -> task.wake(outcome));
   }
 
   private static Ready before(Ready entry) {
