@@ -13,6 +13,12 @@ import java.util.concurrent.CompletionStage;
  * same however deep the chain is, and no chain overflows the stack.
  */
 public final class Runner extends Chain {
+  /**
+   * Whether an await may enter the body of a method of its own class without calling the method;
+   * see {@link Interception}.
+   */
+  public static final boolean DIRECT = !Interception.isExpected();
+
   /** What a step returns instead of a value; no user's value can be it. */
   static final Object SUSPENDED = new Object();
 

@@ -15,8 +15,8 @@ final class StackTraces {
   private static final String DRIVE = "drive";
   private static final String BODY_SUFFIX = "$async";
 
-  /** Of the methods by which one body enters another directly. */
-  private static final String DIRECT_SUFFIX = "$async$direct";
+  /** In the names of the methods by which machines and other bodies enter a body. */
+  private static final String ENTRY_INFIX = "$async$";
 
   private static final String BODY_PREFIX = "lambda$";
 
@@ -102,7 +102,7 @@ final class StackTraces {
     boolean ours =
         className.startsWith(PACKAGE) && className.indexOf('.', PACKAGE.length()) < 0
             || className.contains("$Async$");
-    if (!ours && !frame.getMethodName().endsWith(DIRECT_SUFFIX)) {
+    if (!ours && !frame.getMethodName().contains(ENTRY_INFIX)) {
       frames.add(named(frame));
     }
   }

@@ -35,6 +35,9 @@ final class PlannedClass {
   /** The {@code @Async} methods that it has method references to. */
   private final Set<AsyncTarget> asyncTargets = new LinkedHashSet<>();
 
+  /** The machines of all classes in this one, if it is a top-level class. */
+  private final List<String> nestMembers = new ArrayList<>();
+
   /** Where each coroutine of the class stands, by the internal name of its machine. */
   private final Map<String, Place> machines = new LinkedHashMap<>();
 
@@ -78,12 +81,17 @@ final class PlannedClass {
     perhapsCloseables.add(internalName);
   }
 
+  /** Takes note of a machine that is to be a member of the nest of this top-level class. */
+  void addNestMember(String machine) {
+    nestMembers.add(machine);
+  }
+
   void add(AsyncTarget target) {
     asyncTargets.add(target);
   }
 
   boolean needsWeaving() {
-    return !machines.isEmpty() || !asyncInterfaces.isEmpty();
+    return !machines.isEmpty() || !asyncInterfaces.isEmpty() || !nestMembers.isEmpty();
   }
 
   /** The class's binary name. */
@@ -106,7 +114,7 @@ final class PlannedClass {
 
   ClassPlan plan() {
     var closeables = new Closeables(asyncCloseables, perhapsCloseables);
-    return new ClassPlan(methods, asyncInterfaces, lambdas, closeables, asyncTargets);
+    return new ClassPlan(methods, asyncInterfaces, lambdas, closeables, asyncTargets, nestMembers);
   }
 
   /** A method of the class file as users know it. */

@@ -85,6 +85,10 @@ final class Planner extends TreePathScanner<Void, Void> {
     if (trees.getElement(getCurrentPath()) instanceof TypeElement type) {
       current = new PlannedClass(descriptors.binaryName(type), new Place(tree, unit), companion);
       planned.add(current);
+      if (outer == null) {
+        companion.ifPresent(
+            found -> found.machines().forEach(m -> current.addNestMember(m.internalName())));
+      }
     }
     super.visitClass(tree, null);
     current = outer;

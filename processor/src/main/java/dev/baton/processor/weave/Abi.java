@@ -2,6 +2,7 @@ package dev.baton.processor.weave;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** The names in the runtime that woven code calls: the whole seam between the two. */
@@ -170,6 +171,11 @@ final class Abi {
   /** What the label becomes once a machine has been resumed. */
   static MethodInsnNode resumedLabel() {
     return new MethodInsnNode(Opcodes.INVOKEVIRTUAL, RUNNER, "label", "()I", false);
+  }
+
+  /** Whether bodies may be entered without a call of their methods. */
+  static FieldInsnNode direct() {
+    return new FieldInsnNode(Opcodes.GETSTATIC, RUNNER, "DIRECT", "Z");
   }
 
   static MethodInsnNode suspended() {

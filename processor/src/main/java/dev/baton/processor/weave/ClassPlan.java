@@ -13,24 +13,29 @@ import java.util.Set;
  * @param closeables the types by which it closes what may have to be awaited
  * @param asyncTargets the {@code @Async} methods that return coroutines, among those that it has
  *     method references to
+ * @param nestMembers the internal names of the machines of all classes in this one, if it is a
+ *     top-level class: members of its nest
  */
 public record ClassPlan(
     List<MethodPlan> methods,
     Set<FunctionalMethod> asyncInterfaces,
     List<LambdaPlan> lambdas,
     Closeables closeables,
-    Set<AsyncTarget> asyncTargets) {
+    Set<AsyncTarget> asyncTargets,
+    List<String> nestMembers) {
   /** Copies the collections. */
   public ClassPlan {
     methods = List.copyOf(methods);
     asyncInterfaces = Set.copyOf(asyncInterfaces);
     lambdas = List.copyOf(lambdas);
     asyncTargets = Set.copyOf(asyncTargets);
+    nestMembers = List.copyOf(nestMembers);
   }
 
-  /** The plan of a class that has async methods, and nothing else to weave. */
+  /** The plan of a top-level class that has async methods, and nothing else to weave. */
   public static ClassPlan of(List<MethodPlan> methods) {
-    return new ClassPlan(methods, Set.of(), List.of(), Closeables.NONE, Set.of());
+    List<String> machines = methods.stream().map(MethodPlan::machine).toList();
+    return new ClassPlan(methods, Set.of(), List.of(), Closeables.NONE, Set.of(), machines);
   }
 
   /** Whether the class makes objects of async functional interfaces. */

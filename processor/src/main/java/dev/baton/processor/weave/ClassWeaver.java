@@ -25,6 +25,8 @@ public final class ClassWeaver {
     var file = new ClassFile(classFile);
     var node = new ClassNode();
     file.reader().accept(node, ClassReader.EXPAND_FRAMES);
+    Nest nest = Nest.of(node);
+    nest.add(plan.nestMembers());
     DeadLambdas.remove(node);
     if (plan.hasAsyncFunctions()) {
       var functions = new AsyncFunctions(plan.asyncInterfaces());
@@ -48,7 +50,14 @@ public final class ClassWeaver {
       MethodNode method = find(node, toWeave);
       MethodWeaver.Woven woven =
           MethodWeaver.weave(
-              file, node.name, isInterface, method, toWeave, plan.closeables(), directCalls);
+              file,
+              nest.host(),
+              node.name,
+              isInterface,
+              method,
+              toWeave,
+              plan.closeables(),
+              directCalls);
       node.methods.addAll(node.methods.indexOf(method) + 1, woven.methods());
       machines.add(MachineClassWriter.write(woven.machine(), file.version()));
       reports.add(woven.report());

@@ -35,6 +35,7 @@ final class MethodWeaver {
 
   static Woven weave(
       ClassFile file,
+      String nestHost,
       String owner,
       boolean ownerIsInterface,
       MethodNode method,
@@ -46,7 +47,7 @@ final class MethodWeaver {
     List<SpillField> parameters = Spills.parameterFields(owner, plan, isStatic);
     List<String> names = parameterNames(method, parameters);
 
-    Body body = BodySplitter.split(owner, ownerIsInterface, method, plan);
+    Body body = BodySplitter.split(owner, method, plan);
     Entry.write(method, plan, parameters, names);
     GeneratorCalls.rewrite(body);
     Map<MethodInsnNode, String> closings = AsyncCloses.write(body, closeables);
@@ -74,10 +75,12 @@ final class MethodWeaver {
     var methods = new ArrayList<>(List.of(body.node));
     if (directCalls.isCallee(plan)) {
       methods.add(DirectEntry.write(body, method, directCalls.ownerIsFinal()));
+      methods.add(DirectEntry.writeFactory(body, method, parameters));
     }
     return new Woven(
         methods,
-        new MachineParts(plan.machine(), reference, parameters, saved, plan.source().with(unseen)),
+        new MachineParts(
+            plan.machine(), nestHost, reference, parameters, saved, plan.source().with(unseen)),
         warning(file, plan, body.node),
         () -> Reports.of(plan, sites));
   }
