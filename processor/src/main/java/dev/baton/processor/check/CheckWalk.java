@@ -1,9 +1,11 @@
 package dev.baton.processor.check;
 
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -14,6 +16,7 @@ import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import dev.baton.processor.model.AsyncElements;
@@ -68,8 +71,12 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
   @Override
   public Void visitMethod(MethodTree tree, Void unused) {
     Element element = typing.element(getCurrentPath());
-    if (element instanceof ExecutableElement method && AsyncElements.isAsync(method)) {
-      declarations.check(getCurrentPath(), method);
+    if (element instanceof ExecutableElement method) {
+      if (AsyncElements.isAsync(method)) {
+        declarations.check(getCurrentPath(), method);
+      } else {
+        declarations.checkOther(getCurrentPath(), method);
+      }
     }
     in(bodyOf(element), () -> super.visitMethod(tree, null));
     return null;
@@ -84,7 +91,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
     }
     return method.getKind() == ElementKind.CONSTRUCTOR
         ? Body.of(Body.Kind.CONSTRUCTOR)
-        : Body.method(method.getSimpleName().toString());
+        : Body.method(method);
   }
 
   @Override
@@ -102,9 +109,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
   private static Body bodyOf(FunctionalInterfaces.Function function) {
     return function.isAsync()
         ? Body.async(AsyncElements.returnKind(function.method()))
-        : Body.lambda(
-            function.owner().getQualifiedName().toString(),
-            function.method().getSimpleName().toString());
+        : Body.lambda(function);
   }
 
   @Override
@@ -159,6 +164,9 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
       findings.add(Message.AWAIT_REFERENCE, getCurrentPath(), reference, method.get().methodName());
     }
     closings.checkReference(getCurrentPath());
+    if (typing.givesNothing(getCurrentPath())) {
+      dropped.checkReference(getCurrentPath());
+    }
     return super.visitMemberReference(reference, null);
   }
 
@@ -170,10 +178,24 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
 
   @Override
   public Void visitReturn(ReturnTree statement, Void unused) {
-    if (body.isAsync() && body.isInTry() && statement.getExpression() != null) {
-      tailCalls.check(new TreePath(getCurrentPath(), statement.getExpression()), body);
+    if (body.isAsync() && statement.getExpression() != null) {
+      tailCalls.checkReturned(new TreePath(getCurrentPath(), statement.getExpression()), body);
     }
     return super.visitReturn(statement, null);
+  }
+
+  @Override
+  public Void visitYield(YieldTree statement, Void unused) {
+    tailCalls.checkYielded(new TreePath(getCurrentPath(), statement.getValue()), body);
+    return super.visitYield(statement, null);
+  }
+
+  @Override
+  public Void visitCase(CaseTree tree, Void unused) {
+    if (tree.getBody() instanceof ExpressionTree value) {
+      tailCalls.checkYielded(new TreePath(getCurrentPath(), value), body);
+    }
+    return super.visitCase(tree, null);
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.baton.processor.model.Suspending;
 import dev.baton.processor.model.SuspendingMethods;
 import dev.baton.processor.model.TypeModel;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -102,6 +103,13 @@ final class Typing {
     return model.givesCoroutine(method);
   }
 
+  /** Whether a method returns what is Baton's own, as async methods do. */
+  boolean returnsColdly(ExecutableElement method) {
+    TypeMirror type = method.getReturnType();
+    return Stream.of("Coroutine", "Task", "Generator", "AsyncGenerator")
+        .anyMatch(name -> isA(type, "dev.baton." + name));
+  }
+
   /** Whether a method is an async one that returns a generator. */
   boolean givesGenerator(ExecutableElement method) {
     return model.givesGenerator(method);
@@ -121,9 +129,14 @@ final class Typing {
   boolean dropsValue(TreePath lambda) {
     return ((LambdaExpressionTree) lambda.getLeaf()).getBodyKind()
             == LambdaExpressionTree.BodyKind.EXPRESSION
-        && function(lambda)
-            .filter(f -> f.method().getReturnType().getKind() == TypeKind.VOID)
-            .isPresent();
+        && givesNothing(lambda);
+  }
+
+  /** Whether the method that a lambda or a method reference implements has no result. */
+  boolean givesNothing(TreePath function) {
+    return function(function)
+        .filter(f -> f.method().getReturnType().getKind() == TypeKind.VOID)
+        .isPresent();
   }
 
   /** A path without the parentheses around its leaf. */

@@ -75,8 +75,9 @@ public final class BatonUses {
 
     @Override
     public Void visitMethod(MethodTree tree, Void unused) {
-      Element method = element(tree);
-      found |= method != null && AsyncElements.isAsync(method);
+      found |=
+          element(tree) instanceof ExecutableElement method
+              && (AsyncElements.isAsync(method) || AsyncElements.otherAsync(method).isPresent());
       return scan(tree.getBody(), null);
     }
 
@@ -87,6 +88,12 @@ public final class BatonUses {
         findDropped(value);
       }
       return scan(lambda.getBody(), null);
+    }
+
+    /** Whatever interface it is of: that there is one of a coroutine's method at all is enough. */
+    private boolean dropsWhatItGives(Tree reference) {
+      return element(reference) instanceof ExecutableElement method
+          && (model.givesCoroutine(method) || model.givesGenerator(method));
     }
 
     private boolean isAsyncFunction(Tree lambdaOrReference) {
@@ -132,7 +139,8 @@ public final class BatonUses {
       found |=
           model.suspending().of(element(reference)).isPresent()
               || isAsyncFunction(reference)
-              || model.closings().ofReference(path(reference)).isPresent();
+              || model.closings().ofReference(path(reference)).isPresent()
+              || dropsWhatItGives(reference);
       return scan(reference.getQualifierExpression(), null);
     }
 

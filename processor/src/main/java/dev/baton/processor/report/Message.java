@@ -7,12 +7,12 @@ public enum Message {
   AWAIT_OUTSIDE_ASYNC(
       "baton-await-outside-async",
       Kind.ERROR,
-      "%s stands in the method %s, which is not async. Annotate it with @Async and let it return"
-          + " a Coroutine; where a program enters async code, call Baton.run."),
+      "%s stands in the method %s, which %s and let it return a Coroutine; where a program enters async"
+          + " code, call Baton.run."),
   AWAIT_IN_LAMBDA(
       "baton-await-in-lambda",
       Kind.ERROR,
-      "%s stands in a lambda for %s, whose method %s is not async. Use a loop in an async method"
+      "%s stands in a lambda for %s, whose method %s is not async%s. Use a loop in an async method"
           + " instead of the lambda, or an interface whose method is annotated @Async."),
   AWAIT_IN_CONSTRUCTOR(
       "baton-await-in-constructor",
@@ -80,8 +80,7 @@ public enum Message {
   ASYNC_RETURN_TYPE(
       "baton-async-return-type",
       Kind.ERROR,
-      "The async method %s returns %s. Let it return Coroutine<%s>, or Task, CompletableFuture,"
-          + " CompletionStage, Generator or AsyncGenerator."),
+      "The async method %s returns %s. Let it return %s, or %s."),
   TOO_MANY_PARAMETERS(
       "baton-too-many-parameters",
       Kind.ERROR,
@@ -137,6 +136,11 @@ public enum Message {
       "What is closed here is an AsyncCloseable, though its type does not show it; its closing has to"
           + " be awaited, and fails here. Close it in an @Async method, or call"
           + " Baton.run(resource.closeAsync())."),
+  OTHER_ASYNC(
+      "baton-other-async",
+      Kind.WARNING,
+      "The method %s is annotated with %s, which means nothing to Baton, so that its body runs at the"
+          + " call. Annotate it with dev.baton.annotation.Async instead."),
   BLOCKING(
       "baton-blocking",
       Kind.WARNING,
