@@ -1,7 +1,6 @@
 package dev.baton.processor.weave;
 
 import java.util.List;
-import java.util.Set;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -25,7 +24,7 @@ public final class Rehearsal {
     var method =
         new MethodPlan("f", DESCRIPTOR, NAME + "$F", ReturnKind.COROUTINE, List.of("c"), source);
     try {
-      ClassWeaver.weave(classFile(), new ClassPlan(List.of(method), Set.of(), List.of(), Set.of()));
+      ClassWeaver.weave(classFile(), ClassPlan.of(List.of(method)));
     } catch (CannotWeave wrong) {
       throw new IllegalStateException(wrong);
     }
