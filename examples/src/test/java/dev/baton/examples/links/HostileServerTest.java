@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -123,7 +124,7 @@ class HostileServerTest {
   void whatIsCompressedWithoutBeingAskedIsNotUnpacked() throws Exception {
     var packed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(packed)) {
-      gzip.write("<a href=x>".repeat(100_000).getBytes("US-ASCII"));
+      gzip.write("<a href=x>".repeat(100_000).getBytes(StandardCharsets.US_ASCII));
     }
     String head = HEAD + "Content-Encoding: gzip\r\nConnection: close\r\n\r\n";
     try (RawServer server = site((path, out) -> out.text(head).bytes(packed.toByteArray()))) {
