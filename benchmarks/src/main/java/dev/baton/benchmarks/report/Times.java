@@ -80,7 +80,7 @@ final class Times {
   }
 
   /** How many times as long one takes as another, and what was promised of it. */
-  private enum Ratio {
+  enum Ratio {
     KOTLIN("Kotlin ÷ Baton", Column.KOTLIN, Column.BATON),
     THREADS("threads ÷ Baton", Column.THREADS, Column.BATON),
     HAND("Baton ÷ by hand", Column.BATON, Column.HAND);
@@ -93,6 +93,11 @@ final class Times {
       this.title = title;
       this.of = of;
       this.to = to;
+    }
+
+    /** Its head. */
+    String title() {
+      return title;
     }
 
     /** With what was promised, if anything was, and whether it is kept. */
