@@ -109,16 +109,17 @@ final class ClassFiles {
 
     /** A build tool may keep files in memory that are to go to disk later. */
     private byte[] takeElsewhere(NoSuchFileException notOnDisk) throws IOException {
+      ClassOnDisk earlier = onDisk;
       try {
         if (filer.isBesideSource(location)) {
           throw notOnDisk;
         }
-        byte[] bytes = takeManaged();
-        onDisk.restore();
         onDisk = null;
+        byte[] bytes = takeManaged();
+        earlier.restore();
         return bytes;
       } catch (NoSuchFileException unwritten) {
-        onDisk.discard();
+        earlier.discard();
         throw unwritten;
       }
     }
@@ -143,9 +144,13 @@ final class ClassFiles {
     void writeBeside(List<MachineFile> machines) throws IOException {
       for (MachineFile machine : machines) {
         String name = machine.simpleName() + ".class";
-        if (onDisk != null && filer.isBypassed(location)) {
-          writeMachine(onDisk.path().resolveSibling(name), machine);
+        Path path = onDisk == null ? null : onDisk.path().resolveSibling(name);
+        if (path != null && filer.isBypassed(location)) {
+          writeMachine(path, machine);
         } else {
+          if (path != null && disk.lastModified(path) != 0) {
+            checkReplacing(path, machine);
+          }
           filer.createBeside(location, name, machine.bytes());
         }
       }
@@ -155,10 +160,14 @@ final class ClassFiles {
       try {
         disk.create(path, machine.bytes());
       } catch (FileAlreadyExistsException earlier) {
-        if (!MachineFile.mayReplace(disk.read(path))) {
-          throw new NameTaken(machine.internalName().replace('/', '.'));
-        }
+        checkReplacing(path, machine);
         disk.write(path, machine.bytes());
+      }
+    }
+
+    private void checkReplacing(Path path, MachineFile machine) throws IOException {
+      if (!MachineFile.mayReplace(disk.read(path))) {
+        throw new NameTaken(machine.internalName().replace('/', '.'));
       }
     }
 

@@ -20,8 +20,9 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a file manager holds that keeps class files somewhere else than in files, when one of the
@@ -31,16 +32,21 @@ class ManagedFilesTest {
   private static final String SAMPLE =
       "class Sample { @Async Coroutine<Integer> a() { return done(await(done(1))); } }";
 
-  /** Class files in memory, one of whose operations fails once javac has written the class. */
+  /**
+   * Class files in memory, whatever their names say, one of whose operations fails once javac has
+   * written the class.
+   */
   private static final class Store extends ForwardingJavaFileManager<StandardJavaFileManager> {
     private final Map<String, byte[]> stored = new TreeMap<>();
+    private final String root;
     private final boolean deletes;
     private final int failing;
     private int count;
     private boolean written;
 
-    Store(StandardJavaFileManager files, boolean deletes, int failing) {
+    Store(StandardJavaFileManager files, String root, boolean deletes, int failing) {
       super(files);
+      this.root = root;
       this.deletes = deletes;
       this.failing = failing;
     }
@@ -72,7 +78,7 @@ class ManagedFilesTest {
       private final String name;
 
       Stored(String name) {
-        super(URI.create("store:///" + name), Kind.OTHER);
+        super(URI.create(root + name), Kind.OTHER);
         this.name = name;
       }
 
@@ -113,32 +119,36 @@ class ManagedFilesTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void thatDeletes() {
-    atEachStep(true);
+  @ParameterizedTest
+  @ValueSource(strings = {"store:///", "file:///nowhere/"})
+  void thatDeletes(String root) {
+    atEachStep(root, true);
   }
 
-  @Test
-  void thatDeletesNothing() {
-    atEachStep(false);
+  @ParameterizedTest
+  @ValueSource(strings = {"store:///", "file:///nowhere/"})
+  void thatDeletesNothing(String root) {
+    atEachStep(root, false);
   }
 
-  private void atEachStep(boolean deletes) {
+  private void atEachStep(String root, boolean deletes) {
     int failures = 0;
-    for (int n = 1; compile(deletes, n); n++) {
+    for (int n = 1; compile(root, deletes, n); n++) {
       failures++;
     }
     assertThat(failures).isGreaterThan(5);
   }
 
   /** Whether there were so many steps that the one failed. */
-  private boolean compile(boolean deletes, int failing) {
+  private boolean compile(String root, boolean deletes, int failing) {
     OnDisk disk = new OnDisk(folder);
     disk.write("Sample", SAMPLE);
     Store[] store = new Store[1];
     OnDisk.Result result =
         disk.compile(
-            files -> store[0] = new Store(files, deletes, failing), List.of(), "demo/Sample.java");
+            files -> store[0] = new Store(files, root, deletes, failing),
+            List.of(),
+            "demo/Sample.java");
     if (store[0].count < failing) {
       assertThat(result.said()).isEmpty();
       assertThat(store[0].stored).containsKeys("demo/Sample.class", "demo/Sample$Async$A.class");
