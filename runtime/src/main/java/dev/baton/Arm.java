@@ -137,7 +137,7 @@ abstract class Arm {
     @Override
     Object attempt(Task<?> waiter) throws Throwable {
       if (task.isDone()) {
-        return Runner.resumed(task.outcome());
+        return Task.arrived(task.outcome(), waiter);
       }
       task.checkAwaitable(waiter);
       return Runner.SUSPENDED;

@@ -11,12 +11,6 @@ public final class CoroutineSource {
   /** The source of a coroutine that was not written as a method, such as a sleep. */
   static final CoroutineSource UNKNOWN = new CoroutineSource("", "", null, -1, new Await[0]);
 
-  /**
-   * The module version that marks the stack trace elements made here. Without a module name it is
-   * not printed, so that they read as any other; it tells which frames were put in by us.
-   */
-  private static final String MARK = "await";
-
   private record Await(String text, StackTraceElement frame) {}
 
   private final String className;
@@ -60,7 +54,7 @@ public final class CoroutineSource {
    */
   public CoroutineSource await(int line, String text) {
     Await[] more = Arrays.copyOf(awaits, awaits.length + 1);
-    var frame = new StackTraceElement(null, null, MARK, className, method, file, line);
+    StackTraceElement frame = Trace.Mark.OWN.frame(className, method, file, line);
     more[awaits.length] = new Await(Objects.requireNonNull(text, "text"), frame);
     return new CoroutineSource(className, method, file, this.line, more);
   }
@@ -98,11 +92,6 @@ public final class CoroutineSource {
   StackTraceElement frame(int label) {
     Await await = at(label);
     return await == null ? null : await.frame;
-  }
-
-  /** Whether a stack trace element was made by {@link #frame}. */
-  static boolean marked(StackTraceElement frame) {
-    return frame.getModuleName() == null && MARK.equals(frame.getModuleVersion());
   }
 
   /**

@@ -22,6 +22,13 @@ final class Failures {
     return inner;
   }
 
+  /** What a future has failed with. */
+  static Failure of(Object future, Throwable failure) {
+    Throwable opened = open(failure);
+    Failure known = future instanceof Failing failing ? failing.failure() : null;
+    return known != null && known.cause == opened ? known : new Failure(opened);
+  }
+
   /** Adds a later failure to the first, unless they are the same. */
   static void suppress(Throwable first, Throwable later) {
     if (first != later) {

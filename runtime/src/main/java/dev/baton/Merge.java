@@ -174,7 +174,7 @@ final class Merge<T> implements AsyncIterator<T> {
       if (Runner.suspended(Runner.await(new CloseAfter(Merge.this, failed), runner))) {
         return runner.suspend(this, 2);
       }
-      throw failed;
+      throw StackTraces.thrownHere(failure, runner);
     }
   }
 

@@ -31,6 +31,9 @@ public final class Runner extends Chain {
   /** How a wait is begun where there is no loop; null where there is one. */
   final Host host;
 
+  /** What was thrown last at an await that did not suspend; see {@link StackTraces}. */
+  Failure arrived;
+
   /** Is told of each machine that is stepped; null if nobody looks for slow steps. */
   Watchdog watchdog;
 
@@ -436,8 +439,7 @@ public final class Runner extends Chain {
       return machine.step(this, sent);
     } catch (Throwable failure) {
       begin(onStack);
-      StackTraces.stitch(failure, machine);
-      return new Failure(failure);
+      return StackTraces.leaving(failure, machine, this);
     }
   }
 
@@ -453,7 +455,6 @@ public final class Runner extends Chain {
     Watchdog watching = watchdog;
     Coroutine<?> machine = innermost;
     Object result = first;
-    Throwable stitched = first instanceof Failure failed ? failed.cause : null;
     for (; ; ) {
       Coroutine<?> next = null;
       Object sent = result;
@@ -497,12 +498,10 @@ public final class Runner extends Chain {
         result = machine.step(this, sent);
       } catch (Throwable failure) {
         begin(onStack);
-        if (failure != stitched) {
-          stitched = failure;
-          StackTraces.stitch(failure, machine);
-        }
         result =
-            sent instanceof Failure same && same.cause == failure ? sent : new Failure(failure);
+            sent instanceof Failure same && same.cause == failure
+                ? sent
+                : StackTraces.leaving(failure, machine, this);
       }
     }
   }

@@ -37,7 +37,7 @@ final class ScopeOf<T> extends Coroutine<T> {
       scope.awaitChildren();
       return runner.suspend(this, CHILDREN);
     }
-    Throwable failure = scope.end();
+    Throwable failure = scope.end(awaiter);
     if (failure != null || cancelled != null) {
       drop();
       throw failure != null ? failure : cancelled;

@@ -1,5 +1,6 @@
 package dev.baton;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -22,7 +23,7 @@ final class Stages {
       return ours.task.awaitedBy(runner.task);
     }
     if (isPlain(stage) && ((CompletableFuture<?>) stage).isDone()) {
-      return value((CompletableFuture<?>) stage);
+      return value((CompletableFuture<?>) stage, runner);
     }
     return runner.loop == null ? runner.host.await(stage) : Wait.begin(runner.task, stage);
   }
@@ -31,11 +32,11 @@ final class Stages {
     return stage.getClass() == CompletableFuture.class || stage instanceof CoroutineFuture<?>;
   }
 
-  private static Object value(CompletableFuture<?> done) throws Throwable {
+  private static Object value(CompletableFuture<?> done, Runner runner) throws Throwable {
     try {
       return done.join();
-    } catch (CompletionException failure) {
-      throw Failures.open(failure);
+    } catch (CompletionException | CancellationException failure) {
+      throw StackTraces.thrownHere(Failures.of(done, failure), runner);
     }
   }
 

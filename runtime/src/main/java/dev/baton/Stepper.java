@@ -63,6 +63,9 @@ public final class Stepper<T> {
     }
     Object value = sent;
     sent = null;
+    if (leaf != null && value instanceof Failure failure) {
+      StackTraces.thrownAt(leaf, failure, runner);
+    }
     Object result = leaf == null ? value : runner.drive(leaf, value);
     if (result == Runner.SUSPENDED) {
       leaf = runner.leaf();

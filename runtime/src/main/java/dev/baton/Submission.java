@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
 /** A coroutine on its way to a loop from another thread, and the future for its result. */
-final class Submission<T> extends CoroutineFuture<T> {
+final class Submission<T> extends CoroutineFuture<T> implements Failing {
   private final EventLoop loop;
   private final Coroutine<T> coroutine;
 
@@ -32,6 +32,12 @@ final class Submission<T> extends CoroutineFuture<T> {
     } else {
       loop.inbox(new Callback(loop, this::stop));
     }
+  }
+
+  /** Once it has ended; what the loop's thread has written before that. */
+  @Override
+  public Failure failure() {
+    return task == null ? null : task.failure();
   }
 
   private void stop() {

@@ -96,14 +96,14 @@ final class Subscription<T> implements AsyncIterator<T>, Flow.Subscriber<T> {
     continuation.resume(null);
   }
 
-  private Object end() throws Throwable {
+  private Object atEnd(Runner runner) throws Throwable {
     Throwable thrown;
     synchronized (this) {
       thrown = failure;
       failure = null;
     }
     if (thrown != null) {
-      throw thrown;
+      throw StackTraces.thrownHere(new Failure(thrown), runner);
     }
     return Boolean.FALSE;
   }
@@ -119,7 +119,7 @@ final class Subscription<T> implements AsyncIterator<T>, Flow.Subscriber<T> {
       if (Runner.suspended(came)) {
         return runner.suspend(this, 1);
       }
-      return take() ? Boolean.TRUE : end();
+      return take() ? Boolean.TRUE : atEnd(runner);
     }
 
     @Override

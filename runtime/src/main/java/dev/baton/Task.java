@@ -87,7 +87,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     outcome();
     Object outcome = take();
     if (outcome instanceof Failure failure) {
-      throw Failures.raise(failure.cause);
+      throw Failures.raise(StackTraces.restored(failure));
     }
     @SuppressWarnings("unchecked")
     T value = (T) outcome;
@@ -243,7 +243,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   Object awaitedBy(Task<?> waiter) throws Throwable {
     if (isDone()) {
       outcome();
-      return Runner.resumed(take());
+      return arrived(take(), waiter);
     }
     checkAwaitable(waiter);
     if (more != null) {
@@ -251,6 +251,19 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     }
     more = waiter;
     return waiter.park(WAITING, this);
+  }
+
+  /** The value of what has ended before it was awaited; throws its failure. */
+  static Object arrived(Object outcome, Task<?> waiter) throws Throwable {
+    if (outcome instanceof Failure failure) {
+      throw StackTraces.thrownHere(failure, waiter.loop().runner);
+    }
+    return outcome;
+  }
+
+  /** What the task has failed with, or null; it does not count as seen by that. */
+  Failure failure() {
+    return isDone() && slot instanceof Failure failure ? failure : null;
   }
 
   /** Refuses a wait that would never end. */
@@ -316,6 +329,9 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     Object sent = slot;
     if (sent != null) {
       slot = null;
+      if (sent instanceof Failure failure) {
+        StackTraces.thrownAt(machine, failure, loop.runner);
+      }
     }
     stepped(loop, loop.step(this, machine, sent));
   }
@@ -334,6 +350,9 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
       sent = cancelOr(sent, before);
     }
     boolean runs = leaf != null && ((before & STARTED) != 0 || !(sent instanceof Failure));
+    if (runs && sent instanceof Failure failure) {
+      StackTraces.thrownAt(leaf, failure, loop.runner);
+    }
     stepped(loop, runs ? loop.step(this, leaf, sent) : sent);
   }
 

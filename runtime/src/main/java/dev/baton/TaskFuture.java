@@ -4,13 +4,18 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
 /** A task as a future of Java's own, for code that knows nothing of Baton, on any thread. */
-final class TaskFuture<T> extends CoroutineFuture<T> {
+final class TaskFuture<T> extends CoroutineFuture<T> implements Failing {
   final Task<T> task;
 
   /** On the loop's thread. */
   TaskFuture(Task<T> task) {
     this.task = task;
     task.onDone(this::settle);
+  }
+
+  @Override
+  public Failure failure() {
+    return task.failure();
   }
 
   @Override

@@ -84,7 +84,7 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
       task.loop().outside.begun(hostCall);
       return task.waitOn(this);
     }
-    return Runner.resumed(came());
+    return Task.arrived(came(), task);
   }
 
   private Object came() {
@@ -99,7 +99,7 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
 
   @Override
   public void fail(Throwable failure) {
-    signal(new Failure(Failures.open(failure)));
+    signal(Failures.of(source, failure));
   }
 
   @Override
