@@ -174,6 +174,11 @@ abstract class Arm {
       }
 
       @Override
+      boolean hasLeft() {
+        return select == null;
+      }
+
+      @Override
       void run() {
         if (select != null) {
           select.won(this, task.outcome());

@@ -29,10 +29,13 @@ public final class EventLoop implements AutoCloseable {
   private static final int AHEAD = 8;
 
   private static final VarHandle THREAD;
+  private static final VarHandle BORROWED;
 
   static {
     try {
-      THREAD = MethodHandles.lookup().findVarHandle(EventLoop.class, "thread", Thread.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      THREAD = lookup.findVarHandle(EventLoop.class, "thread", Thread.class);
+      BORROWED = lookup.findVarHandle(EventLoop.class, "borrowed", boolean.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -74,7 +77,7 @@ public final class EventLoop implements AutoCloseable {
   /** The thread that has run the loop last, or has made it. */
   private volatile Thread ranLast = Thread.currentThread();
 
-  /** Whether {@link #thread} does not run the loop, but uses it for a moment. */
+  /** Whether {@link #ranLast} uses the loop for a moment, between two runs. */
   private volatile boolean borrowed;
 
   /** Whether that thread was interrupted, and is to be so again when it leaves the loop. */
@@ -465,15 +468,17 @@ public final class EventLoop implements AutoCloseable {
       throw new IllegalStateException("The loop '" + name + "' is closed");
     }
     CurrentLoop.enter(this);
-    while (!THREAD.compareAndSet(this, null, Thread.currentThread())) {
-      Thread other = thread;
-      if (other == null || borrowed && other != Thread.currentThread()) {
-        Thread.onSpinWait(); // it is about to be given back
-        continue;
-      }
+    if (!THREAD.compareAndSet(this, null, Thread.currentThread())) {
       CurrentLoop.leave();
+      Thread other = thread;
       throw new IllegalStateException(
-          "The loop '" + name + "' is being run by the thread '" + other.getName() + "'");
+          "The loop '"
+              + name
+              + "' is being run by "
+              + (other == null ? "another thread" : "the thread '" + other.getName() + "'"));
+    }
+    while (borrowed) {
+      Thread.onSpinWait(); // it is about to be given back
     }
     ranLast = Thread.currentThread();
     aroundStep.enter();
@@ -484,21 +489,19 @@ public final class EventLoop implements AutoCloseable {
    * false if this is another thread, or the loop is run or closed.
    */
   boolean borrow() {
-    if (ranLast != Thread.currentThread()
-        || !THREAD.compareAndSet(this, null, Thread.currentThread())) {
+    // First this, and then the look at the thread; whoever comes looks the other way round.
+    if (ranLast != Thread.currentThread() || !BORROWED.compareAndSet(this, false, true)) {
       return false;
     }
-    if (closed) {
-      thread = null;
+    if (ranLast != Thread.currentThread() || thread != null || closed) {
+      borrowed = false;
       return false;
     }
-    borrowed = true;
     return true;
   }
 
   void giveBack() {
     borrowed = false;
-    thread = null;
   }
 
   private void leave() {

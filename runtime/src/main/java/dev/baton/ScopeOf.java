@@ -23,6 +23,11 @@ final class ScopeOf<T> extends Coroutine<T> {
     this.cancelling = cancelling;
   }
 
+  /** The scope; of a coroutine that has begun. */
+  Scope scope() {
+    return scope;
+  }
+
   @Override
   protected Object step(Runner runner, Object sent) throws Throwable {
     if (label() == CHILDREN) {

@@ -76,6 +76,11 @@ final class Shield<T> extends Primitive<T> implements Origin {
     }
 
     @Override
+    boolean hasLeft() {
+      return outer == null;
+    }
+
+    @Override
     void run() {
       if (outer != null) {
         outer.wake(task.outcome());
