@@ -122,6 +122,21 @@ final class Publication<T> implements Flow.Subscription {
     return requested > 0 || illegal != null || cancelled;
   }
 
+  /** The subscriber has thrown: it counts as cancelled, and gets no signal any more (rule 2.13). */
+  private synchronized void isGone() {
+    cancelled = true;
+  }
+
+  /** The first signal, before any other, whatever comes of the sequence (rule 1.9). */
+  private void subscribed() {
+    try {
+      subscriber.onSubscribe(this);
+    } catch (Throwable broken) {
+      isGone();
+      throw broken;
+    }
+  }
+
   /** Takes one request; throws if one was illegal. */
   private synchronized void takeRequest() {
     if (illegal != null) {
@@ -153,8 +168,8 @@ final class Publication<T> implements Flow.Subscription {
     protected Object step(Runner runner, Object sent) throws Throwable {
       try {
         if (label <= 0) {
+          subscribed();
           elements = source.asyncIterator();
-          subscriber.onSubscribe(Publication.this);
         }
         if (label != CLOSED) {
           Object passed =
@@ -207,9 +222,7 @@ final class Publication<T> implements Flow.Subscription {
       try {
         subscriber.onNext(element);
       } catch (Throwable broken) {
-        synchronized (Publication.this) {
-          cancelled = true; // rule 2.13: such a subscriber is gone
-        }
+        isGone();
         throw broken;
       }
       return Then.GO_ON;
