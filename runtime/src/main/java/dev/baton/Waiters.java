@@ -156,7 +156,7 @@ final class Waiters {
       Ready next = before(entry);
       if (entry instanceof Task<?> task) {
         tasks.push(task);
-      } else if (!(entry instanceof Signpost)) {
+      } else if (!hasLeft(entry)) {
         listeners.push((Listener) entry);
       }
       entry = next;
