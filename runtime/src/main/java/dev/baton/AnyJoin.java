@@ -11,17 +11,29 @@ final class AnyJoin extends Join {
 
   @Override
   void childEnded(Task<?> child) {
-    if (!(child.outcome() instanceof Failure failed)) {
+    if (child.hasSucceeded()) {
       if (winner == null) {
         winner = child;
-        cancelRest("another has succeeded first");
+        if (!cancelRequested()) {
+          cancelRest("another has succeeded first");
+        }
       }
-    } else if (!child.isCancelled() || !decided() && !cancelRequested()) {
-      if (failure == null) {
-        failure = new NoneSucceeded("None of " + size() + " has succeeded");
+    } else if (winner != null && !cancelRequested() && child.cancelling() > 0) {
+      child.failureDropped(); // of its cleanup, while any() expects what has failed before
+    } else if (child.outcome() instanceof Failure thrown) {
+      if (!child.isCancelled() || !decided() && !cancelRequested()) {
+        failed(thrown.cause);
+      } else {
+        Failures.ofClosing(thrown.cause).forEach(this::failed);
       }
-      Failures.suppress(failure, failed.cause);
     }
+  }
+
+  private void failed(Throwable cause) {
+    if (failure == null) {
+      failure = new NoneSucceeded("None of " + size() + " has succeeded");
+    }
+    Failures.suppress(failure, cause);
   }
 
   @Override
@@ -37,6 +49,16 @@ final class AnyJoin extends Join {
   @Override
   boolean endsBySuccess() {
     return true;
+  }
+
+  @Override
+  boolean mayDropFailures() {
+    return true;
+  }
+
+  @Override
+  boolean counts(Task<?> child) {
+    return winner == null || winner == child;
   }
 
   @Override

@@ -14,6 +14,9 @@ abstract class Arm {
   /** All clauses of the select have ended their waits. */
   void hasLeft() {}
 
+  /** As {@link Waiter#checkCancel}. */
+  void checkCancel(Select<?> select, Object value) {}
+
   /** Whether the wait of {@code source} is this one's. */
   boolean is(Object source) {
     return source == this;
@@ -45,6 +48,11 @@ abstract class Arm {
     @Override
     void hasLeft() {
       waiter.hasLeft();
+    }
+
+    @Override
+    void checkCancel(Select<?> select, Object value) {
+      waiter.checkCancel(select, value);
     }
 
     @Override
@@ -129,7 +137,7 @@ abstract class Arm {
     @Override
     Object attempt(Task<?> waiter) throws Throwable {
       if (task.isDone()) {
-        return Runner.resumed(task.outcome());
+        return Task.arrived(task.outcome(), waiter);
       }
       task.checkAwaitable(waiter);
       return Runner.SUSPENDED;
@@ -163,6 +171,11 @@ abstract class Arm {
       End(Task<?> task, Select<?> select) {
         super(task);
         this.select = select;
+      }
+
+      @Override
+      boolean hasLeft() {
+        return select == null;
       }
 
       @Override

@@ -8,44 +8,48 @@ final class AroundStep {
   private final EventLoop loop;
   private final Carriers carriers;
 
-  /** How long a step may take, in nanoseconds; 0 for as long as it likes. */
-  private final long slowStep;
-
   /** Looks for slow steps while the loop runs; null if nobody asked for it. */
-  private Watchdog watchdog;
+  private final Watchdog watchdog;
 
+  /**
+   * For a loop that is being made.
+   *
+   * @param slowStep how long a step may take, in nanoseconds; 0 for as long as it likes
+   */
   AroundStep(EventLoop loop, Carriers carriers, long slowStep) {
     this.loop = loop;
     this.carriers = carriers;
-    this.slowStep = slowStep;
+    this.watchdog = slowStep > 0 ? new Watchdog(loop, slowStep) : null;
+    loop.runner.watchdog = watchdog;
   }
 
   /** Whether there is anything to do. */
   boolean isNeeded() {
-    return slowStep > 0 || !carriers.isEmpty();
+    return watchdog != null || !carriers.isEmpty();
   }
 
   /** The current thread begins to run the loop. */
   void enter() {
-    if (slowStep > 0) {
-      watchdog = new Watchdog(loop, slowStep);
-      loop.runner.watchdog = watchdog;
+    if (watchdog != null) {
+      watchdog.enter();
     }
   }
 
   void leave() {
     if (watchdog != null) {
-      watchdog.end();
-      watchdog = null;
-      loop.runner.watchdog = null;
+      watchdog.leave();
+      if (loop.isClosing()) {
+        watchdog.close();
+      }
     }
   }
 
   /** As {@link Runner#drive}, of the task's innermost machine. */
   Object drive(Task<?> task, Coroutine<?> machine, Object sent) {
-    if (carriers.isEmpty()) {
-      return driveWatched(task, machine, sent);
-    }
+    return carriers.isEmpty() ? watched(machine, sent) : carrying(task, machine, sent);
+  }
+
+  private Object carrying(Task<?> task, Coroutine<?> machine, Object sent) {
     Object[] before = null;
     Object contextSent = sent;
     try {
@@ -55,9 +59,12 @@ final class AroundStep {
       contextSent = instead(sent, Failure.of(failure));
     }
     try {
-      return contextSent != sent && !machine.standsAtAwait()
-          ? contextSent
-          : driveWatched(task, machine, contextSent);
+      if (contextSent != sent && !machine.standsAtAwait()) {
+        return contextSent;
+      }
+      return watchdog == null
+          ? loop.runner.drive(machine, contextSent)
+          : watched(machine, contextSent);
     } finally {
       carriers.after(task, before, loop.reports);
     }
@@ -73,23 +80,16 @@ final class AroundStep {
       Failures.suppress(earlier.cause, broken.cause);
       return earlier;
     }
-    if (sent instanceof Held held) {
-      held.close();
-    }
+    Handed.drop(sent);
     return broken;
   }
 
-  private Object driveWatched(Task<?> task, Coroutine<?> machine, Object sent) {
-    Watchdog watching = watchdog;
-    if (watching == null) {
-      return loop.runner.drive(machine, sent);
-    }
-    watching.stepBegins(task);
-    watching.machineSteps(machine);
+  private Object watched(Coroutine<?> machine, Object sent) {
+    watchdog.stepBegins(machine);
     try {
       return loop.runner.drive(machine, sent);
     } finally {
-      watching.stepEnds();
+      watchdog.stepEnds();
     }
   }
 }

@@ -15,12 +15,13 @@ public interface AsyncCloseable extends AutoCloseable {
   Coroutine<Void> closeAsync();
 
   /**
-   * What try-with-resources calls; in woven code, {@code await(closeAsync())} stands for it.
+   * What try-with-resources calls; in async code, {@code await(closeAsync())} stands for it, even
+   * where the static type is {@link AutoCloseable}.
    *
-   * @throws IllegalStateException if the code that calls it was not woven
+   * @throws IllegalStateException if the code that calls it is not async, or was not woven
    */
   @Override
   default void close() {
-    throw Unwoven.close();
+    throw Unwoven.close(this);
   }
 }

@@ -74,7 +74,8 @@ public final class AsyncGenerator<T> implements AsyncIterable<T>, AsyncIterator<
 
   /**
    * The coroutine that ends the generator: its {@code finally} blocks run, innermost first, and may
-   * await. A generator that has not started never runs; one that has ended is left alone.
+   * await. A generator that has not started never runs; one that has ended is left alone. The
+   * coroutine throws what the cleanup throws.
    */
   @Override
   public Coroutine<Void> closeAsync() {

@@ -17,7 +17,10 @@ public interface AsyncIterator<T> extends AsyncCloseable {
   /** The element that the latest {@link #advance} has gone to. */
   T current();
 
-  /** {@inheritDoc} Is asked for when the sequence is left before its end. */
+  /**
+   * {@inheritDoc} Is asked for when the sequence is left before its end, also where {@link
+   * #advance} has failed or was cancelled.
+   */
   @Override
   default Coroutine<Void> closeAsync() {
     return Baton.done();

@@ -36,6 +36,7 @@ public final class Barrier {
 
   /** Breaks it: whoever waits, or arrives before it is reset, gets {@link BarrierBroken}. */
   public void abort() {
+    waiters.checkWake();
     Stack.probe();
     broken = true;
     turnAway("The barrier was broken: somebody will not come");
@@ -43,6 +44,7 @@ public final class Barrier {
 
   /** Makes it as new: whoever waits gets {@link BarrierBroken}. */
   public void reset() {
+    waiters.checkWake();
     Stack.probe();
     broken = false;
     turnAway("The barrier was reset while it was waited for");
@@ -81,6 +83,7 @@ public final class Barrier {
 
   /** The last one has arrived: wakes the others, in order. */
   private Integer meet() {
+    waiters.checkWake();
     arrived = 0;
     int order = 0;
     for (Arrival first = waiters.poll(); first != null; first = waiters.poll()) {
@@ -102,7 +105,7 @@ public final class Barrier {
     return "barrier, " + (broken ? "broken, " : "") + arrived + " of " + parties + " have arrived";
   }
 
-  private static final class Arrival extends Waiter<Integer> {
+  static final class Arrival extends Waiter<Integer> {
     private final Barrier barrier;
 
     Arrival(Barrier barrier) {

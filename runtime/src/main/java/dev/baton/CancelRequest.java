@@ -9,9 +9,13 @@ final class CancelRequest extends Posted {
   private final Task<?> task;
   private final String reason;
 
-  CancelRequest(Task<?> task, String reason) {
+  /** Whether it is one of {@link Task#cancelling} already, from which it may be taken back. */
+  private final boolean counted;
+
+  CancelRequest(Task<?> task, String reason, boolean counted) {
     this.task = task;
     this.reason = reason;
+    this.counted = counted;
   }
 
   @Override
@@ -25,6 +29,10 @@ final class CancelRequest extends Posted {
 
   @Override
   void run() {
-    task.cancel(reason);
+    if (!counted) {
+      task.cancel(reason);
+    } else if (!task.isDone() && task.cancelling() > 0) {
+      Cancellation.requestCounted(task, reason);
+    }
   }
 }

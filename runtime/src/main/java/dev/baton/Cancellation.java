@@ -28,22 +28,29 @@ final class Cancellation {
 
   /** Requests that {@code task}, which has not ended, is cancelled. */
   static void request(Task<?> task, String reason) {
+    task.countCancel(reason);
+    try {
+      requestCounted(task, reason);
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      task.uncountCancel();
+      throw none;
+    }
+  }
+
+  /** The rest of {@link #request}. */
+  static void requestCounted(Task<?> task, String reason) {
     Object wait = task.waitsFor();
     if (wait == null) {
-      task.countCancel(reason);
       task.mustCancel(true);
       return;
     }
     if (wait instanceof Pending pending && !(pending instanceof Join)) {
-      task.countCancel(reason);
       if (!pending.abort(task)) {
         task.mustCancel(true);
       }
       return;
     }
-    var walk = new Cancellation(reason); // nothing is counted if there is no memory for it
-    task.countCancel(reason);
-    walk.walk(task, wait);
+    new Cancellation(reason).walk(task, wait);
   }
 
   /** Delivers the cancel that {@code task} has kept for the suspension it has just come to. */
@@ -58,19 +65,26 @@ final class Cancellation {
   }
 
   private void walk(Task<?> from, Object fromWaitsFor) {
+    AfterCancels after = from.loop().afterCancels;
+    after.begin();
     try {
-      Task<?> task = interrupt(from, fromWaitsFor);
-      do {
-        while (task != null) {
-          task = interrupt(task, task.waitsFor());
-        }
-        while (task == null && !cursors.isEmpty()) {
-          task = nextChild();
-        }
-      } while (task != null);
+      walkOn(from, fromWaitsFor);
     } finally {
       backTo(0);
+      after.end();
     }
+  }
+
+  private void walkOn(Task<?> from, Object fromWaitsFor) {
+    Task<?> task = interrupt(from, fromWaitsFor);
+    do {
+      while (task != null) {
+        task = interrupt(task, task.waitsFor());
+      }
+      while (task == null && !cursors.isEmpty()) {
+        task = nextChild();
+      }
+    } while (task != null);
   }
 
   private Task<?> nextChild() {

@@ -85,10 +85,28 @@ abstract sealed class Chain permits Runner {
    */
   final void linkUp(Coroutine<?> machine) {
     if ((linked & (ONE | MANY)) == NONE) {
-      leaf(machine.awaiter);
+      leaf(underOrigin(machine.awaiter));
     } else if (top() != machine) {
       top().awaiter = machine.awaiter;
     }
+  }
+
+  /**
+   * The machine to be resumed when a tail call has left the chain as it is above: {@code above}, or
+   * below it what the task waits for, if that can take back what it gives and nobody but the
+   * runtime would see that next.
+   */
+  private Coroutine<?> underOrigin(Coroutine<?> above) {
+    if (task == null || above != null && !above.isOfRuntime()) {
+      return above;
+    }
+    Primitive<?> origin = task.originOfWait();
+    if (origin == null) {
+      return above;
+    }
+    origin.label = 1;
+    origin.awaiter = above;
+    return origin;
   }
 
   /** From now on no task runs. */

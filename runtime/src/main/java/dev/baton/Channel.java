@@ -8,7 +8,9 @@ import java.util.Optional;
  *
  * <p>What is sent is received once: a send that is cancelled while it waits has sent nothing, and a
  * receive that is cancelled while it waits has taken nothing. One that has been served before the
- * cancel came is served; the cancel comes at the task's next suspension.
+ * cancel came is served; the cancel comes at the task's next suspension. Where its element is
+ * dropped before code of the user's has seen it, as by the end of a task that was cancelled or by a
+ * race that another has won, it is in its place in the channel again.
  *
  * <p>Either side can be closed, as trio's channels can. Closed by the senders ({@link #close}),
  * receivers get what is buffered and then the end. Closed by the receivers ({@link
@@ -33,6 +35,16 @@ public final class Channel<T> implements AsyncIterable<T> {
   final WaitQueue<Receiver<?>> receivers = new WaitQueue<>();
 
   final WaitQueue<Send> senders = new WaitQueue<>();
+
+  /** How many elements have gone to receivers; the least numbers are the first, but for a wrap. */
+  private int taken;
+
+  /** The number of the element that has gone to a receiver last. */
+  private int latest;
+
+  /** Those of the elements at the front of the buffer that have come back; null for none ever. */
+  private Returned returned;
+
   private boolean closed;
   private boolean receivingClosed;
 
@@ -96,6 +108,8 @@ public final class Channel<T> implements AsyncIterable<T> {
     if (closed) {
       return;
     }
+    senders.checkWake();
+    receivers.checkWake();
     Stack.probe();
     closed = true;
     for (Send send = senders.poll(); send != null; send = senders.poll()) {
@@ -140,9 +154,11 @@ public final class Channel<T> implements AsyncIterable<T> {
     if (receivingClosed) {
       return;
     }
+    senders.checkWake();
+    receivers.checkWake();
     Stack.probe();
     receivingClosed = true;
-    buffer.clear();
+    clear();
     for (Send send = senders.poll(); send != null; send = senders.poll()) {
       send.wake(sendFailure());
     }
@@ -186,9 +202,10 @@ public final class Channel<T> implements AsyncIterable<T> {
   boolean offer(Object element) {
     Receiver<?> receiver = receivers.poll();
     if (receiver != null) {
+      latest = ++taken;
       receiver.deliver(element);
     } else if (capacity == CONFLATED) {
-      buffer.clear();
+      clear();
       buffer.add(element);
     } else if (buffer.size() < capacity) {
       buffer.add(element);
@@ -202,9 +219,15 @@ public final class Channel<T> implements AsyncIterable<T> {
   Object poll() {
     if (buffer.size() == 0) {
       Send send = senders.poll();
-      return send == null ? Runner.SUSPENDED : send.take();
+      if (send == null) {
+        return Runner.SUSPENDED;
+      }
+      latest = ++taken;
+      return send.take();
     }
+    senders.checkWake();
     Object polled = buffer.poll();
+    latest = returned == null || returned.isEmpty() ? ++taken : returned.poll();
     if (buffer.size() < capacity) {
       Send send = senders.poll();
       if (send != null) {
@@ -214,16 +237,43 @@ public final class Channel<T> implements AsyncIterable<T> {
     return polled;
   }
 
-  /** Takes back an element that a receiver could not have: it is the first again. */
-  void putBack(Object element) {
+  /** The number of the element that has gone to a receiver last, in their order. */
+  int latest() {
+    return latest;
+  }
+
+  /** Takes back an element that a receiver could not have: it is where it was again. */
+  void putBack(Object element, int number) {
     if (receivingClosed) {
       return;
     }
     Receiver<?> receiver = receivers.poll();
     if (receiver != null) {
+      latest = number;
       receiver.deliver(element);
-    } else if (capacity != CONFLATED || buffer.size() == 0) {
-      buffer.addFirst(element);
+      return;
+    }
+    if (returned == null) {
+      returned = new Returned();
+    }
+    if (capacity == CONFLATED && buffer.size() > 0) {
+      if (!returned.isBefore(number)) {
+        return; // what is there was sent later
+      }
+      clear();
+    }
+    buffer.add(returned.add(number), element);
+  }
+
+  /** Puts an element before all that nobody has received yet. */
+  void putBack(Object element) {
+    putBack(element, taken);
+  }
+
+  private void clear() {
+    buffer.clear();
+    if (returned != null) {
+      returned.clear();
     }
   }
 

@@ -4,6 +4,9 @@ package dev.baton;
 final class ChannelIterator<T> extends Receiver<Boolean> implements AsyncIterator<T> {
   private Object current;
 
+  /** Which element that is; see {@link Channel#latest()}. */
+  private int number;
+
   ChannelIterator(Channel<T> channel) {
     super(channel);
   }
@@ -34,6 +37,7 @@ final class ChannelIterator<T> extends Receiver<Boolean> implements AsyncIterato
     Object element = channel.poll();
     if (element != Runner.SUSPENDED) {
       current = element;
+      number = channel.latest();
       return Boolean.TRUE;
     }
     if (channel.isReceivingClosed()) {
@@ -45,13 +49,14 @@ final class ChannelIterator<T> extends Receiver<Boolean> implements AsyncIterato
   @Override
   void deliver(Object element) {
     current = element;
+    number = channel.latest();
     wake(Boolean.TRUE);
   }
 
   @Override
-  void giveBack(Object more) {
+  public void giveBack(Object more) {
     if (more == Boolean.TRUE) {
-      channel.putBack(current);
+      channel.putBack(current, number);
     }
   }
 

@@ -5,8 +5,7 @@ package dev.baton;
  * failure. It ends normally; the failure is for its awaiter to throw on.
  *
  * <p>A cancel that cuts the closing short is suppressed too. So that the request is not lost with
- * it, it comes again at the task's next suspension; but not in the closing of what the same failure
- * leaves then, which it would cut short as well.
+ * it, it comes again later; see {@link HeldCancel}.
  */
 final class CloseAfter extends Coroutine<Void> {
   private final AsyncCloseable resource;
@@ -37,35 +36,26 @@ final class CloseAfter extends Coroutine<Void> {
       }
     } catch (Throwable inClose) {
       Failures.suppress(failure, inClose);
-      if (inClose instanceof Cancelled && !(failure instanceof Cancelled) && task != null) {
-        owed |= task.cancelling() > cancelsBefore;
+      if (task != null) {
+        HeldCancel.pass(task, inClose, failure);
+        if (inClose instanceof Cancelled && !(failure instanceof Cancelled)) {
+          owed |= task.cancelling() > cancelsBefore;
+        }
       }
     }
     if (owed && task.cancelling() > 0) {
-      task.mustCancel(true);
+      HeldCancel.hold(task, failure);
     }
     return null;
   }
 
   private void begin(Task<?> task) {
     cancelsBefore = task.cancelling();
-    if (!task.isCancelPending()) {
-      return;
-    }
-    if (hasSuppressedCancel()) {
+    if (HeldCancel.is(task, failure)) {
       owed = true;
       task.mustCancel(false);
-    } else {
+    } else if (task.isCancelPending()) {
       cancelsBefore--;
     }
-  }
-
-  private boolean hasSuppressedCancel() {
-    for (Throwable suppressed : failure.getSuppressed()) {
-      if (suppressed instanceof Cancelled) {
-        return true;
-      }
-    }
-    return false;
   }
 }

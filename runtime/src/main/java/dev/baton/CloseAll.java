@@ -3,7 +3,10 @@ package dev.baton;
 import java.util.Iterator;
 import java.util.List;
 
-/** The closing of several resources, one after the other, whatever fails. */
+/**
+ * The closing of several resources, one after the other, whatever fails. Once one has failed, that
+ * leaves the others, as a failure leaves a try-with-resources.
+ */
 final class CloseAll extends Coroutine<Void> {
   private final Iterator<? extends AsyncCloseable> resources;
 
@@ -20,23 +23,23 @@ final class CloseAll extends Coroutine<Void> {
     while (resumed || resources.hasNext()) {
       try {
         Object closed =
-            resumed ? Runner.resumed(sent) : Runner.await(resources.next().closeAsync(), runner);
+            resumed ? Runner.resumed(sent) : Runner.await(closing(resources.next()), runner);
         resumed = false;
         if (Runner.suspended(closed)) {
           return runner.suspend(this, 1);
         }
       } catch (Throwable thrown) {
         resumed = false;
-        if (failure == null) {
-          failure = thrown;
-        } else {
-          Failures.suppress(failure, thrown);
-        }
+        failure = thrown;
       }
     }
     if (failure != null) {
       throw failure;
     }
     return null;
+  }
+
+  private Coroutine<Void> closing(AsyncCloseable resource) {
+    return failure == null ? resource.closeAsync() : new CloseAfter(resource, failure);
   }
 }

@@ -17,7 +17,7 @@ final class CloseGenerator extends Coroutine<Void> {
       } else if (cursor.isClosed()) {
         return null;
       } else {
-        more = cursor.pull(runner, new Failure(new GeneratorExit()));
+        more = throwExit(runner, cursor, new GeneratorExit());
       }
       if (Runner.suspended(more)) {
         return runner.suspend(this, 1);
@@ -25,9 +25,19 @@ final class CloseGenerator extends Coroutine<Void> {
       if ((boolean) more) {
         throw Generator.ignoredExit();
       }
-    } catch (GeneratorExit expected) {
-      // it has ended
+    } catch (GeneratorExit end) {
+      Throwable failure = end.failure(runner.task);
+      if (failure != null) {
+        throw failure;
+      }
     }
     return null;
+  }
+
+  /** Gives whether the generator emits, or a signal to suspend. */
+  static Object throwExit(Runner runner, Cursor cursor, GeneratorExit exit) throws Throwable {
+    return cursor.delegates()
+        ? Runner.await(new ExitDelegates(cursor, exit), runner)
+        : cursor.pull(runner, new Failure(exit));
   }
 }

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * The closing of a loop: all that is left is cancelled, last spawned first, and run to its end, or
- * to the end of a grace. Nothing new is begun meanwhile.
+ * to the end of a grace. Nothing new is begun meanwhile: what is spawned on the loop itself is
+ * cancelled at once.
  */
 final class Closing {
   private final EventLoop loop;
@@ -24,7 +25,7 @@ final class Closing {
   List<Task<?>> run(long grace) {
     var end = new GraceEnd(Spans.later(loop.clock.nanos(), grace));
     TaskGroup root = loop.root();
-    Throwable trouble = root.cancelAll("the loop is closing");
+    Throwable trouble = root.cancelAll(EventLoop.CLOSING);
     if (trouble != null) {
       loop.reports.loopFailed(trouble);
     }
@@ -32,7 +33,7 @@ final class Closing {
       loop.timers.add(end);
     }
     while (root.live() > 0 && !end.over && !loop.stuck()) {
-      loop.turn();
+      loop.turnInterrupted();
     }
     loop.timers.remove(end);
     for (Posted late = inbox.close(); late != null; late = late.next) {
@@ -59,12 +60,17 @@ final class Closing {
     }
   }
 
-  /** Tells of ends that have come; the tasks that would not end take no turn any more. */
+  /**
+   * Tells of ends that have come; the tasks that would not end take no turn any more. One that has
+   * not begun was cancelled, and ends without running.
+   */
   private void callbacks() {
     for (int left = loop.ready.size(); left > 0; left--) {
       Ready entry = loop.ready.take();
       if (entry instanceof Callback || entry instanceof DoneCallback<?>) {
         entry.run();
+      } else if (entry instanceof Task<?> task && !task.hasBegun() && !task.isDone()) {
+        task.turn(loop);
       }
     }
   }

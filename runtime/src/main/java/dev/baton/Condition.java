@@ -40,6 +40,11 @@ public final class Condition {
    */
   public void signal() {
     checkHeld();
+    forward();
+  }
+
+  /** Wakes the first, for one that was signalled and cannot make use of that. */
+  void forward() {
     ConditionWait first = waiters.poll();
     if (first != null) {
       first.signal();

@@ -30,8 +30,20 @@ final class ConditionWait extends MutexWaiter<Void> {
   }
 
   @Override
+  boolean isGivenToOne() {
+    return true;
+  }
+
+  /** Another one gets the signal; the lock stays with who holds it. */
+  @Override
+  public void giveBack(Object given) {
+    condition.forward();
+  }
+
+  @Override
   void enqueue() {
     released = condition.mutex.holder;
+    OneLoop.checkWait(released.loop(), this);
     condition.waiters.add(this);
     condition.mutex.handOver();
   }
@@ -54,7 +66,7 @@ final class ConditionWait extends MutexWaiter<Void> {
       return;
     }
     if (signalled) {
-      condition.signal();
+      condition.forward();
     }
     task.wakeCancelled();
   }

@@ -74,9 +74,26 @@ public abstract class Coroutine<T> implements Awaitable<T> {
     return label > 0;
   }
 
+  /**
+   * Whether this is a machine of the runtime's that gives on what comes, so that no code of the
+   * user's sees that here.
+   */
+  boolean isOfRuntime() {
+    return false;
+  }
+
+  /** Whether what comes goes to the task's end without any code of the user's seeing it. */
+  final boolean isOnlyRuntimeAbove() {
+    Coroutine<?> above = awaiter;
+    while (above != null && above.isOfRuntime()) {
+      above = above.awaiter;
+    }
+    return above == null;
+  }
+
   /** Where this coroutine's code stands in the source. */
   protected CoroutineSource source() {
-    return CoroutineSource.UNKNOWN;
+    return Operations.source(this);
   }
 
   /**
@@ -88,7 +105,7 @@ public abstract class Coroutine<T> implements Awaitable<T> {
   public final Task<T> task() {
     EventLoop loop = CurrentLoop.get();
     claim();
-    return loop.spawnClaimed(this, loop.root());
+    return loop.spawnIntoRoot(this);
   }
 
   /**
@@ -101,7 +118,8 @@ public abstract class Coroutine<T> implements Awaitable<T> {
   public void await(Continuation<? super T> continuation) {
     EventLoop loop = CurrentLoop.orNull();
     if (loop != null) {
-      loop.spawn(this).await(continuation);
+      claim();
+      loop.spawnClaimed(this, loop.root()).await(continuation);
       return;
     }
     Runner.startFuture(this)

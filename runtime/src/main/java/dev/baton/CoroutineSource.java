@@ -11,12 +11,6 @@ public final class CoroutineSource {
   /** The source of a coroutine that was not written as a method, such as a sleep. */
   static final CoroutineSource UNKNOWN = new CoroutineSource("", "", null, -1, new Await[0]);
 
-  /**
-   * The module version that marks the stack trace elements made here. Without a module name it is
-   * not printed, so that they read as any other; it tells which frames were put in by us.
-   */
-  private static final String MARK = "await";
-
   private record Await(String text, StackTraceElement frame) {}
 
   private final String className;
@@ -24,6 +18,9 @@ public final class CoroutineSource {
   private final String file;
   private final int line;
   private final Await[] awaits;
+
+  /** The number of {@link #name}; -1 before it was asked for. Whoever computes it gets the same. */
+  private int nameNumber = -1;
 
   private CoroutineSource(String className, String method, String file, int line, Await[] awaits) {
     this.className = className;
@@ -47,21 +44,36 @@ public final class CoroutineSource {
     return new CoroutineSource(className, method, file, line, new Await[0]);
   }
 
+  /** The source of an operation of the runtime's own, which has a name and no place. */
+  static CoroutineSource operation(String name) {
+    return new CoroutineSource("", name, null, -1, new Await[0]);
+  }
+
   /**
    * A copy with one more await: its line, and the text of the statement or expression it stands in.
    */
   public CoroutineSource await(int line, String text) {
     Await[] more = Arrays.copyOf(awaits, awaits.length + 1);
-    var frame = new StackTraceElement(null, null, MARK, className, method, file, line);
+    StackTraceElement frame = Trace.Mark.OWN.frame(className, method, file, line);
     more[awaits.length] = new Await(Objects.requireNonNull(text, "text"), frame);
     return new CoroutineSource(className, method, file, this.line, more);
   }
 
-  /** The class and method, such as {@code Crawler.crawl}; empty if unknown. */
+  /** The class and method, such as {@code Crawler.crawl}, or the operation; empty if unknown. */
   String name() {
-    return method.isEmpty()
-        ? ""
+    return className.isEmpty()
+        ? method
         : className.substring(className.lastIndexOf('.') + 1) + "." + method;
+  }
+
+  /** The number of the name among all {@link TaskNames}. */
+  int nameNumber() {
+    int number = nameNumber;
+    if (number < 0) {
+      number = TaskNames.ALL.number(name());
+      nameNumber = number;
+    }
+    return number;
   }
 
   /** The line of the await with this resume label, or of the declaration where there is none. */
@@ -82,17 +94,12 @@ public final class CoroutineSource {
     return await == null ? null : await.frame;
   }
 
-  /** Whether a stack trace element was made by {@link #frame}. */
-  static boolean marked(StackTraceElement frame) {
-    return frame.getModuleName() == null && MARK.equals(frame.getModuleVersion());
-  }
-
   /**
    * What traces and dumps show: {@code Crawler.crawl (Crawler.java:14) response = await(…)}; empty
    * if unknown.
    */
   String describe(int label) {
-    if (method.isEmpty()) {
+    if (className.isEmpty()) {
       return "";
     }
     String place =

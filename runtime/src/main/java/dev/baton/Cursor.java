@@ -46,6 +46,34 @@ final class Cursor extends Coroutine<Boolean> {
     return delegated || state == FINISHED;
   }
 
+  /** Whether it stands at an {@code emit} of another generator, whose elements it emits. */
+  boolean delegates() {
+    return state == SUSPENDED && leaf.awaiter != this;
+  }
+
+  /** The innermost of those other generators; from now on this one is running. */
+  Cursor innermost() {
+    state = RUNNING;
+    return (Cursor) leaf.awaiter;
+  }
+
+  /**
+   * Takes the generator back from the one that emits its elements.
+   *
+   * @param at the method that is to be resumed
+   */
+  void takeBack(Coroutine<?> at) {
+    delegated = false;
+    outer = null;
+    leaf = at;
+    state = SUSPENDED;
+  }
+
+  /** The method that has emitted last. */
+  Coroutine<?> leaf() {
+    return leaf;
+  }
+
   /**
    * Begins to run up to the next {@code emit}.
    *

@@ -1,7 +1,15 @@
 package dev.baton;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
 /** The text of a {@link Deadlock}, and of its like: who waits for what. */
 final class Deadlocks {
+  /** How deep lines are indented; where tasks are nested deeper, the depth is told as a number. */
+  private static final int DEEPEST = 20;
+
   private Deadlocks() {}
 
   static String describe(EventLoop loop, TaskGroup root) {
@@ -10,19 +18,49 @@ final class Deadlocks {
     return text.append(tasks(root)).toString();
   }
 
-  /** The tasks of a group, and the groups they wait for: each on a line that begins anew. */
+  /**
+   * The tasks of a group, and those of the groups that they have opened, whether they wait for them
+   * or for something else: each once, on a line that begins anew, below the task that it belongs
+   * to.
+   */
   static String tasks(TaskGroup root) {
     var text = new StringBuilder();
-    list(text, root, "\n  ");
+    var levels = new ArrayDeque<Iterator<Task<?>>>();
+    levels.push(root.children().iterator());
+    while (!levels.isEmpty()) {
+      if (!levels.peek().hasNext()) {
+        levels.pop();
+        continue;
+      }
+      Task<?> task = levels.peek().next();
+      begin(text, levels.size() - 1).append(TaskText.describe(task));
+      levels.push(childrenOf(task).iterator());
+    }
     return text.toString();
   }
 
-  private static void list(StringBuilder text, TaskGroup group, String indent) {
-    for (Task<?> child : group.children()) {
-      text.append(indent).append(TaskText.describe(child));
-      if (child.waitsFor() instanceof TaskGroup inner) {
-        list(text, inner, indent + "  ");
+  private static StringBuilder begin(StringBuilder text, int depth) {
+    text.append("\n  ").append("  ".repeat(Math.min(depth, DEEPEST)));
+    return depth > DEEPEST ? text.append("(depth ").append(depth).append(") ") : text;
+  }
+
+  /**
+   * The children of the scopes that a task is in, outermost first, and of the join it waits for.
+   */
+  private static List<Task<?>> childrenOf(Task<?> task) {
+    var groups = new ArrayDeque<TaskGroup>();
+    if (task.waitsFor() instanceof TaskGroup join) {
+      groups.push(join);
+    }
+    for (Coroutine<?> at = task.leaf(); at != null; at = at.awaiter) {
+      if (at instanceof ScopeOf<?> scope) {
+        groups.push(scope.scope());
       }
     }
+    var children = new ArrayList<Task<?>>();
+    for (TaskGroup group : groups) {
+      children.addAll(group.children());
+    }
+    return children;
   }
 }

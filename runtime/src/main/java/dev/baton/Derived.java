@@ -5,6 +5,9 @@ abstract class Derived<S, T> implements AsyncIterator<T> {
   private final AsyncIterator<? extends S> source;
   private T current;
 
+  /** Whether the source was left; it is closed once, and not asked for an element after that. */
+  private boolean closed;
+
   Derived(AsyncIterator<? extends S> source) {
     this.source = source;
   }
@@ -38,7 +41,7 @@ abstract class Derived<S, T> implements AsyncIterator<T> {
   @Override
   public final Awaitable<Boolean> advance() {
     current = null;
-    return new Advance();
+    return closed ? Done.FALSE : new Advance();
   }
 
   @Override
@@ -48,12 +51,26 @@ abstract class Derived<S, T> implements AsyncIterator<T> {
 
   @Override
   public final Coroutine<Void> closeAsync() {
+    if (closed) {
+      return Baton.done();
+    }
+    closed = true;
     return source.closeAsync();
   }
 
   private final class Advance extends EachLoop<S, Boolean> {
     Advance() {
       super(source);
+    }
+
+    @Override
+    boolean isWhole() {
+      return false;
+    }
+
+    @Override
+    AsyncCloseable left() {
+      return Derived.this;
     }
 
     @Override

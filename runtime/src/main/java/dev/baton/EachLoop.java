@@ -2,7 +2,8 @@ package dev.baton;
 
 /**
  * A loop over a sequence, as a machine: what {@code for (S element : each(source)) { … }} is in
- * woven code. Left early, it closes the source.
+ * woven code. Left early, it closes the source; so it does where the source fails to give an
+ * element, or where the task is cancelled while it waits for one.
  */
 abstract class EachLoop<S, R> extends Coroutine<R> {
   /** What comes after an element. */
@@ -27,6 +28,18 @@ abstract class EachLoop<S, R> extends Coroutine<R> {
 
   EachLoop(AsyncIterator<? extends S> source) {
     this.source = source;
+  }
+
+  /**
+   * Whether it goes on until the source ends; one that only looks for an element leaves it open.
+   */
+  boolean isWhole() {
+    return true;
+  }
+
+  /** What is closed where the loop is left early. */
+  AsyncCloseable left() {
+    return source;
   }
 
   /** Whether the loop stops here, without asking for another element. */
@@ -66,7 +79,15 @@ abstract class EachLoop<S, R> extends Coroutine<R> {
         if (!advanced && isEnough()) {
           return close(runner);
         }
-        Object more = advanced ? Runner.resumed(sent) : Runner.await(source.advance(), runner);
+        Object more;
+        try {
+          more = advanced ? advanced(sent) : Runner.await(source.advance(), runner);
+        } catch (Throwable thrown) {
+          if (isWhole()) {
+            return fail(thrown, runner);
+          }
+          throw thrown;
+        }
         advanced = false;
         if (Runner.suspended(more)) {
           return runner.suspend(this, ADVANCED);
@@ -101,8 +122,21 @@ abstract class EachLoop<S, R> extends Coroutine<R> {
     }
   }
 
+  private Object advanced(Object sent) throws Throwable {
+    Object more = Runner.resumed(sent);
+    if (source instanceof ChannelIterator<?> receiving) {
+      receiving.checkCancel(this, more);
+    }
+    return more;
+  }
+
+  @Override
+  boolean isOfRuntime() {
+    return true;
+  }
+
   private Object close(Runner runner) throws Throwable {
-    if (Runner.suspended(Runner.await(source.closeAsync(), runner))) {
+    if (Runner.suspended(Runner.await(left().closeAsync(), runner))) {
       return runner.suspend(this, CLOSED);
     }
     return result(true);
@@ -110,7 +144,7 @@ abstract class EachLoop<S, R> extends Coroutine<R> {
 
   private Object fail(Throwable thrown, Runner runner) throws Throwable {
     failure = thrown;
-    if (Runner.suspended(Runner.await(new CloseAfter(source, thrown), runner))) {
+    if (Runner.suspended(Runner.await(new CloseAfter(left(), thrown), runner))) {
       return runner.suspend(this, FAILED);
     }
     throw thrown;

@@ -8,7 +8,7 @@ final class EmitAsyncIterator extends Coroutine<Void> {
 
   private final AsyncIterator<?> elements;
 
-  /** What was thrown at the {@code emit}. */
+  /** What was thrown at the {@code emit}, or where an element was asked for. */
   private Throwable failure;
 
   EmitAsyncIterator(AsyncIterator<?> elements) {
@@ -17,17 +17,19 @@ final class EmitAsyncIterator extends Coroutine<Void> {
 
   @Override
   protected Object step(Runner runner, Object sent) throws Throwable {
+    if (label() == CLOSED) {
+      throw failure;
+    }
     Object more;
-    switch (label()) {
-      case ADVANCED -> more = Runner.resumed(sent);
-      case CLOSED -> throw failure;
-      case EMITTED -> {
-        if (sent instanceof Failure thrown) {
-          return close(thrown.cause, runner);
-        }
+    try {
+      if (label() > 0) {
+        Object resumed = Runner.resumed(sent);
+        more = label() == ADVANCED ? resumed : Runner.await(elements.advance(), runner);
+      } else {
         more = Runner.await(elements.advance(), runner);
       }
-      default -> more = Runner.await(elements.advance(), runner);
+    } catch (Throwable thrown) {
+      return close(thrown, runner);
     }
     if (Runner.suspended(more)) {
       return runner.suspend(this, ADVANCED);

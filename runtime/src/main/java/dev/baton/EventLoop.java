@@ -1,5 +1,7 @@
 package dev.baton;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -17,11 +19,27 @@ import java.util.concurrent.RejectedExecutionException;
  * from any.
  */
 public final class EventLoop implements AutoCloseable {
+  /** Why tasks are cancelled when a loop closes. */
+  static final String CLOSING = "the loop is closing";
+
   /** From here on the caches do not hold what the turns of all ready entries need. */
   private static final int MANY = 1 << 14;
 
   /** How many of many ready entries are looked at together; measured, and a power of two. */
   private static final int AHEAD = 8;
+
+  private static final VarHandle THREAD;
+  private static final VarHandle BORROWED;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      THREAD = lookup.findVarHandle(EventLoop.class, "thread", Thread.class);
+      BORROWED = lookup.findVarHandle(EventLoop.class, "borrowed", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   private final String name;
   final Clock clock;
@@ -36,6 +54,7 @@ public final class EventLoop implements AutoCloseable {
   final Unseen unseen;
   final Events events = new Events();
   final OutsideWaits outside = new OutsideWaits();
+  final AfterCancels afterCancels = new AfterCancels();
   private final Inbox inbox = new Inbox();
 
   /** What has been taken out of the inbox and has not arrived; each is linked to the next. */
@@ -59,14 +78,26 @@ public final class EventLoop implements AutoCloseable {
   /** The thread that runs the loop now; null between runs. */
   private volatile Thread thread;
 
+  /** The thread that has run the loop last, or has made it. */
+  private volatile Thread ranLast = Thread.currentThread();
+
+  /** Whether {@link #ranLast} uses the loop for a moment, between two runs. */
+  private volatile boolean borrowed;
+
+  /** Whether that thread was interrupted, and is to be so again when it leaves the loop. */
+  private boolean interrupted;
+
   private boolean closed;
+
+  /** Whether nothing new is begun: the loop closes, or its host shuts it down. */
+  private boolean closing;
 
   /** A loop whose passes a foreign host runs when {@code alarm} asks for it. */
   EventLoop(RunOptions options, Runnable alarm) {
     this.name = options.name;
     this.clock = options.clock == null ? Clock.system() : options.clock;
     this.reports = new Reports(this, options);
-    this.unseen = new Unseen(reports);
+    this.unseen = new Unseen(this, reports);
     this.carriers = new Carriers(options.carriers);
     this.shuffle = options.seed == null ? null : new Random(options.seed);
     this.idle = new Idle(this, inbox, options.standStill);
@@ -115,7 +146,7 @@ public final class EventLoop implements AutoCloseable {
     enter();
     try {
       while (!stuck()) {
-        turn();
+        turnInterrupted();
       }
     } finally {
       leave();
@@ -160,13 +191,36 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  /** Schedules a coroutine; it starts in the next pass. On the loop's thread, or between runs. */
+  /**
+   * Schedules a coroutine; it starts in the next pass. While the loop closes it never does: its
+   * task is cancelled. On the loop's thread, or between runs.
+   *
+   * @throws RejectedExecutionException if the loop is closed
+   */
   public <T> Task<T> spawn(Coroutine<T> coroutine) {
-    if (thread != null && !isHere()) {
+    if (!isHere()) {
+      checkOutside();
+    }
+    return spawnIntoRoot(claimed(coroutine));
+  }
+
+  private void checkOutside() {
+    if (thread != null) {
       throw new IllegalStateException(
           "The loop '" + name + "' runs on another thread; use submit to reach it");
     }
-    return spawnClaimed(claimed(coroutine), root);
+    if (closed) {
+      throw refused();
+    }
+  }
+
+  /** As {@link #spawn}, of a coroutine that was claimed, on the loop's thread. */
+  <T> Task<T> spawnIntoRoot(Coroutine<T> coroutine) {
+    Task<T> task = spawnClaimed(coroutine, root);
+    if (closing) {
+      task.cancel(CLOSING);
+    }
+    return task;
   }
 
   private static <T> Coroutine<T> claimed(Coroutine<T> coroutine) {
@@ -231,7 +285,10 @@ public final class EventLoop implements AutoCloseable {
 
   // ---- closing
 
-  /** Cancels all that is left, last spawned first, and runs it to its end. */
+  /**
+   * Cancels all that is left, last spawned first, and runs it to its end. What that spawns on the
+   * loop itself meanwhile never starts; scopes, joins and timeouts work as ever.
+   */
   @Override
   public void close() {
     close(Long.MAX_VALUE);
@@ -252,6 +309,7 @@ public final class EventLoop implements AutoCloseable {
     }
     enter();
     closed = true;
+    closing = true;
     boolean complete = false;
     try {
       List<Task<?>> left = new Closing(this, inbox).run(grace);
@@ -259,20 +317,25 @@ public final class EventLoop implements AutoCloseable {
       return left;
     } finally {
       closed = complete; // if memory has run out, it can be closed again
+      closing = complete;
       leave();
     }
   }
 
   /** Whether nothing new is begun. */
   boolean isClosing() {
-    return closed;
+    return closing;
+  }
+
+  /** Says whether the host shuts the loop down. */
+  void shuttingDown(boolean begins) {
+    closing = begins || closed;
   }
 
   // ---- passes
 
   private void runUntilDone(Task<?> main) {
     var end = new MainEnd(main);
-    boolean interrupted = false;
     main.tell(end);
     while (!end.isNoted()) {
       if (stuck()) {
@@ -284,9 +347,15 @@ public final class EventLoop implements AutoCloseable {
       }
       turn();
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  }
+
+  /**
+   * As {@link #turn}, where an interrupt ends nothing. A thread that is interrupted does not park,
+   * so that is taken from it until it leaves the loop.
+   */
+  void turnInterrupted() {
+    interrupted |= Thread.interrupted();
+    turn();
   }
 
   /** One pass, after waiting for something to run if nothing is. */
@@ -424,7 +493,6 @@ public final class EventLoop implements AutoCloseable {
 
   /** Waits for the next deadline or a message, or moves the virtual clock. */
   private void idle() {
-    unseen.tellUnreachable();
     idle.waitForWork();
   }
 
@@ -499,18 +567,30 @@ public final class EventLoop implements AutoCloseable {
     return thread == Thread.currentThread();
   }
 
+  /** Whether any thread runs this loop. */
+  boolean isRunning() {
+    return thread != null;
+  }
+
   private void enter() {
     Stack.probe();
     if (closed) {
       throw new IllegalStateException("The loop '" + name + "' is closed");
     }
-    Thread other = thread;
-    if (other != null && other != Thread.currentThread()) {
-      throw new IllegalStateException(
-          "The loop '" + name + "' is being run by the thread '" + other.getName() + "'");
-    }
     CurrentLoop.enter(this);
-    thread = Thread.currentThread();
+    if (!THREAD.compareAndSet(this, null, Thread.currentThread())) {
+      CurrentLoop.leave();
+      Thread other = thread;
+      throw new IllegalStateException(
+          "The loop '"
+              + name
+              + "' is being run by "
+              + (other == null ? "another thread" : "the thread '" + other.getName() + "'"));
+    }
+    while (borrowed) {
+      Thread.onSpinWait(); // it is about to be given back
+    }
+    ranLast = Thread.currentThread();
     try {
       aroundStep.enter();
     } catch (Throwable failure) {
@@ -519,12 +599,37 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets the thread that has run the loop last use it between two runs, until {@link #giveBack};
+   * false if this is another thread, or the loop is run or closed.
+   */
+  boolean borrow() {
+    // First this, and then the look at the thread; whoever comes looks the other way round.
+    if (ranLast != Thread.currentThread() || !BORROWED.compareAndSet(this, false, true)) {
+      return false;
+    }
+    if (ranLast != Thread.currentThread() || thread != null || closed) {
+      borrowed = false;
+      return false;
+    }
+    return true;
+  }
+
+  void giveBack() {
+    borrowed = false;
+  }
+
   private void leave() {
-    thread = null;
+    boolean wasInterrupted = interrupted;
+    interrupted = false;
     try {
       aroundStep.leave();
     } finally {
       CurrentLoop.leave();
+    }
+    thread = null;
+    if (wasInterrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,7 +1,10 @@
 package dev.baton;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -38,6 +41,13 @@ final class Failures {
     }
   }
 
+  /** What a future has failed with. */
+  static Failure of(Object future, Throwable failure) {
+    Throwable opened = open(failure);
+    Failure known = future instanceof Failing failing ? failing.failure() : null;
+    return known != null && known.cause == opened ? known : Failure.of(opened);
+  }
+
   /**
    * Adds a later failure to the first, unless they are the same. It throws nothing, not even where
    * memory has run out: the first failure is the one that is to be seen.
@@ -55,7 +65,8 @@ final class Failures {
 
   /**
    * What has failed while a cancelled body was left. Java suppresses what closing throws, in the
-   * {@link Cancelled} here; whoever drops that must not drop a failure with it.
+   * {@link Cancelled} here; whoever drops that must not drop a failure with it. A cancel that is
+   * suppressed is no failure, but it may hold some.
    */
   static List<Throwable> ofClosing(Throwable cancelled) {
     Throwable[] all = cancelled.getSuppressed();
@@ -63,12 +74,21 @@ final class Failures {
       return List.of();
     }
     var failures = new ArrayList<Throwable>();
+    Set<Throwable> cancels = Collections.newSetFromMap(new IdentityHashMap<>());
+    cancels.add(cancelled);
+    addSuppressed(all, failures, cancels);
+    return failures;
+  }
+
+  private static void addSuppressed(
+      Throwable[] all, List<Throwable> failures, Set<Throwable> cancels) {
     for (Throwable suppressed : all) {
       if (!(suppressed instanceof Cancelled)) {
         failures.add(suppressed);
+      } else if (cancels.add(suppressed)) {
+        addSuppressed(suppressed.getSuppressed(), failures, cancels);
       }
     }
-    return failures;
   }
 
   /** Throws any exception as it is; callers of async methods have declared it. */

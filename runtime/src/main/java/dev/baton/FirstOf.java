@@ -3,6 +3,7 @@ package dev.baton;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The wait for the first element of a publisher. */
 final class FirstOf<T> implements Awaitable<T> {
@@ -14,7 +15,7 @@ final class FirstOf<T> implements Awaitable<T> {
 
   @Override
   public void await(Continuation<? super T> continuation) {
-    publisher.subscribe(new First<T>(continuation));
+    publisher.subscribe(new First<T>(publisher, continuation));
   }
 
   @Override
@@ -23,43 +24,73 @@ final class FirstOf<T> implements Awaitable<T> {
   }
 
   private static final class First<T> implements Flow.Subscriber<T> {
+    private final Flow.Publisher<? extends T> publisher;
     private final Continuation<? super T> continuation;
 
     /** A publisher may send more before it hears of the cancel. */
     private final AtomicBoolean over = new AtomicBoolean();
 
-    private Flow.Subscription subscription;
+    private final AtomicReference<Flow.Subscription> subscription = new AtomicReference<>();
 
-    First(Continuation<? super T> continuation) {
+    First(Flow.Publisher<? extends T> publisher, Continuation<? super T> continuation) {
+      this.publisher = publisher;
       this.continuation = continuation;
     }
 
     @Override
     public void onSubscribe(Flow.Subscription subscribed) {
-      subscription = subscribed;
+      notNull(subscribed, "onSubscribe(null)");
+      if (over.get() || !subscription.compareAndSet(null, subscribed)) {
+        subscribed.cancel(); // rule 2.5
+        return;
+      }
       continuation.onCancel(subscribed::cancel);
-      subscribed.request(1);
+      try {
+        subscribed.request(1);
+      } catch (Throwable broken) {
+        fail(broken);
+      }
     }
 
     @Override
     public void onNext(T item) {
-      if (over.compareAndSet(false, true)) {
-        subscription.cancel();
+      notNull(item, "onNext(null)");
+      Flow.Subscription source = subscription.get();
+      if (source == null) {
+        fail(Subscription.notSubscribed(publisher));
+      } else if (over.compareAndSet(false, true)) {
+        source.cancel();
         continuation.resume(item);
       }
     }
 
     @Override
     public void onError(Throwable failure) {
+      notNull(failure, "onError(null)");
+      fail(failure);
+    }
+
+    @Override
+    public void onComplete() {
+      fail(new NoSuchElementException("The publisher has ended without an element"));
+    }
+
+    private void fail(Throwable failure) {
       if (over.compareAndSet(false, true)) {
         continuation.fail(failure);
       }
     }
 
-    @Override
-    public void onComplete() {
-      if (over.compareAndSet(false, true)) {
-        continuation.fail(new NoSuchElementException("The publisher has ended without an element"));
+    /** Refuses a signal without its argument (rule 2.13), which ends the subscription. */
+    private void notNull(Object argument, String signal) {
+      if (argument == null) {
+        NullPointerException refused = Subscription.missing(publisher, signal);
+        Flow.Subscription source = subscription.get();
+        if (source != null && !over.get()) {
+          source.cancel();
+        }
+        fail(refused);
+        throw refused;
       }
     }
   }

@@ -47,6 +47,9 @@ public final class ForeignLoop {
   /** What the host has refused a pass with, to be reported in the next one; null for nothing. */
   private volatile Throwable refusal;
 
+  /** The latest shutdown, or null. Guarded by this. */
+  private CompletableFuture<Void> shutdown;
+
   private ForeignLoop(Executor executor, HostTimer timer, RunOptions options) {
     this.executor = Objects.requireNonNull(executor, "executor");
     this.timer = Objects.requireNonNull(timer, "timer");
@@ -74,39 +77,49 @@ public final class ForeignLoop {
     loop.post(action);
   }
 
-  /** Cancels all tasks, last spawned first. The future is done when they have ended. */
-  public CompletableFuture<Void> shutdown() {
-    return loop.submit(new Deferred<>(this::cancelAll));
+  /**
+   * Cancels all tasks, last spawned first. The future is done when they have ended. What they spawn
+   * on the loop itself meanwhile, or others submit, never starts.
+   */
+  public synchronized CompletableFuture<Void> shutdown() {
+    if (shutdown == null || shutdown.isDone()) {
+      shutdown = loop.submit(new Deferred<>(this::cancelAll));
+    }
+    return shutdown;
   }
 
   private Coroutine<Void> cancelAll() {
     Task<?> own = Baton.currentTask();
+    loop.shuttingDown(true);
     for (Task<?> task = loop.root().last(); task != null; task = task.older) {
       if (task != own) {
-        task.cancel("the loop is closing");
+        task.cancel(EventLoop.CLOSING);
       }
     }
-    return new AllEnded(loop.root());
+    return new OthersEnded(loop);
   }
 
-  /** Ends when no other task of the group is left. */
-  private static final class AllEnded extends Coroutine<Void> {
-    private final TaskGroup group;
+  /** Ends when no other task is left. It does not look at how they end, so that failures show. */
+  private static final class OthersEnded extends Coroutine<Void> {
+    private final EventLoop loop;
 
-    AllEnded(TaskGroup group) {
-      this.group = group;
+    OthersEnded(EventLoop loop) {
+      this.loop = loop;
     }
 
     @Override
     protected Object step(Runner runner, Object sent) throws Throwable {
-      while (group.live() > 1) {
-        Task<?> other = group.last() == runner.task ? group.last().older : group.last();
-        Object waited =
-            Runner.await(new JoinOf<>(JoinKind.SETTLED, java.util.List.of(other), x -> x), runner);
-        if (Runner.suspended(waited)) {
+      try {
+        Runner.resumed(sent);
+        if (loop.root().live() > 1) {
+          loop.root().awaitOthers(runner.task);
           return runner.suspend(this, 1);
         }
+      } catch (Throwable cancelled) {
+        loop.shuttingDown(false);
+        throw cancelled;
       }
+      loop.shuttingDown(false);
       return null;
     }
   }

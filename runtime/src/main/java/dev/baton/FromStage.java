@@ -1,7 +1,6 @@
 package dev.baton;
 
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 
 /** One of Java's own futures as a coroutine. */
 final class FromStage<T> extends Primitive<T> {
@@ -12,7 +11,7 @@ final class FromStage<T> extends Primitive<T> {
   }
 
   boolean isReady() {
-    return stage instanceof Future<?> future && future.isDone();
+    return Stages.isDone(stage);
   }
 
   @Override
@@ -25,6 +24,6 @@ final class FromStage<T> extends Primitive<T> {
 
   @Override
   public String toString() {
-    return stage.toString();
+    return TaskText.of(stage);
   }
 }

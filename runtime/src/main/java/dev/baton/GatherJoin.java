@@ -18,7 +18,7 @@ final class GatherJoin extends Join {
     } else {
       boolean decides = first == null;
       failed(failure);
-      if (decides) {
+      if (decides && !cancelRequested()) {
         cancelRest("a sibling has failed");
       }
     }
@@ -53,6 +53,11 @@ final class GatherJoin extends Join {
   @Override
   boolean endsBySuccess() {
     return false;
+  }
+
+  @Override
+  boolean counts(Task<?> child) {
+    return first == null;
   }
 
   @Override

@@ -110,7 +110,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
 
   /**
    * Ends the generator: its {@code finally} blocks run, innermost first. A generator that has not
-   * started never runs; one that has ended is left alone.
+   * started never runs; one that has ended is left alone. What its cleanup throws is thrown here.
    *
    * @throws IllegalStateException if the method emits instead of ending
    */
@@ -127,8 +127,11 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
         take();
         throw ignoredExit();
       }
-    } catch (GeneratorExit expected) {
-      // it has ended
+    } catch (GeneratorExit end) {
+      Throwable failure = end.failure(null);
+      if (failure != null) {
+        throw Failures.raise(failure);
+      }
     }
   }
 
@@ -165,6 +168,9 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
       return false;
     }
     state = RUNNING;
+    if (sent instanceof Failure thrown && thrown.cause instanceof GeneratorExit exit) {
+      return advanced(ExitChain.drive(from, exit, runner));
+    }
     Object result = runner.driveOnce(from, sent, 0);
     if (runner.hasEmitted(from)) {
       state = FETCHED;
@@ -175,7 +181,10 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
 
   /** The rest of {@link #advance}, after a step in which {@code from} has not emitted. */
   private boolean advanceOn(Coroutine<?> from, Object first) {
-    Object result = runner.driveOn(from, first, 0);
+    return advanced(runner.driveOn(from, first, 0));
+  }
+
+  private boolean advanced(Object result) {
     if (result == Runner.SUSPENDED) {
       leaf = runner.leaf();
       state = FETCHED;

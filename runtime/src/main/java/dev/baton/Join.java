@@ -2,21 +2,20 @@ package dev.baton;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A group of tasks, and the one task that waits for all of them. What the kinds of join differ in
  * is when they cancel the children that are left, and what they give in the end.
  */
-abstract class Join extends TaskGroup implements Pending {
+abstract class Join extends TaskGroup implements Pending, Origin {
   /** Who waits. */
   private final Task<?> waiter;
 
   /** All children, in argument order; tasks that existed before among them. */
   final Task<?>[] children;
 
-  /** Makes what the waiter gets of a value that comes of the join. */
-  Function<Object, ?> result;
+  /** The coroutine of the wait. */
+  JoinOf<?> of;
 
   /** How many children's ends have not been heard of. */
   private int outstanding;
@@ -32,6 +31,9 @@ abstract class Join extends TaskGroup implements Pending {
 
   /** Whether the children that are left have been cancelled by this join. */
   private boolean decided;
+
+  /** Whether a child has ended with something that was handed over. */
+  private boolean handed;
 
   /** The waiter has been cancelled, and waits no more, since the children wait for itself. */
   private boolean abandoned;
@@ -66,8 +68,14 @@ abstract class Join extends TaskGroup implements Pending {
   /** Cancels the children that are left, last spawned first; what they do then does not count. */
   final void cancelRest(String reason) {
     decided = true;
-    for (int i = started - 1; i >= 0; i--) {
-      trouble = cancel(children[i], reason, trouble);
+    loop.afterCancels.begin();
+    try {
+      for (int i = started - 1; i >= 0; i--) {
+        trouble = cancel(children[i], reason, trouble);
+      }
+      giveBackUnwanted();
+    } finally {
+      loop.afterCancels.end();
     }
   }
 
@@ -82,9 +90,18 @@ abstract class Join extends TaskGroup implements Pending {
   /** Whether a child's success may decide the join while other children are running. */
   abstract boolean endsBySuccess();
 
+  /** Whether the value of a child that has ended may be a part of what the join gives. */
+  abstract boolean counts(Task<?> child);
+
   /** A success that decides nothing tells nothing new while other children are to end after it. */
   @Override
   boolean follows(Task<?> child) {
+    if (child.holdsHanded()) {
+      handed = true;
+      if (cancelRequested || !counts(child)) {
+        child.orphan();
+      }
+    }
     if (live() > 0 && child.hasSucceeded() && !endsBySuccess()) {
       outstanding--;
       return false;
@@ -129,9 +146,9 @@ abstract class Join extends TaskGroup implements Pending {
       if (trouble != null) {
         return troubled();
       }
-      return outcome instanceof Failure ? outcome : result.apply(outcome);
+      return outcome instanceof Failure ? outcome : of.result.apply(outcome);
     } catch (Throwable failure) {
-      return Failure.of(failure);
+      return Failure.of(trouble == null ? failure : trouble);
     }
   }
 
@@ -165,6 +182,35 @@ abstract class Join extends TaskGroup implements Pending {
     return started > 0;
   }
 
+  // ---- what was handed over to children, whose values nobody gets but through the join
+
+  private void giveBackUnwanted() {
+    for (int i = handed ? started - 1 : -1; i >= 0; i--) {
+      if (children[i].group == this && (cancelRequested || !counts(children[i]))) {
+        children[i].orphan();
+      }
+    }
+  }
+
+  final boolean isHanded() {
+    return handed;
+  }
+
+  /** Nobody gets what has come of the join. */
+  @Override
+  public final void giveBack(Object given) {
+    for (int i = started - 1; i >= 0; i--) {
+      if (children[i].group == this) {
+        children[i].orphan();
+      }
+    }
+  }
+
+  @Override
+  public final Primitive<?> origin() {
+    return of;
+  }
+
   // ---- for Cancellation
 
   /** Notes that the waiter was cancelled; false if all children have ended already. */
@@ -172,6 +218,7 @@ abstract class Join extends TaskGroup implements Pending {
     for (int i = 0; i < started; i++) {
       if (!children[i].isDone()) {
         cancelRequested = true;
+        giveBackUnwanted();
         return true;
       }
     }

@@ -33,6 +33,9 @@ public enum JoinKind {
     }
   };
 
+  /** What a task is called that is such a join. */
+  final CoroutineSource source = CoroutineSource.operation(toString());
+
   abstract Join open(Task<?> waiter, int size);
 
   @Override

@@ -12,6 +12,9 @@ final class JoinOf<R> extends Primitive<R> {
   /** Makes the result of what the join gives. */
   final Function<Object, R> result;
 
+  /** The join, once it has begun. */
+  private Join join;
+
   JoinOf(JoinKind kind, List<? extends Awaitable<?>> parts, Function<Object, R> result) {
     this.kind = kind;
     this.parts = List.copyOf(Objects.requireNonNull(parts, "parts"));
@@ -30,8 +33,8 @@ final class JoinOf<R> extends Primitive<R> {
     if (parts.isEmpty()) {
       return result.apply(new Object[0]);
     }
-    Join join = kind.open(runner.task, parts.size());
-    join.result = result;
+    join = kind.open(runner.task, parts.size());
+    join.of = this;
     try {
       int index = 0;
       for (Awaitable<?> part : parts) {
@@ -43,6 +46,16 @@ final class JoinOf<R> extends Primitive<R> {
       }
     }
     return runner.task.waitOn(join);
+  }
+
+  /** Where code of the runtime's gets first what has come of the join. */
+  @Override
+  protected Object step(Runner runner, Object sent) throws Throwable {
+    if (label <= 0) {
+      return await(runner);
+    }
+    Object value = Runner.resumed(sent);
+    return join.isHanded() ? runner.handOn(join, value) : value;
   }
 
   /** Finds what cannot be started before anything is. */

@@ -15,6 +15,11 @@ abstract class Listener extends Ready {
     this.task = task;
   }
 
+  /** Whether it does not wait any more, and only its place in that list is left. */
+  boolean hasLeft() {
+    return false;
+  }
+
   /** The task has ended. */
   void arrive(EventLoop loop) {
     loop.ready.add(this);

@@ -18,7 +18,7 @@ final class Loopless<T> implements Host {
 
   private static final ThreadLocal<Nesting> NESTING = ThreadLocal.withInitial(Nesting::new);
 
-  private final CompletableFuture<T> future = new CompletableFuture<>();
+  private final Result<T> future = new Result<>();
   private final Runner runner = new Runner(this);
 
   /**
@@ -40,6 +40,9 @@ final class Loopless<T> implements Host {
     Coroutine<?> machine = from;
     Object sent = value;
     for (; ; ) {
+      if (machine != null && sent instanceof Failure failure) {
+        StackTraces.thrownAt(machine, failure, runner);
+      }
       Object result = machine == null ? sent : runner.drive(machine, sent);
       if (result != Runner.SUSPENDED) {
         end(result);
@@ -57,6 +60,7 @@ final class Loopless<T> implements Host {
 
   private void end(Object result) {
     if (result instanceof Failure failure) {
+      future.failure = failure;
       future.completeExceptionally(failure.cause);
     } else {
       @SuppressWarnings("unchecked")
@@ -143,6 +147,17 @@ final class Loopless<T> implements Host {
     return signal;
   }
 
+  /** What the run comes to. */
+  private static final class Result<T> extends CompletableFuture<T> implements Failing {
+    /** Written before the future is completed. */
+    private Failure failure;
+
+    @Override
+    public Failure failure() {
+      return failure;
+    }
+  }
+
   /** How deep this thread is in resumptions, and what waits for it to come up. */
   private static final class Nesting {
     int depth;
@@ -194,7 +209,7 @@ final class Loopless<T> implements Host {
 
     @Override
     public void fail(Throwable failure) {
-      come(Failure.of(Failures.open(failure)));
+      come(Failures.of(source, failure));
     }
 
     @Override
@@ -211,7 +226,8 @@ final class Loopless<T> implements Host {
         return;
       }
       if (!STATE.compareAndSet(this, PARKED, what)) {
-        throw new IllegalStateException("The await of " + source + " was resumed twice");
+        throw new IllegalStateException(
+            "The await of " + TaskText.of(source) + " was resumed twice");
       }
       run.resume(leaf, came());
     }

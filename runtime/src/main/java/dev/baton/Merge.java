@@ -12,8 +12,12 @@ final class Merge<T> implements AsyncIterator<T> {
   private final Channel<Object> channel = Channel.rendezvous();
   private final List<Task<Void>> tasks = new ArrayList<>();
   private boolean started;
+  private boolean closing;
   private int running;
   private Object current;
+
+  /** What has failed since the merge is being closed, in order of coming. */
+  private final List<Throwable> whileClosing = new ArrayList<>();
 
   Merge(List<AsyncIterable<? extends T>> sources) {
     this.sources = sources;
@@ -31,7 +35,7 @@ final class Merge<T> implements AsyncIterator<T> {
     return (T) current;
   }
 
-  /** Cancels the tasks, last one first, and joins them. */
+  /** Cancels the tasks, last one first, and joins them. What fails in that is thrown. */
   @Override
   public Coroutine<Void> closeAsync() {
     return new Close();
@@ -44,7 +48,9 @@ final class Merge<T> implements AsyncIterator<T> {
     started = true;
     running = sources.size();
     for (AsyncIterable<? extends T> source : sources) {
-      tasks.add(runner.loop.spawn(new Pump(source.asyncIterator())));
+      var pump = new Pump(source.asyncIterator());
+      pump.claim();
+      tasks.add(runner.loop.spawnClaimed(pump, runner.loop.root()));
     }
     if (running == 0) {
       channel.close();
@@ -52,11 +58,14 @@ final class Merge<T> implements AsyncIterator<T> {
   }
 
   /** One sequence's way into the channel; its failure goes there too. */
-  private final class Pump extends Coroutine<Void> {
+  final class Pump extends Coroutine<Void> {
     private static final int FILLED = 1;
-    private static final int FAILED = 2;
+    private static final int SENT = 2;
 
     private final AsyncIterator<? extends T> source;
+
+    /** What the source has thrown. */
+    private Throwable thrown;
 
     Pump(AsyncIterator<? extends T> source) {
       this.source = source;
@@ -64,21 +73,17 @@ final class Merge<T> implements AsyncIterator<T> {
 
     @Override
     protected Object step(Runner runner, Object sent) throws Throwable {
-      if (label == FAILED) {
-        return Runner.resumed(sent);
-      }
       try {
+        if (label == SENT) {
+          return Runner.resumed(sent);
+        }
         Object filled =
-            label == FILLED
-                ? Runner.resumed(sent)
-                : Runner.await(new Fill(source, channel), runner);
+            label == FILLED ? Runner.resumed(sent) : Runner.await(new Fill(source), runner);
         if (Runner.suspended(filled)) {
           return runner.suspend(this, FILLED);
         }
-      } catch (Cancelled cancelled) {
-        throw cancelled;
-      } catch (Throwable failure) {
-        return report(failure, runner);
+      } catch (Throwable failed) {
+        return failed(failed, runner);
       }
       if (--running == 0) {
         channel.close();
@@ -86,23 +91,50 @@ final class Merge<T> implements AsyncIterator<T> {
       return null;
     }
 
-    private Object report(Throwable failure, Runner runner) throws Throwable {
-      Object reported = Runner.await(channel.send(new Failure(failure)), runner);
-      return Runner.suspended(reported) ? runner.suspend(this, FAILED) : null;
+    private Object failed(Throwable failed, Runner runner) throws Throwable {
+      if (thrown == null) {
+        thrown = failed;
+      }
+      if (closing) {
+        noteFailure(thrown);
+        return null;
+      }
+      if (runner.task.cancelling() > 0) { // by somebody else, who may wait for its end
+        channel.putBack(new Failure(thrown));
+        throw thrown;
+      }
+      Object reported = Runner.await(channel.send(new Failure(thrown)), runner);
+      return Runner.suspended(reported) ? runner.suspend(this, SENT) : null;
+    }
+
+    @Override
+    boolean isOfRuntime() {
+      return true;
+    }
+  }
+
+  /** Notes what has failed in the cleanup, or before, of a source that is being left. */
+  private void noteFailure(Throwable failed) {
+    if (failed instanceof Cancelled) {
+      whileClosing.addAll(Failures.ofClosing(failed));
+    } else {
+      whileClosing.add(failed);
     }
   }
 
   /** {@code for (element : each(source)) await(channel.send(element));}. */
-  private static final class Fill extends EachLoop<Object, Void> {
-    private final Channel<Object> channel;
-
-    Fill(AsyncIterator<?> source, Channel<Object> channel) {
+  private final class Fill extends EachLoop<Object, Void> {
+    Fill(AsyncIterator<?> source) {
       super(source);
-      this.channel = channel;
     }
 
     @Override
     Object element(Object element) {
+      if (closing) { // the cancel comes here, and so not again in the cleanup
+        Task<?> task = Baton.currentTask();
+        task.mustCancel(false);
+        throw task.cancelled();
+      }
       return channel.send(element);
     }
 
@@ -119,12 +151,12 @@ final class Merge<T> implements AsyncIterator<T> {
 
   private final class Advance extends Coroutine<Boolean> {
     private final ChannelIterator<Object> next = new ChannelIterator<>(channel);
-    private Throwable failure;
+    private Throwable failed;
 
     @Override
     protected Object step(Runner runner, Object sent) throws Throwable {
-      if (failure != null) {
-        throw failure;
+      if (failed != null) {
+        throw failed;
       }
       if (!started) {
         start(runner);
@@ -134,32 +166,63 @@ final class Merge<T> implements AsyncIterator<T> {
         return runner.suspend(this, 1);
       }
       current = next.current();
-      if (!(current instanceof Failure failed)) {
+      if (!(current instanceof Failure failure)) {
         return more;
       }
       current = null;
-      failure = failed.cause;
-      if (Runner.suspended(Runner.await(new CloseAfter(Merge.this, failure), runner))) {
+      failed = failure.cause;
+      if (Runner.suspended(Runner.await(new CloseAfter(Merge.this, failed), runner))) {
         return runner.suspend(this, 2);
       }
-      throw failure;
+      throw StackTraces.thrownHere(failure, runner);
     }
   }
 
   private final class Close extends Coroutine<Void> {
     @Override
     protected Object step(Runner runner, Object sent) throws Throwable {
-      if (label > 0) {
-        Runner.resumed(sent);
-        return null;
+      try {
+        if (Runner.suspended(label > 0 ? Runner.resumed(sent) : begin(runner))) {
+          return runner.suspend(this, 1);
+        }
+      } catch (Cancelled cancelled) {
+        takeFailures(cancelled);
+        throw cancelled;
       }
+      Throwable failed = takeFailures(null);
+      if (failed != null) {
+        throw failed;
+      }
+      return null;
+    }
+
+    private Object begin(Runner runner) throws Throwable {
       started = true;
-      channel.close();
+      closing = true;
       for (int i = tasks.size() - 1; i >= 0; i--) {
         tasks.get(i).cancel("its merge was closed");
       }
-      var ended = new JoinOf<Object>(JoinKind.SETTLED, tasks, outcomes -> null);
-      return Runner.suspended(Runner.await(ended, runner)) ? runner.suspend(this, 1) : null;
+      channel.close();
+      return Runner.await(new JoinOf<Object>(JoinKind.SETTLED, tasks, outcomes -> null), runner);
     }
+  }
+
+  /** Adds what has failed to {@code first}, or else to the first of it; gives that. */
+  private Throwable takeFailures(Throwable first) {
+    for (Object left = channel.poll(); left != Runner.SUSPENDED; left = channel.poll()) {
+      if (left instanceof Failure failure) {
+        noteFailure(failure.cause);
+      }
+    }
+    Throwable all = first;
+    for (Throwable failed : whileClosing) {
+      if (all == null) {
+        all = failed;
+      } else {
+        Failures.suppress(all, failed);
+      }
+    }
+    whileClosing.clear();
+    return all;
   }
 }

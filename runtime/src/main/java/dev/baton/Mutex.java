@@ -34,7 +34,7 @@ public final class Mutex {
     if (holder != null) {
       return Optional.empty();
     }
-    holder = new MutexLock(this);
+    new MutexLock(this).lockAtOnce();
     return Optional.of(holder);
   }
 

@@ -4,6 +4,9 @@ package dev.baton;
 final class MutexLock extends MutexWaiter<Held> implements Held {
   private final Mutex mutex;
 
+  /** Of a lock without a task, the loop on whose thread it was locked; null for none. */
+  private EventLoop lockedOn;
+
   MutexLock(Mutex mutex) {
     this.mutex = mutex;
   }
@@ -24,7 +27,24 @@ final class MutexLock extends MutexWaiter<Held> implements Held {
   }
 
   @Override
+  boolean isGivenToOne() {
+    return true;
+  }
+
+  /** As {@link Mutex#tryLock}. */
+  void lockAtOnce() {
+    lockedOn = CurrentLoop.orNull();
+    mutex.holder = this;
+  }
+
+  /** The loop that holds it; null if none is known to. */
+  EventLoop loop() {
+    return task == null ? lockedOn : task.loop();
+  }
+
+  @Override
   void enqueue() {
+    OneLoop.checkWait(mutex.holder.loop(), this);
     mutex.waiters.add(this);
   }
 
@@ -35,7 +55,7 @@ final class MutexLock extends MutexWaiter<Held> implements Held {
   }
 
   @Override
-  void giveBack(Object given) {
+  public void giveBack(Object given) {
     close();
   }
 

@@ -61,6 +61,11 @@ public final class Numbers {
 
   /** What a coroutine has given, with its box if it is a number. */
   public static Object boxed(Object result, Runner runner) {
-    return result instanceof Unboxed kind ? kind.box(runner.number) : result;
+    return result instanceof Unboxed kind ? kind.open(runner) : result;
+  }
+
+  /** As {@link #boxed}, but what was handed over becomes a {@link Handed}. */
+  static Object kept(Object result, Runner runner) {
+    return result instanceof Unboxed kind ? kind.keep(runner) : result;
   }
 }

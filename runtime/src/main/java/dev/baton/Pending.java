@@ -10,6 +10,11 @@ interface Pending {
    */
   boolean abort(Task<?> waiter);
 
+  /** The coroutine of this wait, if it can take back what it gives; else null. */
+  default Primitive<?> origin() {
+    return null;
+  }
+
   /** What it is, for whoever looks at the task. */
   Suspension.Wait what(Task<?> waiter);
 }

@@ -13,7 +13,7 @@ final class Permit extends Waiter<Held> implements Held {
 
   @Override
   Object attempt(Task<?> asking) {
-    if (!semaphore.take(count)) {
+    if (!semaphore.take(count, asking)) {
       return Runner.SUSPENDED;
     }
     held = true;
@@ -21,7 +21,13 @@ final class Permit extends Waiter<Held> implements Held {
   }
 
   @Override
+  boolean isGivenToOne() {
+    return true;
+  }
+
+  @Override
   void enqueue() {
+    OneLoop.checkWait(semaphore.heldOn(), this);
     semaphore.waiters.add(this);
   }
 
@@ -37,13 +43,14 @@ final class Permit extends Waiter<Held> implements Held {
   }
 
   @Override
-  void giveBack(Object given) {
+  public void giveBack(Object given) {
     close();
   }
 
   @Override
   public void close() {
     if (held) {
+      semaphore.waiters.checkWake();
       held = false;
       semaphore.giveBack(count);
     }

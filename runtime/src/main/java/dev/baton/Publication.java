@@ -17,12 +17,17 @@ final class Publication<T> implements Flow.Subscription {
         public void cancel() {}
       };
 
+  private static final String CANCELLED = "its subscriber has cancelled";
+
   private final EventLoop loop;
 
   // ---- of the loop's thread
 
   private AsyncIterable<T> source;
   private Flow.Subscriber<? super T> subscriber;
+
+  /** Whether the task has been told that the subscriber has cancelled: it is told once. */
+  private boolean cancelTold;
 
   // ---- guarded by this
 
@@ -90,8 +95,20 @@ final class Publication<T> implements Flow.Subscription {
       cancelled = true;
       serving = task;
     }
-    if (serving != null) {
-      serving.cancel("its subscriber has cancelled");
+    if (serving == null) {
+      return;
+    }
+    if (loop.isHere()) {
+      tellOfCancel(serving);
+    } else {
+      loop.inbox(new Callback(loop, () -> tellOfCancel(serving)));
+    }
+  }
+
+  private void tellOfCancel(Task<?> serving) {
+    if (!cancelTold) {
+      cancelTold = true;
+      serving.cancel(CANCELLED);
     }
   }
 
@@ -103,6 +120,21 @@ final class Publication<T> implements Flow.Subscription {
 
   private synchronized boolean isRequested() {
     return requested > 0 || illegal != null || cancelled;
+  }
+
+  /** The subscriber has thrown: it counts as cancelled, and gets no signal any more (rule 2.13). */
+  private synchronized void isGone() {
+    cancelled = true;
+  }
+
+  /** The first signal, before any other, whatever comes of the sequence (rule 1.9). */
+  private void subscribed() {
+    try {
+      subscriber.onSubscribe(this);
+    } catch (Throwable broken) {
+      isGone();
+      throw broken;
+    }
   }
 
   /** Takes one request; throws if one was illegal. */
@@ -125,7 +157,7 @@ final class Publication<T> implements Flow.Subscription {
   }
 
   /** Serves the subscriber to the end. */
-  private final class Serve extends Coroutine<Void> {
+  final class Serve extends Coroutine<Void> {
     private static final int PASSED = 1;
     private static final int CLOSED = 2;
 
@@ -136,8 +168,8 @@ final class Publication<T> implements Flow.Subscription {
     protected Object step(Runner runner, Object sent) throws Throwable {
       try {
         if (label <= 0) {
+          subscribed();
           elements = source.asyncIterator();
-          subscriber.onSubscribe(Publication.this);
         }
         if (label != CLOSED) {
           Object passed =
@@ -190,9 +222,7 @@ final class Publication<T> implements Flow.Subscription {
       try {
         subscriber.onNext(element);
       } catch (Throwable broken) {
-        synchronized (Publication.this) {
-          cancelled = true; // rule 2.13: such a subscriber is gone
-        }
+        isGone();
         throw broken;
       }
       return Then.GO_ON;
@@ -253,11 +283,18 @@ final class Publication<T> implements Flow.Subscription {
         }
       }
       if (isCancelled()) {
-        throw runner.task.cancelled();
+        throw cancel(runner.task);
       }
       takeRequest();
       Object more = Runner.await(all.advance(), runner);
       return Runner.suspended(more) ? runner.suspend(this, ADVANCED) : more;
+    }
+
+    /** The cancel comes here, between two elements, and so not again in the cleanup. */
+    private Cancelled cancel(Task<?> serving) {
+      tellOfCancel(serving);
+      serving.mustCancel(false);
+      return serving.cancelled();
     }
 
     @Override

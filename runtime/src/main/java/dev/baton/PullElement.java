@@ -12,7 +12,7 @@ final class PullElement<T> extends Coroutine<T> {
 
   @Override
   protected Object step(Runner runner, Object resumedWith) throws Throwable {
-    Object more = label() > 0 ? Runner.resumed(resumedWith) : cursor.pull(runner, sent);
+    Object more = label() > 0 ? Runner.resumed(resumedWith) : pull(runner);
     if (Runner.suspended(more)) {
       return runner.suspend(this, 1);
     }
@@ -20,5 +20,11 @@ final class PullElement<T> extends Coroutine<T> {
       throw Generator.exhausted();
     }
     return cursor.element;
+  }
+
+  private Object pull(Runner runner) throws Throwable {
+    return sent instanceof Failure failure && failure.cause instanceof GeneratorExit exit
+        ? CloseGenerator.throwExit(runner, cursor, exit)
+        : cursor.pull(runner, sent);
   }
 }

@@ -11,16 +11,31 @@ final class RaceJoin extends Join {
 
   @Override
   void childEnded(Task<?> child) {
-    if (winner == null) {
+    boolean wins = winner == null;
+    if (wins) {
       winner = child;
-      cancelRest("another has settled first");
-    }
-    if (child.outcome() instanceof Failure later && !child.isCancelled()) {
-      if (failure == null) {
-        failure = later.cause;
-      } else {
-        Failures.suppress(failure, later.cause);
+      if (!cancelRequested()) {
+        cancelRest("another has settled first");
       }
+    } else if (winner.hasSucceeded() && !cancelRequested()) {
+      child.failureDropped();
+      return;
+    }
+    if (child.outcome() instanceof Failure thrown) {
+      if (child.isCancelled() && (!wins || cancelRequested())) {
+        Failures.ofClosing(thrown.cause).forEach(this::failed);
+      } else {
+        failed(thrown.cause);
+      }
+    }
+  }
+
+  /** Notes a failure: the first one counts, later ones are suppressed in it. */
+  private void failed(Throwable cause) {
+    if (failure == null) {
+      failure = cause;
+    } else {
+      Failures.suppress(failure, cause);
     }
   }
 
@@ -37,6 +52,16 @@ final class RaceJoin extends Join {
   @Override
   boolean endsBySuccess() {
     return true;
+  }
+
+  @Override
+  boolean mayDropFailures() {
+    return true;
+  }
+
+  @Override
+  boolean counts(Task<?> child) {
+    return winner == null || winner == child;
   }
 
   @Override

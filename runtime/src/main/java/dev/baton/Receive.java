@@ -2,6 +2,9 @@ package dev.baton;
 
 /** The receiving of one element. */
 final class Receive<T> extends Receiver<T> {
+  /** Which element it has got; see {@link Channel#latest()}. */
+  private int number;
+
   Receive(Channel<T> channel) {
     super(channel);
   }
@@ -12,17 +15,19 @@ final class Receive<T> extends Receiver<T> {
     if (element == Runner.SUSPENDED && channel.isAtEnd()) {
       throw channel.atEnd();
     }
+    number = channel.latest();
     return element;
   }
 
   @Override
   void deliver(Object element) {
+    number = channel.latest();
     wake(element);
   }
 
   @Override
-  void giveBack(Object element) {
-    channel.putBack(element);
+  public void giveBack(Object element) {
+    channel.putBack(element, number);
   }
 
   @Override

@@ -13,6 +13,11 @@ abstract class Receiver<R> extends Waiter<R> {
     channel.receivers.add(this);
   }
 
+  @Override
+  final boolean isGivenToOne() {
+    return true;
+  }
+
   /** The element is this one's. */
   abstract void deliver(Object element);
 

@@ -20,10 +20,22 @@ final class Ring {
     size++;
   }
 
-  void addFirst(Object element) {
+  /** Adds an element behind the first {@code index} ones. */
+  void add(int index, Object element) {
     grow();
-    head = head - 1 & elements.length - 1;
-    elements[head] = element;
+    int mask = elements.length - 1;
+    int at;
+    if (index < size - index) {
+      head = head - 1 & mask;
+      for (at = 0; at < index; at++) {
+        elements[head + at & mask] = elements[head + at + 1 & mask];
+      }
+    } else {
+      for (at = size; at > index; at--) {
+        elements[head + at & mask] = elements[head + at - 1 & mask];
+      }
+    }
+    elements[head + index & mask] = element;
     size++;
   }
 

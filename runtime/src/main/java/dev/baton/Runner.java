@@ -13,6 +13,12 @@ import java.util.concurrent.CompletionStage;
  * same however deep the chain is, and no chain overflows the stack.
  */
 public final class Runner extends Chain {
+  /**
+   * Whether an await may enter the body of a method of its own class without calling the method;
+   * see {@link Interception}.
+   */
+  public static final boolean DIRECT = !Interception.isExpected();
+
   /** What a step returns instead of a value; no user's value can be it. */
   static final Object SUSPENDED = new Object();
 
@@ -25,14 +31,19 @@ public final class Runner extends Chain {
   /** How a wait is begun where there is no loop; null where there is one. */
   final Host host;
 
-  /** The outermost machine of the task that has failed last. */
-  Coroutine<?> ended;
+  /** What was thrown last at an await that did not suspend; see {@link StackTraces}. */
+  Failure arrived;
 
   /** Is told of each machine that is stepped; null if nobody looks for slow steps. */
   Watchdog watchdog;
 
   /** What a coroutine has ended with, if it gave an {@link Unboxed}; see {@link Numbers}. */
   long number;
+
+  /** What a coroutine has ended with, if it gave {@link Unboxed#HANDED}, and where it is from. */
+  private Object handed;
+
+  private Origin handedFrom;
 
   Runner(EventLoop loop) {
     this.loop = loop;
@@ -93,6 +104,26 @@ public final class Runner extends Chain {
     return new CloseAfter(resource, failure);
   }
 
+  /**
+   * Closes a resource whose static type does not show whether its closing is awaited: if it is no
+   * {@link AsyncCloseable}, at once.
+   */
+  public static Coroutine<Void> closeAny(AutoCloseable resource) throws Exception {
+    if (resource instanceof AsyncCloseable async) {
+      return async.closeAsync();
+    }
+    resource.close();
+    return Baton.done();
+  }
+
+  /** As {@link #closeAny}, because {@code failure} leaves its try; see {@link #closeAfter}. */
+  public static Coroutine<Void> closeAnyAfter(AutoCloseable resource, Throwable failure)
+      throws Exception {
+    return resource instanceof AsyncCloseable async
+        ? closeAfter(async, failure)
+        : closeAny(resource);
+  }
+
   /** Whether what an await gave says that the caller has to suspend. */
   public static boolean suspended(Object result) {
     return result == SUSPENDED;
@@ -124,6 +155,20 @@ public final class Runner extends Chain {
 
   /** As {@link #suspend}, at an await that takes a number without its box; see {@link Numbers}. */
   public Object suspendForNumber(Coroutine<?> machine, int label) {
+    return suspend(machine, label | Coroutine.TAKES_NUMBER);
+  }
+
+  /**
+   * As {@link #suspend}, of a machine of the runtime's that gives on what comes, as it is. If what
+   * the task waits for can take back what it gives, that joins the chain below the machine.
+   */
+  Object suspendToPass(Coroutine<?> machine, int label) {
+    if ((linked & (ONE | MANY)) == NONE) {
+      Primitive<?> origin = task.originOfWait();
+      if (origin != null) {
+        suspend(origin, 1);
+      }
+    }
     return suspend(machine, label | Coroutine.TAKES_NUMBER);
   }
 
@@ -173,7 +218,7 @@ public final class Runner extends Chain {
     if (returned == null) {
       throw returnedNull();
     }
-    return runner.descend(returned, -label);
+    return runner.pass(returned, -label);
   }
 
   /** As {@link #result(Coroutine, Runner)}. */
@@ -299,6 +344,27 @@ public final class Runner extends Chain {
       primitive.claim();
       return primitive.await(this);
     }
+    return Numbers.boxed(enter(child, before), this);
+  }
+
+  /**
+   * As {@link #descend(Coroutine)}, for a caller that gives on what this gives, as it is: a number
+   * without its box, and what was handed over with its origin.
+   */
+  Object pass(Awaitable<?> awaitable) throws Throwable {
+    return awaitable instanceof Coroutine<?> child ? pass(child, depth) : awaitOther(awaitable);
+  }
+
+  private Object pass(Coroutine<?> child, int before) throws Throwable {
+    if (child instanceof Primitive<?> primitive) {
+      depth = before;
+      primitive.claim();
+      return primitive.pass(this);
+    }
+    return enter(child, before);
+  }
+
+  private Object enter(Coroutine<?> child, int before) throws Throwable {
     child.claim();
     if (before >= DEEPEST) {
       top(child);
@@ -308,7 +374,28 @@ public final class Runner extends Chain {
     depth = before + 1;
     Object result = child.step(this, null);
     depth = before;
-    return Numbers.boxed(result, this);
+    return result;
+  }
+
+  /** Gives up the chain what {@code origin} has handed over. */
+  Object handOn(Origin origin, Object given) {
+    handed = given;
+    handedFrom = origin;
+    return Unboxed.HANDED;
+  }
+
+  /** What was handed over, for whoever may yet drop it. */
+  Handed keepHanded() {
+    Origin origin = handedFrom;
+    return new Handed(origin, takeHanded());
+  }
+
+  /** What was handed over, for a user's code, which has it from now on. */
+  Object takeHanded() {
+    Object taken = handed;
+    handed = null;
+    handedFrom = null;
+    return taken;
   }
 
   private Object awaitOther(Awaitable<?> awaitable) throws Throwable {
@@ -339,7 +426,7 @@ public final class Runner extends Chain {
         return SUSPENDED;
       }
     } else if (innermost.awaiter == null && !(result instanceof Failure)) {
-      return boxedOrFailure(result);
+      return Numbers.kept(result, this);
     }
     return driveOn(innermost, result, 0);
   }
@@ -352,8 +439,7 @@ public final class Runner extends Chain {
       return machine.step(this, sent);
     } catch (Throwable failure) {
       begin(onStack);
-      StackTraces.stitch(failure, machine);
-      return Failure.of(failure);
+      return StackTraces.leaving(failure, machine, this);
     }
   }
 
@@ -369,7 +455,6 @@ public final class Runner extends Chain {
     Watchdog watching = watchdog;
     Coroutine<?> machine = innermost;
     Object result = first;
-    Throwable stitched = first instanceof Failure failed ? failed.cause : null;
     for (; ; ) {
       Coroutine<?> next = null;
       Object sent = result;
@@ -396,10 +481,7 @@ public final class Runner extends Chain {
       if (next == null) {
         next = machine.awaiter;
         if (next == null) {
-          if (sent instanceof Failure) {
-            ended = machine;
-          }
-          return boxedOrFailure(sent);
+          return Numbers.kept(sent, this);
         }
         machine.awaiter = null;
       }
@@ -414,11 +496,10 @@ public final class Runner extends Chain {
         result = machine.step(this, sent);
       } catch (Throwable failure) {
         begin(onStack);
-        if (failure != stitched) {
-          stitched = failure;
-          StackTraces.stitch(failure, machine);
-        }
-        result = sent instanceof Failure same && same.cause == failure ? sent : Failure.of(failure);
+        result =
+            sent instanceof Failure same && same.cause == failure
+                ? sent
+                : StackTraces.leaving(failure, machine, this);
       }
     }
   }

@@ -18,6 +18,9 @@ public final class Scope extends TaskGroup {
   /** The first failure, of a child or of the body. */
   private Throwable failure;
 
+  /** The failure of the child that was the first to fail; null if none has. */
+  private Failure ofChild;
+
   /** The children have been cancelled, and new ones never start. */
   private boolean aborting;
 
@@ -99,6 +102,9 @@ public final class Scope extends TaskGroup {
   private void childEnded(Task<?> child) {
     if (!child.isCancelled()) {
       if (child.outcome() instanceof Failure failed) {
+        if (ofChild == null) {
+          ofChild = failed;
+        }
         childFailed(failed.cause);
       }
     } else if (failure != null && child.outcome() instanceof Failure cancelled) {
@@ -184,9 +190,16 @@ public final class Scope extends TaskGroup {
     return owner.waitOn(wait);
   }
 
-  /** All have ended; gives the failure that is to be thrown, or null. */
-  Throwable end() {
+  /**
+   * All have ended; gives the failure that is to be thrown, or null.
+   *
+   * @param waiter what awaits the scope
+   */
+  Throwable end(Coroutine<?> waiter) {
     ended = true;
+    if (ofChild != null && ofChild.cause == failure && waiter != null) {
+      StackTraces.thrownAt(waiter, ofChild, loop.runner);
+    }
     if (failure != null && owner.cancelling() > cancelsBefore) {
       owner.mustCancel(true);
     }

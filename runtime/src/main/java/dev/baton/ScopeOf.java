@@ -23,6 +23,11 @@ final class ScopeOf<T> extends Coroutine<T> {
     this.cancelling = cancelling;
   }
 
+  /** The scope; of a coroutine that has begun. */
+  Scope scope() {
+    return scope;
+  }
+
   @Override
   protected Object step(Runner runner, Object sent) throws Throwable {
     if (label() == CHILDREN) {
@@ -30,27 +35,31 @@ final class ScopeOf<T> extends Coroutine<T> {
     } else {
       Object result = runBody(runner, sent);
       if (Runner.suspended(result)) {
-        return runner.suspend(this, BODY);
+        return runner.suspendToPass(this, BODY);
       }
     }
     if (scope.childrenLeft()) {
       scope.awaitChildren();
       return runner.suspend(this, CHILDREN);
     }
-    Throwable failure = scope.end();
-    if (failure != null) {
-      throw failure;
+    Throwable failure = scope.end(awaiter);
+    if (failure != null || cancelled != null) {
+      drop();
+      throw failure != null ? failure : cancelled;
     }
-    if (cancelled != null) {
-      throw cancelled;
-    }
-    return value;
+    return value instanceof Handed handed ? handed.handOn(runner) : value;
+  }
+
+  /** Nobody gets what the body has given. */
+  private void drop() {
+    Handed.drop(value);
+    value = null;
   }
 
   private Object runBody(Runner runner, Object sent) {
     Throwable thrown = null;
     try {
-      value = label() == BODY ? Runner.resumed(sent) : start(runner);
+      value = Numbers.kept(label() == BODY ? Runner.resumed(sent) : start(runner), runner);
       if (Runner.suspended(value)) {
         return value;
       }
@@ -72,13 +81,19 @@ final class ScopeOf<T> extends Coroutine<T> {
       throw CurrentLoop.missing("scope()");
     }
     scope = new Scope(runner.task);
-    return Runner.await(body.apply(scope), runner);
+    return runner.pass(body.apply(scope));
   }
 
   private void childrenWaited(Object sent) {
     if (sent instanceof Failure failure && failure.cause instanceof Cancelled cancel) {
       cancelled = cancel;
+      drop(); // its children may need it in order to end
       scope.abort("its scope was cancelled");
     }
+  }
+
+  @Override
+  boolean isOfRuntime() {
+    return true;
   }
 }

@@ -24,11 +24,17 @@ final class Select<R> extends Coroutine<R> implements Pending {
 
   @Override
   protected Object step(Runner runner, Object sent) throws Throwable {
-    Object value = label > 0 ? Runner.resumed(sent) : start(runner);
+    Object value = label > 0 ? chosen(sent) : start(runner);
     if (value == Runner.SUSPENDED) {
       return runner.suspend(this, 1);
     }
     return Runner.result(clauses.get(chosen).then(value), runner);
+  }
+
+  private Object chosen(Object sent) throws Throwable {
+    Object value = Runner.resumed(sent);
+    arms[chosen].checkCancel(this, value);
+    return value;
   }
 
   /** Takes the first clause that is ready, or waits for all. */

@@ -12,11 +12,14 @@ import java.util.Optional;
  */
 public final class Semaphore {
   final WaitQueue<Permit> waiters = new WaitQueue<>();
-  private final int permits;
+  private int permits;
   private int free;
 
+  /** The loop on which the first was taken of those that are held; null if none is known. */
+  private EventLoop heldOn;
+
   /**
-   * One with this many permits.
+   * One with this many permits; with none, it lets somebody through for each {@link #release()}.
    *
    * @throws IllegalArgumentException if that is negative
    */
@@ -61,11 +64,34 @@ public final class Semaphore {
   }
 
   private int checked(int count) {
-    if (count < 1 || count > permits) {
+    if (count < 1 || count > Math.max(permits, 1)) {
       throw new IllegalArgumentException(
           "Of the " + permits + " permits of this semaphore, " + count + " cannot be held at once");
     }
     return count;
+  }
+
+  /**
+   * Adds a permit, which goes to the first that waits: who has produced something lets somebody
+   * have it. So a semaphore can begin with none, as asyncio's and trio's can. Whoever holds a
+   * permit gives it back by closing that instead.
+   */
+  public void release() {
+    release(1);
+  }
+
+  /**
+   * Adds several permits; see {@link #release()}.
+   *
+   * @throws IllegalArgumentException if they are less than one
+   */
+  public void release(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("The number of permits to add must be positive: " + count);
+    }
+    waiters.checkWake();
+    permits = Math.addExact(permits, count);
+    giveBack(count);
   }
 
   /** How many permits are free. */
@@ -74,17 +100,28 @@ public final class Semaphore {
   }
 
   /** Takes permits for somebody who does not wait yet. */
-  boolean take(int count) {
+  boolean take(int count, Task<?> asking) {
     if (count > free || !waiters.isEmpty()) {
       return false;
+    }
+    if (free == permits) {
+      heldOn = asking == null ? CurrentLoop.orNull() : asking.loop();
     }
     free -= count;
     return true;
   }
 
+  /** The loop on which permits are held; null if none is known. */
+  EventLoop heldOn() {
+    return heldOn;
+  }
+
   void giveBack(int count) {
     free += count;
     grant();
+    if (free == permits) {
+      heldOn = null;
+    }
   }
 
   /** Gives what is free to those that wait, as far as it goes. */

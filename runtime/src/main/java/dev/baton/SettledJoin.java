@@ -1,6 +1,7 @@
 package dev.baton;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Waits for all children, however they end. */
 final class SettledJoin extends Join {
@@ -26,14 +27,34 @@ final class SettledJoin extends Join {
         : new Outcome.Failed<>(failure.cause);
   }
 
+  /** All failures, joined: who was cancelled gets no outcomes. */
   @Override
   Throwable failure() {
-    return null;
+    Throwable first = null;
+    for (int i = 0; i < size(); i++) {
+      Task<?> child = child(i);
+      if (child.outcome() instanceof Failure failure) {
+        for (Throwable failed :
+            child.isCancelled() ? Failures.ofClosing(failure.cause) : List.of(failure.cause)) {
+          if (first == null) {
+            first = failed;
+          } else {
+            Failures.suppress(first, failed);
+          }
+        }
+      }
+    }
+    return first;
   }
 
   @Override
   boolean endsBySuccess() {
     return false;
+  }
+
+  @Override
+  boolean counts(Task<?> child) {
+    return true;
   }
 
   @Override

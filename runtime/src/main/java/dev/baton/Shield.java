@@ -1,8 +1,11 @@
 package dev.baton;
 
 /** A wait for a task that does not pass a cancel on to it. */
-final class Shield<T> extends Primitive<T> {
+final class Shield<T> extends Primitive<T> implements Origin {
   private final Awaitable<? extends T> protege;
+
+  /** The task that this has made, of which nobody else knows; null for none. */
+  private Task<?> own;
 
   Shield(Awaitable<? extends T> protege) {
     this.protege = protege;
@@ -13,15 +16,41 @@ final class Shield<T> extends Primitive<T> {
     if (runner.loop == null) {
       throw CurrentLoop.missing("shield()");
     }
-    Task<?> inner =
-        protege instanceof Task<?> task ? task : runner.loop.spawn(AwaitOther.coroutine(protege));
+    Task<?> inner;
+    if (protege instanceof Task<?> task) {
+      inner = task;
+    } else {
+      own = start(AwaitOther.coroutine(protege), runner.loop);
+      inner = own;
+    }
     if (inner.isDone()) {
       return inner.awaitedBy(runner.task);
     }
     inner.checkAwaitable(runner.task);
-    var wait = new ShieldWait(inner, runner.task);
+    var wait = new ShieldWait(inner, runner.task, this);
     inner.tell(wait);
     return runner.task.waitOn(wait);
+  }
+
+  /** Starts it while the loop closes, too: it is awaited, and not left to the loop. */
+  private static <T> Task<T> start(Coroutine<T> coroutine, EventLoop loop) {
+    coroutine.claim();
+    return loop.spawnClaimed(coroutine, loop.root());
+  }
+
+  /** Where code of the runtime's gets first what the inner task has given. */
+  @Override
+  protected Object step(Runner runner, Object sent) throws Throwable {
+    if (label <= 0) {
+      return await(runner);
+    }
+    Object value = Runner.resumed(sent);
+    return own.holdsHanded() ? runner.handOn(this, value) : value;
+  }
+
+  @Override
+  public void giveBack(Object given) {
+    own.orphan();
   }
 
   @Override
@@ -33,9 +62,22 @@ final class Shield<T> extends Primitive<T> {
     /** Who waits; null once that was cancelled. */
     private Task<?> outer;
 
-    ShieldWait(Task<?> inner, Task<?> outer) {
+    private final Shield<?> shield;
+
+    ShieldWait(Task<?> inner, Task<?> outer, Shield<?> shield) {
       super(inner);
       this.outer = outer;
+      this.shield = shield;
+    }
+
+    @Override
+    public Primitive<?> origin() {
+      return shield.own == null ? null : shield;
+    }
+
+    @Override
+    boolean hasLeft() {
+      return outer == null;
     }
 
     @Override
@@ -50,6 +92,9 @@ final class Shield<T> extends Primitive<T> {
       waiter.wakeCancelled();
       outer = null;
       task.unlink(this);
+      if (shield.own != null) {
+        shield.own.orphan();
+      }
       return true;
     }
 

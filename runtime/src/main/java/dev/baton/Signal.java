@@ -13,6 +13,7 @@ public final class Signal {
 
   /** Sets it, and wakes all that wait. */
   public void set() {
+    waiters.checkWake();
     Stack.probe();
     set = true;
     for (WhenSet waiter = waiters.poll(); waiter != null; waiter = waiters.poll()) {
@@ -40,7 +41,7 @@ public final class Signal {
     return set ? "signal, set" : "signal, not set";
   }
 
-  private static final class WhenSet extends Waiter<Void> {
+  static final class WhenSet extends Waiter<Void> {
     private final Signal signal;
 
     WhenSet(Signal signal) {

@@ -28,6 +28,6 @@ final class SleepTimer extends Timer implements Pending {
 
   @Override
   public Suspension.Wait what(Task<?> waiter) {
-    return new Suspension.Time(deadline);
+    return Suspension.Time.until(deadline, waiter.loop().clock);
   }
 }

@@ -102,6 +102,6 @@ final class SleeperBlock implements Pending {
 
   @Override
   public Suspension.Wait what(Task<?> waiter) {
-    return new Suspension.Time(deadlines[indexOf(waiter)]);
+    return Suspension.Time.until(deadlines[indexOf(waiter)], waiter.loop().clock);
   }
 }

@@ -2,68 +2,153 @@ package dev.baton;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Stack traces as the user's source reads: without the runtime's own frames, and with the chain of
- * awaits that led to the coroutine, which is not on the stack of a coroutine that was resumed.
+ * The stack traces of exceptions on their way through awaits. None of them shows an await by
+ * itself: the JVM fills in a trace where the exception is made, and a coroutine that was resumed
+ * has its awaiters not on the stack.
+ *
+ * <p>So the awaits are put in when an exception leaves a machine that was resumed, and when it is
+ * thrown at an await by what that has waited for. One exception may be thrown at several awaits,
+ * even at the same ones again and again; each time its trace begins with what it was where it came
+ * from, and it does not grow for ever.
+ *
+ * <p>What an exception class makes of {@code getStackTrace} and {@code setStackTrace} must not stop
+ * the exception: a trace that cannot be read or written is left alone.
  */
 final class StackTraces {
-  /** As many frames as the JVM itself records. */
-  private static final int LONGEST = 1024;
-
-  private static final String PACKAGE = "dev.baton.";
-  private static final String DRIVE = "drive";
-  private static final String BODY_SUFFIX = "$async";
-
-  /** Of the methods by which one body enters another directly. */
-  private static final String DIRECT_SUFFIX = "$async$direct";
-
-  private static final String BODY_PREFIX = "lambda$";
+  /** What calls runners from outside of any coroutine. */
+  private static final Set<String> HOSTS =
+      Set.of(
+          EventLoop.class.getName(),
+          Stepper.class.getName(),
+          Loopless.class.getName(),
+          Generator.class.getName());
 
   private StackTraces() {}
 
+  /** Puts right the trace of something that was made under {@code machine}, the innermost one. */
+  static void stitch(Throwable made, Coroutine<?> machine) {
+    leaving(made, machine);
+  }
+
   /**
-   * Rewrites the trace of an exception that leaves {@code machine}, the innermost of its chain. A
-   * trace that shows this chain already, or that cannot be read or written, is left alone: an
-   * exception's class may have methods of its own for that, which throw, and memory or stack may
-   * have run out.
+   * An exception leaves {@code machine}, the innermost of its chain.
+   *
+   * @return the exception, with its trace, to be sent to whoever awaits that
    */
-  static void stitch(Throwable failure, Coroutine<?> machine) {
+  static Failure leaving(Throwable failure, Coroutine<?> machine) {
     try {
-      stitchOrThrow(failure, machine);
-    } catch (Throwable cannot) {
-      // the exception goes on with the trace it has
+      StackTraceElement[] frames = failure.getStackTrace();
+      if (frames.length == 0) {
+        return new Failure(failure);
+      }
+      List<StackTraceElement> chain = chain(machine.awaiter);
+      if (!chain.isEmpty() && shows(frames, chain.get(0))) {
+        return new Failure(failure, Trace.of(frames));
+      }
+      Trace trace;
+      if (!isPutRight(frames)) {
+        trace = Trace.of(frames).with(chain, Trace.Mark.OWN);
+      } else if (chain.isEmpty()) {
+        return new Failure(failure, Trace.of(frames));
+      } else {
+        trace = Trace.of(frames).without(Trace.Mark.AGAIN).with(chain, Trace.Mark.AGAIN);
+      }
+      failure.setStackTrace(trace.frames());
+      return new Failure(failure, trace);
+    } catch (Throwable unreadable) { // or there was no memory
+      return Failure.of(failure);
     }
   }
 
-  private static void stitchOrThrow(Throwable failure, Coroutine<?> machine) {
-    StackTraceElement[] frames = failure.getStackTrace();
-    List<StackTraceElement> chain = chain(machine.awaiter);
-    if (frames.length == 0 || !chain.isEmpty() && shows(frames, chain.get(0))) {
-      return;
+  /** As {@link #leaving(Throwable, Coroutine)}; it may have come to {@code machine} just now. */
+  static Failure leaving(Throwable failure, Coroutine<?> machine, Runner runner) {
+    Failure arrived = runner.arrived;
+    if (arrived == null || arrived.cause != failure) {
+      return leaving(failure, machine);
     }
-    int cut = cut(frames);
-    var stitched = new ArrayList<StackTraceElement>(frames.length + chain.size());
-    for (int i = 0; i < cut; i++) {
-      add(stitched, frames[i]);
+    runner.arrived = null;
+    try {
+      Failure complete = extended(arrived, chain(machine.awaiter));
+      List<StackTraceElement> below = here();
+      if (!below.isEmpty()) { // another runner's, or a consumer that has not suspended
+        complete = extended(complete, below);
+        runner.arrived = complete;
+      }
+      return complete;
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      return arrived;
     }
-    stitched.addAll(chain);
-    boolean outer = false; // the frames of another runner, which stitches them itself
-    for (int i = cut; i < frames.length; i++) {
-      outer |= i > cut && isRunner(frames[i]) && !isRunner(frames[i - 1]);
-      if (outer) {
-        stitched.add(frames[i]);
-      } else {
-        add(stitched, frames[i]);
+  }
+
+  /** What {@code waiter} has waited for has failed, and is going to be thrown at its await. */
+  static void thrownAt(Coroutine<?> waiter, Failure failure, Runner runner) {
+    runner.arrived = null;
+    if (failure.cause instanceof Cancelled && waiter.source().frame(waiter.label()) == null) {
+      return; // the runtime's own, which makes of it what it likes
+    }
+    try {
+      extended(failure, chain(waiter));
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      // it goes on with the trace it has
+    }
+  }
+
+  /**
+   * What is awaited here, by code that runs, has failed before. The awaits around that which do not
+   * run, because they have suspended, are added if the exception comes to them.
+   */
+  static Throwable thrownHere(Failure failure, Runner runner) {
+    try {
+      runner.arrived = extended(failure, here());
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      runner.arrived = null; // it goes on with the trace it has
+    }
+    return failure.cause;
+  }
+
+  /** Gives an exception back the trace that it had when it was the outcome of a task. */
+  static Throwable restored(Failure failure) {
+    if (failure.trace != null) {
+      try {
+        failure.cause.setStackTrace(failure.trace.frames());
+      } catch (Throwable unwritable) {
+        return failure.cause;
       }
     }
-    failure.setStackTrace(stitched.toArray(new StackTraceElement[0]));
+    return failure.cause;
   }
 
-  /** The awaits that wait for {@code machine}, innermost first. */
+  /** Puts awaits around those from which a failure came. */
+  private static Failure extended(Failure failure, List<StackTraceElement> awaits) {
+    if (awaits.isEmpty()) {
+      return failure;
+    }
+    try {
+      Trace before = failure.trace;
+      if (before != null) {
+        before = before.ended();
+      } else {
+        StackTraceElement[] frames = failure.cause.getStackTrace();
+        if (frames.length == 0) {
+          return failure;
+        }
+        before = Trace.of(frames).without(Trace.Mark.ARRIVED).ended().without(awaits);
+      }
+      Trace trace = before.with(awaits, Trace.Mark.ARRIVED);
+      failure.cause.setStackTrace(trace.frames());
+      return new Failure(failure.cause, trace);
+    } catch (Throwable unreadable) {
+      return failure;
+    }
+  }
+
+  /** The awaits that lead to {@code machine} and its own, innermost first. */
   static List<StackTraceElement> chain(Coroutine<?> machine) {
     var chain = new ArrayList<StackTraceElement>();
-    for (Coroutine<?> m = machine; m != null && chain.size() < LONGEST; m = m.awaiter) {
+    for (Coroutine<?> m = machine; m != null && chain.size() < Trace.LONGEST; m = m.awaiter) {
       StackTraceElement frame = m.source().frame(m.label());
       if (frame != null) {
         chain.add(frame);
@@ -72,65 +157,40 @@ final class StackTraces {
     return chain;
   }
 
+  /** The user's code that runs above the nearest runner on this thread's stack. */
+  private static List<StackTraceElement> here() {
+    return StackWalker.getInstance()
+        .walk(
+            stack -> {
+              var frames = new ArrayList<StackTraceElement>();
+              stack
+                  .takeWhile(frame -> !HOSTS.contains(frame.getClassName()))
+                  .dropWhile(frame -> Trace.isOurs(frame.getClassName()))
+                  .takeWhile(frame -> !Trace.isRunner(frame.getClassName(), frame.getMethodName()))
+                  .limit(Trace.LONGEST)
+                  .forEach(frame -> Trace.add(frames, frame.toStackTraceElement()));
+              return frames;
+            });
+  }
+
   private static boolean shows(StackTraceElement[] frames, StackTraceElement await) {
     for (StackTraceElement frame : frames) {
-      if (CoroutineSource.marked(frame) && frame.equals(await)) {
+      if (Trace.Mark.any(frame) && Trace.equal(frame, await)) {
         return true;
       }
     }
     return false;
   }
 
-  /**
-   * Where the chain goes: before the frames below the runner. If the exception was not made under a
-   * runner, or was stitched in another task, after the last await it shows or at its end.
-   */
-  private static int cut(StackTraceElement[] frames) {
-    int afterAwaits = frames.length;
-    for (int i = 0; i < frames.length; i++) {
-      StackTraceElement frame = frames[i];
-      if (isRunner(frame)) {
-        return i;
+  /** Whether awaits were put in before, and no runner is left in the trace that is not. */
+  private static boolean isPutRight(StackTraceElement[] frames) {
+    boolean marked = false;
+    for (StackTraceElement frame : frames) {
+      if (Trace.isRunner(frame)) {
+        return false;
       }
-      if (CoroutineSource.marked(frame)) {
-        afterAwaits = i + 1;
-      }
+      marked |= Trace.Mark.any(frame);
     }
-    return afterAwaits;
-  }
-
-  private static boolean isRunner(StackTraceElement frame) {
-    return frame.getMethodName().startsWith(DRIVE)
-        && frame.getClassName().equals(Runner.class.getName());
-  }
-
-  private static void add(List<StackTraceElement> frames, StackTraceElement frame) {
-    String className = frame.getClassName();
-    boolean ours =
-        className.startsWith(PACKAGE) && className.indexOf('.', PACKAGE.length()) < 0
-            || className.contains("$Async$");
-    if (!ours && !frame.getMethodName().endsWith(DIRECT_SUFFIX)) {
-      frames.add(named(frame));
-    }
-  }
-
-  /** The frame under its method's own name: the body of {@code f} is woven into another method. */
-  private static StackTraceElement named(StackTraceElement frame) {
-    String woven = frame.getMethodName();
-    if (!woven.endsWith(BODY_SUFFIX)) {
-      return frame;
-    }
-    String name = woven.substring(0, woven.length() - BODY_SUFFIX.length());
-    if (name.startsWith(BODY_PREFIX) && name.indexOf('$', BODY_PREFIX.length()) < 0) {
-      name = name.substring(BODY_PREFIX.length());
-    }
-    return new StackTraceElement(
-        null, // a built-in loader's name is shown by no ordinary frame
-        frame.getModuleName(),
-        frame.getModuleVersion(),
-        frame.getClassName(),
-        name,
-        frame.getFileName(),
-        frame.getLineNumber());
+    return marked;
   }
 }

@@ -39,6 +39,9 @@ public final class Stepper<T> {
   private Object sent;
   private boolean resolved = true;
 
+  /** Whether a step is going on, which the coroutine itself can ask for. */
+  private boolean running;
+
   private Stepper(Coroutine<T> coroutine) {
     coroutine.claim();
     this.leaf = coroutine;
@@ -52,7 +55,8 @@ public final class Stepper<T> {
   /**
    * Runs to the next wait or the end; after the end it gives the end again.
    *
-   * @throws IllegalStateException if the present wait has not been resolved
+   * @throws IllegalStateException if the present wait has not been resolved, or the coroutine
+   *     itself calls this
    */
   public Step<T> step() {
     if (latest instanceof Finished || latest instanceof Failed) {
@@ -61,9 +65,23 @@ public final class Stepper<T> {
     if (!resolved) {
       throw new IllegalStateException("Resolve what it waits for before the next step: " + wait);
     }
+    if (running) {
+      throw new IllegalStateException("This coroutine is running already: " + leaf);
+    }
     Object value = sent;
     sent = null;
-    Object result = leaf == null ? value : runner.drive(leaf, value);
+    if (leaf != null && value instanceof Failure failure) {
+      StackTraces.thrownAt(leaf, failure, runner);
+    }
+    Object result = value;
+    if (leaf != null) {
+      running = true;
+      try {
+        result = runner.drive(leaf, value);
+      } finally {
+        running = false;
+      }
+    }
     if (result == Runner.SUSPENDED) {
       leaf = runner.leaf();
       resolved = false;

@@ -3,7 +3,7 @@ package dev.baton;
 import java.util.concurrent.CompletableFuture;
 
 /** A coroutine on its way to a loop from another thread, and the future for its result. */
-final class Submission<T> extends CompletableFuture<T> {
+final class Submission<T> extends CoroutineFuture<T> implements Failing {
   private final EventLoop loop;
   private final Coroutine<T> coroutine;
 
@@ -22,27 +22,31 @@ final class Submission<T> extends CompletableFuture<T> {
     return submission;
   }
 
-  /** Cancels the task too; the future is cancelled at once, the task when the loop gets to it. */
   @Override
-  public boolean cancel(boolean mayInterruptIfRunning) {
-    var request = new Callback(loop, this::cancelTask);
-    boolean cancelled = super.cancel(mayInterruptIfRunning);
-    if (cancelled) {
-      loop.inbox(request);
+  void completed() {
+    if (loop.isHere()) {
+      stop();
+    } else {
+      loop.inbox(new Callback(loop, this::stop));
     }
-    return cancelled;
   }
 
-  private void cancelTask() {
+  /** Once it has ended; what the loop's thread has written before that. */
+  @Override
+  public Failure failure() {
+    return task == null ? null : task.failure();
+  }
+
+  private void stop() {
     if (task != null) {
-      task.cancel("its future was cancelled");
+      cancel(task);
     }
   }
 
   private final class Arrival extends Withdrawable {
     @Override
     void run() {
-      if (!begin() || isCancelled()) {
+      if (!begin() || isDone()) {
         return;
       }
       if (loop.isClosing()) {
@@ -51,7 +55,7 @@ final class Submission<T> extends CompletableFuture<T> {
       }
       try {
         task = loop.spawnClaimed(coroutine, loop.root());
-        task.onDone(done -> TaskFuture.settle(Submission.this, done));
+        task.onDone(Submission.this::settle);
       } catch (Throwable failure) {
         notStarted(failure);
       }

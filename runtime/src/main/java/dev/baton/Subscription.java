@@ -22,11 +22,11 @@ final class Subscription<T> implements AsyncIterator<T>, Flow.Subscriber<T> {
   // ---- guarded by this
 
   private final ArrayDeque<T> arrived = new ArrayDeque<>();
-  private Flow.Subscription upstream;
+  private volatile Flow.Subscription upstream;
   private boolean closed;
 
   /** Whether no more elements come. */
-  private boolean ended;
+  private volatile boolean ended;
 
   /** Why not, if the publisher has failed. */
   private Throwable failure;
@@ -45,7 +45,11 @@ final class Subscription<T> implements AsyncIterator<T>, Flow.Subscriber<T> {
     current = null;
     if (!subscribed) {
       subscribed = true;
-      publisher.subscribe(this);
+      try {
+        publisher.subscribe(this);
+      } catch (Throwable broken) {
+        end(broken);
+      }
     }
     return take() ? Done.TRUE : new Next();
   }
@@ -96,14 +100,14 @@ final class Subscription<T> implements AsyncIterator<T>, Flow.Subscriber<T> {
     continuation.resume(null);
   }
 
-  private Object end() throws Throwable {
+  private Object atEnd(Runner runner) throws Throwable {
     Throwable thrown;
     synchronized (this) {
       thrown = failure;
       failure = null;
     }
     if (thrown != null) {
-      throw thrown;
+      throw StackTraces.thrownHere(new Failure(thrown), runner);
     }
     return Boolean.FALSE;
   }
@@ -119,7 +123,7 @@ final class Subscription<T> implements AsyncIterator<T>, Flow.Subscriber<T> {
       if (Runner.suspended(came)) {
         return runner.suspend(this, 1);
       }
-      return take() ? Boolean.TRUE : end();
+      return take() ? Boolean.TRUE : atEnd(runner);
     }
 
     @Override
@@ -132,44 +136,79 @@ final class Subscription<T> implements AsyncIterator<T>, Flow.Subscriber<T> {
 
   @Override
   public void onSubscribe(Flow.Subscription subscription) {
-    Objects.requireNonNull(subscription, "subscription");
+    notNull(subscription, "onSubscribe(null)");
     boolean refused;
     synchronized (this) {
-      refused = closed || upstream != null;
+      refused = ended || upstream != null;
       if (!refused) {
         upstream = subscription;
       }
     }
     if (refused) {
-      subscription.cancel();
-    } else {
+      subscription.cancel(); // rule 2.5
+      return;
+    }
+    try {
       subscription.request(AHEAD);
+    } catch (Throwable broken) {
+      end(broken);
     }
   }
 
   @Override
   public void onNext(T item) {
-    Objects.requireNonNull(item, "item");
+    notNull(item, "onNext(null)");
     Continuation<?> wake;
     synchronized (this) {
       if (ended) {
         return;
       }
-      arrived.add(item);
-      wake = waiter;
-      waiter = null;
+      wake = null;
+      if (upstream != null) {
+        arrived.add(item);
+        wake = waiter;
+        waiter = null;
+      }
+    }
+    if (upstream == null) {
+      end(notSubscribed(publisher));
     }
     wake(wake);
   }
 
   @Override
   public void onError(Throwable thrown) {
-    end(Objects.requireNonNull(thrown, "throwable"));
+    notNull(thrown, "onError(null)");
+    end(thrown);
   }
 
   @Override
   public void onComplete() {
     end(null);
+  }
+
+  /** Refuses a signal without its argument (rule 2.13), which ends the subscription. */
+  private void notNull(Object argument, String signal) {
+    if (argument == null) {
+      NullPointerException refused = missing(publisher, signal);
+      Flow.Subscription source = upstream;
+      boolean already = ended;
+      end(refused);
+      if (source != null && !already) {
+        source.cancel();
+      }
+      throw refused;
+    }
+  }
+
+  static NullPointerException missing(Flow.Publisher<?> publisher, String signal) {
+    return new NullPointerException(
+        "The publisher has called " + signal + ", which it must not (rule 2.13): " + publisher);
+  }
+
+  static IllegalStateException notSubscribed(Flow.Publisher<?> publisher) {
+    return new IllegalStateException(
+        "The publisher has sent an element before it called onSubscribe (rule 1.9): " + publisher);
   }
 
   private void end(Throwable thrown) {

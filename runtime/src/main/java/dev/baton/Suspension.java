@@ -24,15 +24,36 @@ public record Suspension(Wait waitsFor, int label, int line, String text) {
   }
 
   /**
-   * A time.
+   * A time. Two are equal if their {@link #nanos} are; what is left changes while one looks.
    *
    * @param nanos how long, where no loop runs; else the deadline, since the start of the loop's
    *     clock
+   * @param left how long it is from now on
    */
-  public record Time(long nanos) implements Wait {
+  public record Time(long nanos, long left) implements Wait {
+    /** A time that has not begun. */
+    public Time(long nanos) {
+      this(nanos, nanos);
+    }
+
+    /** What is left up to a deadline. */
+    static Time until(long deadline, Clock clock) {
+      return new Time(deadline, Math.max(0, deadline - clock.nanos()));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Time time && time.nanos == nanos;
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(nanos);
+    }
+
     @Override
     public String toString() {
-      return "time " + Spans.text(nanos);
+      return "time, " + Spans.text(left) + " from now";
     }
   }
 

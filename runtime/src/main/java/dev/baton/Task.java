@@ -48,6 +48,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   Task(TaskGroup group, Coroutine<T> root) {
     this.group = group;
     this.leaf = root;
+    this.state = root == null ? READY : READY | root.source().nameNumber() << NAME_BITS;
   }
 
   EventLoop loop() {
@@ -83,9 +84,10 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
    * @throws Cancelled if it was cancelled
    */
   public T result() {
-    Object outcome = outcome();
+    outcome();
+    Object outcome = take();
     if (outcome instanceof Failure failure) {
-      throw Failures.raise(failure.cause);
+      throw Failures.raise(StackTraces.restored(failure));
     }
     @SuppressWarnings("unchecked")
     T value = (T) outcome;
@@ -129,25 +131,32 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
    * waits for another task, is what that one waits for. A task that has not begun never will. A
    * value that has come already is delivered first.
    *
-   * <p>From another thread, and between the runs of a loop, the request is handed to the loop.
+   * <p>From another thread, and between the runs of a loop, the request is handed to the loop. If
+   * the thread that has run the loop last makes it between two runs, it counts at once.
    *
    * @param reason the message of {@link Cancelled}; the first one wins
    * @return false if the task has ended already
    */
   public boolean cancel(String reason) {
-    if (!loop().isHere()) {
-      return loop().inbox(new CancelRequest(this, reason));
-    }
     if (isDone()) {
       return false;
     }
-    Cancellation.request(this, reason);
-    return true;
+    EventLoop loop = loop();
+    if (loop.isHere()) {
+      Cancellation.request(this, reason);
+      return true;
+    }
+    boolean counted = loop.borrow();
+    if (counted) {
+      countCancel(reason);
+      loop.giveBack();
+    }
+    return loop.inbox(new CancelRequest(this, reason, counted));
   }
 
   /** How many cancel requests there have been, less those taken back. */
   public int cancelling() {
-    return state >>> 16;
+    return requests();
   }
 
   /**
@@ -233,7 +242,8 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   /** Gives this task's result to {@code waiter}, or suspends that until there is one. */
   Object awaitedBy(Task<?> waiter) throws Throwable {
     if (isDone()) {
-      return Runner.resumed(outcome());
+      outcome();
+      return arrived(take(), waiter);
     }
     checkAwaitable(waiter);
     if (more != null) {
@@ -242,6 +252,19 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     Object suspended = waiter.park(WAITING, this);
     more = waiter;
     return suspended;
+  }
+
+  /** The value of what has ended before it was awaited; throws its failure. */
+  static Object arrived(Object outcome, Task<?> waiter) throws Throwable {
+    if (outcome instanceof Failure failure) {
+      throw StackTraces.thrownHere(failure, waiter.loop().runner);
+    }
+    return outcome;
+  }
+
+  /** What the task has failed with, or null; it does not count as seen by that. */
+  Failure failure() {
+    return isDone() && slot instanceof Failure failure ? failure : null;
   }
 
   /** Refuses a wait that would never end. */
@@ -317,6 +340,9 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     Object sent = slot;
     if (sent != null) {
       slot = null;
+      if (sent instanceof Failure failure) {
+        StackTraces.thrownAt(machine, failure, loop.runner);
+      }
     }
     stepped(loop, loop.step(this, machine, sent));
   }
@@ -335,6 +361,9 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
       sent = cancelOr(sent, before);
     }
     boolean runs = leaf != null && ((before & STARTED) != 0 || !(sent instanceof Failure));
+    if (runs && sent instanceof Failure failure) {
+      StackTraces.thrownAt(leaf, failure, loop.runner);
+    }
     stepped(loop, runs ? loop.step(this, leaf, sent) : sent);
   }
 
@@ -342,9 +371,6 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     if (result != Runner.SUSPENDED) {
       finish(result);
       return;
-    }
-    if (leaf == null && slot instanceof Waiter<?> waiter) {
-      leaf = waiter.asRoot();
     }
     if ((state & MUST_CANCEL) != 0) {
       loop.runner.noTask();
@@ -355,9 +381,9 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   private void finish(Object result) {
     Object outcome = result;
     if ((state & MUST_CANCEL) != 0 && !(outcome instanceof Failure)) {
-      outcome = cancelledFailure();
+      outcome = unwanted(outcome);
     }
-    int ended = state & (REQUESTS | STARTED) | FINISHED;
+    int ended = state & (REQUESTS | NAME | STARTED) | FINISHED;
     if (outcome instanceof Failure failure && failure.cause instanceof Cancelled) {
       ended |= CANCELLED;
     }
@@ -380,7 +406,13 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
         failed(failure.cause, follows);
       }
     }
-    wakeWaiters(outcome);
+    wakeWaiters();
+  }
+
+  /** The outcome where nobody gets the value. */
+  private Object unwanted(Object value) {
+    Handed.drop(value);
+    return cancelledFailure();
   }
 
   /**
@@ -418,9 +450,11 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
    */
   private void failed(Throwable failure, boolean follows) {
     try {
-      if (isCancelled() ? !Failures.ofClosing(failure).isEmpty() : !follows) {
+      boolean mayBeDropped = !follows || group.mayDropFailures();
+      if (isCancelled() ? !Failures.ofClosing(failure).isEmpty() : mayBeDropped) {
+        loop().runner.noTask(); // others may be told of now
         TaskExtra extra = extra();
-        extra.unseen = loop().unseen.add(this, loop().runner.ended, failure);
+        extra.unseen = loop().unseen.add(this, failure);
       }
     } catch (OutOfMemoryError | StackOverflowError none) { // then it is told now
       loop().reports.loopFailed(none);
@@ -428,18 +462,32 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     }
   }
 
-  private void wakeWaiters(Object outcome) {
+  /**
+   * Nobody who has waited for the end gets this failure, if it is one: it is told if nobody looks.
+   */
+  void failureDropped() {
+    if (slot instanceof Failure failure
+        && !(isCancelled() && Failures.ofClosing(failure.cause).isEmpty())
+        && extra().unseen == null) {
+      extra().unseen = loop().unseen.add(this, failure.cause);
+    }
+  }
+
+  private void wakeWaiters() {
     if (more == null) {
       return;
     }
     if (more instanceof Task<?> waiter && waiter.behind() == 0) {
-      waiter.wake(outcome);
+      waiter.wake(take());
       more = null;
       return;
     }
+    if (more instanceof TaskExtra extra && extra.orphaned) {
+      orphan();
+    }
     Ready last = lastWaiter();
     if (last != null) {
-      Waiters.wake(this, last, outcome);
+      Waiters.wake(this, last);
     }
   }
 
@@ -468,7 +516,45 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
       extra.unseen.seen();
       extra.unseen = null;
     }
-    return slot;
+    return Handed.open(slot);
+  }
+
+  /** The outcome, for code of the user's; from now on that has what was handed over. */
+  Object take() {
+    Object outcome = slot;
+    if (outcome instanceof Handed) {
+      outcome = Handed.open(outcome);
+      slot = outcome;
+    }
+    return outcome;
+  }
+
+  /** Whether the task has ended with something that was handed over, and nobody has it yet. */
+  boolean holdsHanded() {
+    return isDone() && slot instanceof Handed;
+  }
+
+  /** Nobody will ask for the result: what was handed over goes back, now or when it comes. */
+  void orphan() {
+    if (!isDone()) {
+      extra().orphaned = true;
+    } else if (slot instanceof Handed) {
+      Object outcome = slot;
+      slot = Handed.open(outcome);
+      Handed.drop(outcome);
+    }
+  }
+
+  /** Whoever was to hear of this failure of the task's is gone: it is told of. */
+  void unheard(Throwable failure) {
+    if (!isCancelled()) {
+      loop().reports.unseen(name(), failure);
+    }
+  }
+
+  /** The coroutine of the wait that has just begun, if that can take back what it gives. */
+  Primitive<?> originOfWait() {
+    return (state & STATE) == WAITING && slot instanceof Pending wait ? wait.origin() : null;
   }
 
   /** What the task waits for, or null: a {@link Task} or a {@link Pending}. */

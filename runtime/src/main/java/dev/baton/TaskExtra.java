@@ -6,17 +6,32 @@ import java.util.Map;
 final class TaskExtra {
   private static final Object[] NOTHING = {};
 
+  /** How many waiters may have left without the list being swept. */
+  private static final int FEW = 16;
+
   /** The name given by the user, or null. */
   String name;
 
   /** Why the task was cancelled first, or null. */
   String reason;
 
+  /** How many cancel requests there are, if that is more than the task's state can count. */
+  int requests;
+
   /** The task's locals; null for none. Invariant: never changed, only replaced. */
   Map<TaskLocal<?>, Object> locals;
 
+  /** What left the resources in whose closing the pending cancel does not come; or null. */
+  Throwable cancelHeldFor;
+
+  /** How many cancel requests there were then; a later one is not held. */
+  int cancelsHeld;
+
   /** The contexts it carries; null for none. */
   Object[] carried;
+
+  /** Whether nobody can ask for the task's result any more. */
+  boolean orphaned;
 
   /** Set while the task has failed and nobody has seen it. */
   Unseen.Entry unseen;
@@ -24,8 +39,24 @@ final class TaskExtra {
   /** The last of those that wait for the task's end, or null; see {@link Waiters}. */
   Ready lastWaiter;
 
+  /** How many of those have left and are still in the list; and at how many that is swept. */
+  private int waitersLeft;
+
+  private int sweepAt = FEW;
+
   TaskExtra(Ready lastWaiter) {
     this.lastWaiter = lastWaiter;
+  }
+
+  /** One more waiter has left its list; gives whether that is to be swept. */
+  boolean waiterHasLeft() {
+    return ++waitersLeft >= sweepAt;
+  }
+
+  /** The list was swept, and so many are in it: half may leave before it is swept again. */
+  void waitersSwept(int waiters) {
+    waitersLeft = 0;
+    sweepAt = Math.max(FEW, waiters / 2);
   }
 
   /** Lets {@code task} take over what the task that spawned it hands down. */

@@ -1,38 +1,86 @@
 package dev.baton;
 
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** A task as a future of Java's own, for code that knows nothing of Baton, on any thread. */
-final class TaskFuture<T> extends CompletableFuture<T> {
+final class TaskFuture<T> extends CoroutineFuture<T> implements Failing {
   final Task<T> task;
 
   /** On the loop's thread. */
   TaskFuture(Task<T> task) {
     this.task = task;
-    task.onDone(done -> settle(this, done));
+    task.onDone(this::settle);
   }
 
-  /** Gives a future the outcome of a task. */
-  static <T> void settle(CompletableFuture<T> future, Task<T> done) {
-    if (!(done.outcome() instanceof Failure failure)) {
-      future.complete(done.result());
-    } else if (done.isCancelled()) {
-      var cancelled = new CancellationException(failure.cause.getMessage());
-      cancelled.initCause(failure.cause); // which this is not, being new
-      future.completeExceptionally(cancelled);
-    } else {
-      future.completeExceptionally(failure.cause);
-    }
-  }
-
-  /** Cancels the task too; the future is cancelled at once, the task when it gets to it. */
   @Override
-  public boolean cancel(boolean mayInterruptIfRunning) {
-    boolean cancelled = super.cancel(mayInterruptIfRunning);
-    if (cancelled) {
-      task.cancel("its future was cancelled");
+  public Failure failure() {
+    return task.failure();
+  }
+
+  @Override
+  void completed() {
+    EventLoop loop = task.loop();
+    if (loop.isHere()) {
+      stop();
+    } else {
+      loop.inbox(new Callback(loop, this::stop));
     }
-    return cancelled;
+  }
+
+  /** Lets those go on that wait for it on the task's loop, and cancels the task. */
+  private void stop() {
+    if (task.isDone()) {
+      return;
+    }
+    if (!isCancelled()) { // then they are cancelled with the task
+      Waiters.release(task, outcome());
+    }
+    cancel(task);
+  }
+
+  /** Something can still happen on the loop, though all of its tasks may wait for each other. */
+  @Override
+  void completionExpected() {
+    EventLoop loop = task.loop();
+    if (loop.isHere() && !isDone()) {
+      loop.outside.begun(false);
+      whenComplete(
+          (value, failure) ->
+              loop.inbox(
+                  new Callback(
+                      loop,
+                      () -> {
+                        stop(); // or nothing would be left to happen
+                        loop.outside.ended(false);
+                      })));
+    }
+  }
+
+  /** Whether it has another outcome than its task has, or will have. */
+  boolean differs() {
+    if (!isDone()) {
+      return false;
+    }
+    if (!task.isDone()) {
+      return !isCancelled();
+    }
+    Object own = outcome();
+    Object given = task.outcome();
+    return own instanceof Failure failure
+        ? !(given instanceof Failure other)
+            || failure.cause != other.cause && failure.cause.getCause() != other.cause
+        : own != given;
+  }
+
+  /** A value or a {@link Failure}; it must be done. */
+  private Object outcome() {
+    try {
+      return join();
+    } catch (CompletionException failure) {
+      return new Failure(failure.getCause() == null ? failure : failure.getCause());
+    } catch (CancellationException cancelled) {
+      return new Failure(cancelled);
+    }
   }
 }

@@ -72,9 +72,11 @@ abstract class TaskGroup {
    */
   final Throwable cancelAll(String reason) {
     Throwable failure = null;
+    loop.afterCancels.begin();
     for (Task<?> child = last; child != null; child = child.older) {
       failure = cancel(child, reason, failure);
     }
+    loop.afterCancels.end();
     return failure;
   }
 
@@ -107,6 +109,14 @@ abstract class TaskGroup {
    * whether {@link #ended} is to be called in the next pass.
    */
   abstract boolean follows(Task<?> child);
+
+  /**
+   * Whether a child's failure may reach nobody in spite of {@link #ended}, which then must not look
+   * at its outcome, but call {@link Task#failureDropped}.
+   */
+  boolean mayDropFailures() {
+    return false;
+  }
 
   /** Called in the pass after the one in which {@code child} has ended. */
   abstract void ended(Task<?> child);

@@ -39,13 +39,21 @@ abstract sealed class TaskState extends Ready permits Task {
 
   static final int BEHIND = MOST_BEHIND << BEHIND_BITS;
 
-  /** The task has ended, and has left its group, which has been told. */
-  static final int SETTLED = 1 << 13;
+  /** The task has ended, has left its group, and that has been told. It stands nowhere then. */
+  static final int SETTLED = 1 << BEHIND_BITS;
+
+  /** Where the number of the task's name begins; see {@link TaskNames}. */
+  static final int NAME_BITS = 13;
+
+  static final int NAME = TaskNames.LAST << NAME_BITS;
 
   /** One cancel request, in the number of them. */
-  static final int ONE_REQUEST = 1 << 16;
+  static final int ONE_REQUEST = 1 << 28;
 
   static final int REQUESTS = -ONE_REQUEST;
+
+  /** That number if there are as many or more; the extra has it then. */
+  static final int MANY_REQUESTS = 15;
 
   /**
    * What the task is doing, and all else that one number can say of it.
@@ -55,8 +63,9 @@ abstract sealed class TaskState extends Ready permits Task {
    * 0-2     READY, RUNNING, SLEEPING, WAITING or FINISHED
    * 3-7     the flags above
    * 8-12    the number that behind() gives
-   * 13      SETTLED
-   * 16-31   the number of cancel requests
+   *         of a task that has ended: SETTLED
+   * 13-27   which name the coroutine gives the task
+   * 28-31   the number of cancel requests
    * </pre>
    */
   int state;
@@ -108,11 +117,23 @@ abstract sealed class TaskState extends Ready permits Task {
     }
   }
 
+  /** Which name the coroutine gives the task. */
+  final int nameNumber() {
+    return (state & NAME) >>> NAME_BITS;
+  }
+
   // ---- cancel requests
 
   /** Counts a request; the reason of the first is kept. */
   final void countCancel(String reason) {
-    state += ONE_REQUEST;
+    int counted = state >>> 28;
+    if (counted < MANY_REQUESTS) {
+      state += ONE_REQUEST;
+    }
+    if (counted >= MANY_REQUESTS - 1) {
+      TaskExtra extra = extra();
+      extra.requests = Math.max(extra.requests, counted) + 1;
+    }
     if (reason != null && cancelReason() == null) {
       keep(reason);
     }
@@ -124,6 +145,12 @@ abstract sealed class TaskState extends Ready permits Task {
     } catch (OutOfMemoryError | StackOverflowError none) {
       // a cancel without its reason is better than none
     }
+  }
+
+  /** How many requests there are. */
+  final int requests() {
+    int counted = state >>> 28;
+    return counted < MANY_REQUESTS ? counted : extra().requests;
   }
 
   /** Keeps the cancel for the next suspension. */
@@ -169,11 +196,15 @@ abstract sealed class TaskState extends Ready permits Task {
 
   /** Takes back a request; the last one's cancel is dropped if it was not delivered yet. */
   final void uncountCancel() {
+    if (state >>> 28 == MANY_REQUESTS && --extra().requests >= MANY_REQUESTS) {
+      return;
+    }
     state -= ONE_REQUEST;
-    if (state >>> 16 == 0) {
+    if (state >>> 28 == 0) {
       state &= ~MUST_CANCEL;
       if (more instanceof TaskExtra extra) {
         extra.reason = null;
+        extra.cancelHeldFor = null;
       }
     }
   }

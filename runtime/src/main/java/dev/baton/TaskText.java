@@ -4,31 +4,35 @@ package dev.baton;
 final class TaskText {
   private TaskText() {}
 
-  /** The name given, or else that of the method of the task's outermost machine. */
-  static String name(Task<?> task) {
-    Coroutine<?> root = task.leaf();
-    while (root != null && root.awaiter != null) {
-      root = root.awaiter;
+  /** What something of the user's says of itself; its class where that fails. */
+  static String of(Object named) {
+    try {
+      return String.valueOf(named);
+    } catch (Throwable broken) {
+      return named.getClass().getName();
     }
-    return nameOr(task, root == null ? "" : root.source().name());
   }
 
-  /** The name given, or else that of a method. */
-  static String nameOr(Task<?> task, String method) {
+  /** The name given, or else that of the coroutine's method. */
+  static String name(Task<?> task) {
     TaskExtra extra = task.extraOrNull();
     if (extra != null && extra.name != null) {
       return extra.name;
     }
+    String method = TaskNames.ALL.name(task.nameNumber());
+    if (method.isEmpty()) {
+      method = outermost(task);
+    }
     return method.isEmpty() ? "task" : method;
   }
 
-  /** The text of something of the user's, whose own method for that may throw. */
-  static String of(Object something) {
-    try {
-      return String.valueOf(something);
-    } catch (Throwable broken) {
-      return "a " + something.getClass().getName() + ", whose toString() throws";
+  /** The method of the outermost machine of a task that is suspended and whose own is unknown. */
+  private static String outermost(Task<?> task) {
+    Coroutine<?> root = task.leaf();
+    while (root != null && root.awaiter != null) {
+      root = root.awaiter;
     }
+    return root == null ? "" : root.source().name();
   }
 
   /** Who it is and what it waits for, in one line. */

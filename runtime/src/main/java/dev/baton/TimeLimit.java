@@ -39,7 +39,7 @@ final class TimeLimit<T> extends Coroutine<T> {
       throw timeout == null ? failure : timeout.end(failure);
     }
     if (Runner.suspended(value)) {
-      return runner.suspend(this, 1);
+      return runner.suspendToPass(this, 1);
     }
     if (timeout != null) {
       timeout.end(null);
@@ -55,11 +55,16 @@ final class TimeLimit<T> extends Coroutine<T> {
     long deadline = absolute ? time : Spans.later(now, time);
     if (deadline <= now) {
       if (wrapped != null && Readiness.isReady(wrapped)) {
-        return Runner.await(wrapped, runner);
+        return runner.pass(wrapped);
       }
       throw new TimedOut("The time was up before it began");
     }
     timeout = new Timeout(runner.task, deadline);
-    return Runner.await(body == null ? wrapped : body.apply(timeout), runner);
+    return runner.pass(body == null ? wrapped : body.apply(timeout));
+  }
+
+  @Override
+  boolean isOfRuntime() {
+    return true;
   }
 }

@@ -2,6 +2,20 @@ package dev.baton;
 
 /** What happens when code that was not woven comes to an await. */
 final class Unwoven {
+  private static final String SETUP =
+      """
+      Add the processor dev.baton:processor and compile again.
+        Maven: in the configuration of maven-compiler-plugin,
+          <annotationProcessorPaths>
+            <path>
+              <groupId>dev.baton</groupId>
+              <artifactId>processor</artifactId>
+              <version>${baton.version}</version>
+            </path>
+          </annotationProcessorPaths>
+        javac: put the processor's jars on -processorpath (or on the class path; from JDK 23 on \
+      that also needs -proc:full, or -processor dev.baton.processor.AsyncProcessor).""";
+
   private Unwoven() {}
 
   static IllegalStateException await() {
@@ -17,29 +31,40 @@ final class Unwoven {
     return call("loop over each(…)");
   }
 
-  /** At the end of a try-with-resources statement. */
-  static IllegalStateException close() {
-    return call("close of an AsyncCloseable");
+  /**
+   * In a call of {@code close()}, or at the end of a try-with-resources statement. That need not be
+   * for want of weaving: ordinary code may close what it takes for a plain {@code AutoCloseable}.
+   */
+  static IllegalStateException close(AsyncCloseable resource) {
+    StackTraceElement caller =
+        StackWalker.getInstance()
+            .walk(frames -> frames.filter(Unwoven::isCaller).findFirst())
+            .map(StackWalker.StackFrame::toStackTraceElement)
+            .orElseThrow();
+    String text =
+        "The close() of "
+            + resource.getClass().getName()
+            + " was called by "
+            + caller
+            + ", which does not await it. Close an AsyncCloseable in an @Async method, or with"
+            + " Baton.run(resource.closeAsync()).";
+    boolean isWoven = caller.getMethodName().endsWith("$async");
+    return new IllegalStateException(
+        isWoven ? text : text + " If that is an @Async method, it is not woven yet. " + SETUP);
+  }
+
+  private static boolean isCaller(StackWalker.StackFrame frame) {
+    String name = frame.getClassName();
+    return !name.equals(Unwoven.class.getName()) && !name.equals(AsyncCloseable.class.getName());
   }
 
   private static IllegalStateException call(String what) {
     return new IllegalStateException(
         "This "
             + what
-            + """
-         was not woven: the class was compiled without Baton's annotation processor, or it \
-        stands outside of an @Async method. Add the processor dev.baton:processor and compile \
-        again.
-          Maven: in the configuration of maven-compiler-plugin,
-            <annotationProcessorPaths>
-              <path>
-                <groupId>dev.baton</groupId>
-                <artifactId>processor</artifactId>
-                <version>${baton.version}</version>
-              </path>
-            </annotationProcessorPaths>
-          javac: put the processor's jars on -processorpath (or on the class path; from JDK 23 on \
-        that also needs -proc:full, or -processor dev.baton.processor.AsyncProcessor).
-        Waiting for a coroutine outside of async code is Baton.run(coroutine).""");
+            + " was not woven: the class was compiled without Baton's annotation processor, or it"
+            + " stands outside of an @Async method. "
+            + SETUP
+            + "\nWaiting for a coroutine outside of async code is Baton.run(coroutine).");
   }
 }

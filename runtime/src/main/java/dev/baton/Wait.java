@@ -90,7 +90,7 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
       outside.ended(hostCall); // it came meanwhile
       task.goOn();
     }
-    return Runner.resumed(came());
+    return Task.arrived(came(), task);
   }
 
   private Object came() {
@@ -105,7 +105,7 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
 
   @Override
   public void fail(Throwable failure) {
-    signal(Failure.of(Failures.open(failure)));
+    signal(Failures.of(source, failure));
   }
 
   @Override
@@ -132,7 +132,8 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
         return;
       }
       if (before != null && before != PARKED) {
-        throw new IllegalStateException("The await of " + source + " was resumed twice");
+        throw new IllegalStateException(
+            "The await of " + TaskText.of(source) + " was resumed twice");
       }
       if (SIGNAL.compareAndSet(this, before, what)) {
         if (before == PARKED) {
@@ -167,18 +168,23 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
     loop.outside.ended(hostCall);
     Runnable action = onCancel;
     if (action != null) {
-      Callback.run(loop, action);
+      loop.afterCancels.add(new Callback(loop, action));
     }
     if (source instanceof Future<?> future) {
-      cancel(future);
+      loop.afterCancels.add(new Callback(loop, () -> cancel(future)));
     }
     return true;
   }
 
-  /** Nobody waits for it any more; if it cannot be cancelled, that is no concern of the task's. */
+  /**
+   * Nobody waits for it any more. A stage need not be able to be cancelled; and if it throws, that
+   * is no concern of the task's.
+   */
   private void cancel(Future<?> future) {
     try {
       future.cancel(true);
+    } catch (UnsupportedOperationException cannot) {
+      // it goes on
     } catch (Throwable failure) {
       task.loop().reports.cancelFailed(failure);
     }

@@ -19,7 +19,7 @@ final class WaitQueue<W extends Waiter<?>> {
 
   void add(W waiter) {
     if (last != null) {
-      checkLoop(waiter);
+      OneLoop.checkWait(first.task.loop(), waiter);
       last.next = waiter;
     } else {
       first = waiter;
@@ -34,11 +34,18 @@ final class WaitQueue<W extends Waiter<?>> {
     return first;
   }
 
+  /** Refuses what is about to change if those that wait could not be woken here. */
+  void checkWake() {
+    if (first != null) {
+      OneLoop.checkWake(first);
+    }
+  }
+
   /** Takes the first one out; null if there is none. It is for the caller to wake it. */
   W poll() {
     W polled = first;
     if (polled != null) {
-      checkThread(polled);
+      OneLoop.checkWake(polled);
       remove(polled);
     }
     return polled;
@@ -61,27 +68,5 @@ final class WaitQueue<W extends Waiter<?>> {
     waiter.previous = null;
     waiter.next = null;
     waiter.queue = null;
-  }
-
-  private void checkLoop(W waiter) {
-    if (waiter.task.loop() != first.task.loop()) {
-      throw new IllegalStateException(
-          "Tasks of two loops, '"
-              + first.task.loop().name()
-              + "' and '"
-              + waiter.task.loop().name()
-              + "', cannot share this: "
-              + waiter.describe());
-    }
-  }
-
-  private static void checkThread(Waiter<?> waiter) {
-    if (!waiter.task.loop().isHere()) {
-      throw new IllegalStateException(
-          "A task of the loop '"
-              + waiter.task.loop().name()
-              + "' waits for this, and only its loop's thread can wake it: "
-              + waiter.describe());
-    }
   }
 }

@@ -8,7 +8,7 @@ package dev.baton;
  * wakes it with what it waited for. So a cancel finds it in the queue and takes it out, or comes
  * too late: then what it has got is delivered, and the cancel comes at the next suspension.
  */
-abstract class Waiter<T> extends Primitive<T> implements Pending {
+abstract class Waiter<T> extends Primitive<T> implements Pending, Origin {
   /** The queue it stands in; null for none. */
   WaitQueue<?> queue;
 
@@ -40,8 +40,21 @@ abstract class Waiter<T> extends Primitive<T> implements Pending {
   /** Puts this into the queue, after {@link #attempt} could not do it. */
   abstract void enqueue();
 
-  /** Takes back what was given to a waiter whose task was then cancelled and cannot have it. */
-  void giveBack(Object given) {}
+  /**
+   * Whether what it gives is given to one only. Then this is its {@link Origin}; what others give
+   * is news, and cannot be lost.
+   */
+  boolean isGivenToOne() {
+    return false;
+  }
+
+  @Override
+  public void giveBack(Object given) {}
+
+  @Override
+  public final Primitive<?> origin() {
+    return isGivenToOne() ? this : null;
+  }
 
   @Override
   final Object await(Runner runner) throws Throwable {
@@ -57,27 +70,29 @@ abstract class Waiter<T> extends Primitive<T> implements Pending {
     return task.waitOn(this);
   }
 
-  /**
-   * This as the root of its task, whose body has ended as this one, by a tail call: what it is
-   * given comes here then, and not straight to the task's end.
-   */
-  final Waiter<?> asRoot() {
-    label = 1;
-    return this;
+  @Override
+  final Object pass(Runner runner) throws Throwable {
+    Object given = await(runner);
+    return given == Runner.SUSPENDED || !isGivenToOne() ? given : runner.handOn(this, given);
   }
 
-  /** As the root of a task, which, unlike others, can be cancelled between its wake and its end. */
+  /** Where code of the runtime's gets first what this was given: it goes on as handed over. */
   @Override
   protected final Object step(Runner runner, Object sent) throws Throwable {
-    if (label <= 0) {
-      Object result = await(runner);
-      return result == Runner.SUSPENDED ? runner.suspend(this, 1) : result;
-    }
-    Object given = Runner.resumed(sent);
-    if (runner.task.isCancelPending()) {
+    return label > 0 ? runner.handOn(this, Runner.resumed(sent)) : pass(runner);
+  }
+
+  /**
+   * The turn of a machine of the runtime's has come that would show the user what this was given.
+   * If the task is to be cancelled and would drop what comes of that, it is given back instead, and
+   * the cancel comes here.
+   */
+  final void checkCancel(Coroutine<?> machine, Object given) {
+    if (task.isCancelPending() && isGivenToOne() && machine.isOnlyRuntimeAbove()) {
       giveBack(given);
+      task.mustCancel(false);
+      throw task.cancelled();
     }
-    return given;
   }
 
   // ---- as a clause of a select

@@ -1,5 +1,7 @@
 package dev.baton;
 
+import java.util.ArrayDeque;
+
 /**
  * Those that wait for the end of one task: tasks that await it, and {@link Listener}s.
  *
@@ -55,27 +57,78 @@ final class Waiters {
     return (Task<?>) task.before();
   }
 
-  /** Takes an entry out; one that is not there is left alone. */
+  /**
+   * Takes an entry out; one that is not there is left alone.
+   *
+   * <p>To find the entry after it takes a walk along the list. So a listener that has left in its
+   * own mind, as most do that leave at all, stays until so many have that taking them all out costs
+   * little for each. The last entry is never one of them, so that a task without waiters is known.
+   */
   static void remove(Task<?> awaited, Ready entry) {
+    if (entry == awaited.lastWaiter()) {
+      removeLast(awaited);
+    } else if (!(entry instanceof Listener listener) || !listener.hasLeft()) {
+      takeOut(awaited, entry);
+    } else if (listener.before != null && awaited.extra().waiterHasLeft()) {
+      sweep(awaited);
+    }
+  }
+
+  /** Takes out the last entry, and those before it that have left. */
+  private static void removeLast(Task<?> awaited) {
+    Ready last = awaited.lastWaiter();
+    do {
+      last = unlinked(last);
+    } while (last != awaited && hasLeft(last));
+    awaited.lastWaiter(last == awaited ? null : last);
+  }
+
+  /** Takes out all entries that have left. */
+  private static void sweep(Task<?> awaited) {
+    Ready after = awaited.lastWaiter();
+    int left = 1;
+    for (Ready at = before(after); at != awaited; ) {
+      if (hasLeft(at) && !(at instanceof Signpost)) {
+        at = unlinked(at);
+        link(after, at, awaited);
+      } else {
+        after = at;
+        at = before(at);
+        left++;
+      }
+    }
+    awaited.extra().waitersSwept(left);
+  }
+
+  private static void takeOut(Task<?> awaited, Ready entry) {
     Ready after = null;
-    Ready at = awaited.lastWaiter();
-    while (at != entry) {
+    for (Ready at = awaited.lastWaiter(); at != entry; at = before(at)) {
       if (at == null || at == awaited) {
         return;
       }
       after = at;
-      at = before(at);
     }
+    link(after, unlinked(entry), awaited);
+  }
+
+  private static boolean hasLeft(Ready entry) {
+    return entry instanceof Listener listener && listener.hasLeft();
+  }
+
+  /** Forgets an entry's link; gives what it was linked to. */
+  private static Ready unlinked(Ready entry) {
     Ready before = before(entry);
-    if (after == null) {
-      awaited.lastWaiter(before == awaited ? null : before);
-    } else if (after instanceof Task<?> task) {
+    if (entry instanceof Listener listener) {
+      listener.before = null;
+    }
+    return before;
+  }
+
+  private static void link(Ready after, Ready before, Task<?> awaited) {
+    if (after instanceof Task<?> task) {
       task.before(before, before == awaited ? 0 : task.behind());
     } else {
       ((Listener) after).before = before;
-    }
-    if (entry instanceof Listener listener) {
-      listener.before = null;
     }
   }
 
@@ -83,18 +136,20 @@ final class Waiters {
    * Wakes all with the outcome of the task that they have waited for, the first one first. If it
    * throws, those that are left can be woken again; for want of memory, that is all of them.
    */
-  static void wake(Task<?> ended, Ready last, Object outcome) {
+  static void wake(Task<?> ended, Ready last) {
     EventLoop loop = ended.loop();
     loop.ready.makeRoom(count(ended, last));
     int before = loop.ready.size();
     for (Ready entry = last; entry != ended; ) {
       Ready next = before(entry);
       if (entry instanceof Task<?> waiter) {
-        waiter.wake(outcome);
+        waiter.wake(ended.take());
       } else {
         Listener listener = (Listener) entry;
-        listener.arrive(loop);
         listener.before = null;
+        if (!listener.hasLeft()) {
+          listener.arrive(loop);
+        }
       }
       ended.lastWaiter(next == ended ? null : next);
       entry = next;
@@ -110,6 +165,24 @@ final class Waiters {
     return count;
   }
 
+  /** Lets those tasks go on that wait, with another outcome than that of the awaited task. */
+  static void release(Task<?> awaited, Object outcome) {
+    var tasks = new ArrayDeque<Task<?>>();
+    var listeners = new ArrayDeque<Listener>();
+    for (Ready entry = awaited.lastWaiter(); entry != null && entry != awaited; ) {
+      Ready next = before(entry);
+      if (entry instanceof Task<?> task) {
+        tasks.push(task);
+      } else if (!hasLeft(entry)) {
+        listeners.push((Listener) entry);
+      }
+      entry = next;
+    }
+    awaited.lastWaiter(null);
+    listeners.forEach(Waiters::add);
+    tasks.forEach(task -> task.wake(outcome));
+  }
+
   private static Ready before(Ready entry) {
     return entry instanceof Task<?> task ? task.before() : ((Listener) entry).before;
   }
@@ -123,6 +196,12 @@ final class Waiters {
 
     @Override
     void arrive(EventLoop loop) {}
+
+    /** It is nobody's, so that it goes where it is the last one. */
+    @Override
+    boolean hasLeft() {
+      return true;
+    }
 
     @Override
     void run() {

@@ -1,89 +1,155 @@
 package dev.baton;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A thread that looks at a loop from outside, to catch steps that hold it while they do: afterwards
  * their stack is gone.
+ *
+ * <p>A step tells it nothing but that it begins and ends, by a number that goes up; a step that
+ * takes long is one during which the number stays. So a step costs little more than without it, and
+ * all that takes time is done here. The thread is begun when the loop is entered, and ends when the
+ * loop is closed, or has not been entered for some time: a host that enters it for each pass does
+ * not get a thread for each.
  */
 final class Watchdog implements Runnable {
+  private static final VarHandle STEPS;
+  private static final VarHandle LOOKING;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STEPS = lookup.findVarHandle(Watchdog.class, "steps", int.class);
+      LOOKING = lookup.findVarHandle(Watchdog.class, "looking", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /** How much of a chain of awaits is told in words; the stack trace shows the rest. */
   private static final int LONGEST = 20;
 
+  /** How long the thread stays while nobody runs the loop, in nanoseconds. */
+  private static final long STAYS = TimeUnit.SECONDS.toNanos(5);
+
   private final EventLoop loop;
-  private final Thread watched = Thread.currentThread();
   private final long threshold;
-  private volatile boolean ended;
 
-  /** When the present step has begun; 0 between steps. */
-  private volatile long stepBegan;
+  /** Who runs the loop; null between runs. */
+  private volatile Thread watched;
 
-  /** The task of the present step; written before {@link #stepBegan}. */
-  private Task<?> task;
+  /** Whether there is a thread that looks. */
+  private volatile boolean looking;
 
-  /** The machine that runs in it, with what it has called on the stack above it. */
-  private volatile Coroutine<?> machine;
+  private volatile boolean closed;
+
+  /** Odd while a step runs. Written by the loop's thread alone, after what belongs to the step. */
+  @SuppressWarnings("unused") // by its handle
+  private int steps;
+
+  /** The same, for the loop's thread to count on. */
+  private int counted;
+
+  /** The machine that runs in the step, with what it has called on the stack above it. */
+  private Coroutine<?> machine;
 
   Watchdog(EventLoop loop, long threshold) {
     this.loop = loop;
     this.threshold = threshold;
-    var thread = new Thread(this, "baton-watchdog");
-    thread.setDaemon(true);
-    thread.start();
   }
 
-  void stepBegins(Task<?> stepped) {
-    task = stepped;
+  // ---- called by the loop
+
+  /** The current thread begins to run the loop. */
+  void enter() {
+    watched = Thread.currentThread();
+    if (!looking && LOOKING.compareAndSet(this, false, true)) {
+      var thread = new Thread(this, "baton-watchdog");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  void leave() {
+    watched = null;
     machine = null;
-    stepBegan = System.nanoTime() | 1;
+  }
+
+  /** The loop is closed. */
+  void close() {
+    closed = true;
+  }
+
+  void stepBegins(Coroutine<?> stepped) {
+    machineSteps(stepped);
+    STEPS.setRelease(this, ++counted);
   }
 
   void machineSteps(Coroutine<?> stepped) {
-    machine = stepped;
+    if (machine != stepped) { // a store costs more than a look
+      machine = stepped;
+    }
   }
 
   void stepEnds() {
-    stepBegan = 0;
+    STEPS.setRelease(this, ++counted);
   }
 
-  void end() {
-    ended = true;
-  }
+  // ---- looking
 
   @Override
   public void run() {
-    long told = 0;
-    while (!ended) {
-      LockSupport.parkNanos(Math.max(threshold / 2, 1));
-      long began = stepBegan;
-      long held = System.nanoTime() - began;
-      if (began == 0 || began == told || held < threshold) {
-        continue;
+    do {
+      look();
+      looking = false;
+    } while (watched != null && !closed && LOOKING.compareAndSet(this, false, true));
+  }
+
+  /** Looks until nobody has run the loop for long. */
+  private void look() {
+    int seen = 0;
+    long since = 0;
+    boolean told = false;
+    long left = System.nanoTime();
+    while (!closed) {
+      LockSupport.parkNanos(Math.max(threshold / 4, 1));
+      long now = System.nanoTime();
+      if (watched != null) {
+        left = now;
+      } else if (now - left > STAYS) {
+        return;
       }
-      Task<?> slow = task;
-      Coroutine<?> running = machine;
-      var stack = new Throwable("the stack at that time");
-      stack.setStackTrace(watched.getStackTrace());
-      String chain = "";
-      String name = slow.name();
-      if (running != null) {
-        StackTraces.stitch(stack, running);
-        chain = chain(running);
-        name = TaskText.nameOr(slow, outermost(running).source().name());
-      }
-      if (stepBegan == began && machine == running) { // else what was read may not fit together
-        told = began;
-        loop.reports.slowStep(name, held, chain, stack);
+      int present = (int) STEPS.getAcquire(this);
+      if (present != seen || (present & 1) == 0) {
+        seen = present;
+        since = now;
+        told = false;
+      } else if (!told && now - since >= threshold) {
+        told = tell(present, now - since);
       }
     }
   }
 
-  private static Coroutine<?> outermost(Coroutine<?> machine) {
-    Coroutine<?> outermost = machine;
-    for (Coroutine<?> up = machine.awaiter; up != null; up = up.awaiter) {
-      outermost = up;
+  /** Tells of the present step, unless it ends meanwhile: what was read may not fit together. */
+  private boolean tell(int step, long held) {
+    Thread thread = watched;
+    Task<?> slow = loop.runner.task;
+    Coroutine<?> running = machine;
+    if (thread == null || slow == null || running == null) {
+      return false;
     }
-    return outermost;
+    var stack = new Throwable("the stack at that time");
+    stack.setStackTrace(thread.getStackTrace());
+    StackTraces.stitch(stack, running);
+    String chain = chain(running);
+    if ((int) STEPS.getAcquire(this) != step || machine != running) {
+      return false;
+    }
+    loop.reports.slowStep(slow.name(), held, chain, stack);
+    return true;
   }
 
   /** Where {@code machine} is awaited, a line for each await, innermost first. */

@@ -10,6 +10,9 @@ final class Zip<A, B, R> implements AsyncIterator<R> {
   private final BiFunction<? super A, ? super B, ? extends R> function;
   private R current;
 
+  /** Whether both were left; they are closed once, and not asked for an element after that. */
+  private boolean closed;
+
   Zip(
       AsyncIterator<A> first,
       AsyncIterator<B> second,
@@ -22,7 +25,7 @@ final class Zip<A, B, R> implements AsyncIterator<R> {
   @Override
   public Awaitable<Boolean> advance() {
     current = null;
-    return new Advance();
+    return closed ? Done.FALSE : new Advance();
   }
 
   @Override
@@ -32,6 +35,10 @@ final class Zip<A, B, R> implements AsyncIterator<R> {
 
   @Override
   public Coroutine<Void> closeAsync() {
+    if (closed) {
+      return Baton.done();
+    }
+    closed = true;
     return new CloseAll(List.of(first, second));
   }
 

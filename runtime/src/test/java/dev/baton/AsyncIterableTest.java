@@ -330,4 +330,195 @@ class AsyncIterableTest extends Virtual {
         run(seq(v -> AsyncIterable.from(generator.map(x -> x * 2).publisher()).take(50).toList()));
     assertThat(seen).hasSize(50).startsWith(0, 2, 4);
   }
+
+  /**
+   * Emits 0, 1, 2 …, one each 10 ms; its cleanup takes 5 ms and fails, if {@code failure} is one.
+   */
+  private AsyncGenerator<Integer> cleaning(String name, Throwable failure) {
+    int[] i = {0};
+    return agen(
+        m -> {
+          switch (m.at()) {
+            case 1 -> {
+              return left(m) ? log(name + " closing", m.await(3, sleep(ms(5)))) : m.emit(2, i[0]++);
+            }
+            case 3 -> {
+              trace.add(name + (left(m) ? " cut short" : " closed"));
+              if (failure != null) {
+                throw failure;
+              }
+              return null;
+            }
+            default -> {
+              return left(m)
+                  ? log(name + " closing", m.await(3, sleep(ms(5))))
+                  : m.await(1, sleep(ms(10)));
+            }
+          }
+        });
+  }
+
+  private static boolean left(Machine<?> m) {
+    try {
+      m.value();
+      return false;
+    } catch (Throwable thrown) {
+      return true;
+    }
+  }
+
+  /** Requests some elements; cancels in {@code onNext} or when it is told to, in some thread. */
+  private static final class Canceller implements Flow.Subscriber<Integer> {
+    private final long requests;
+    private final boolean inNext;
+    private final boolean otherThread;
+    private Flow.Subscription subscription;
+
+    Canceller(long requests, boolean inNext, boolean otherThread) {
+      this.requests = requests;
+      this.inNext = inNext;
+      this.otherThread = otherThread;
+    }
+
+    void cancel() {
+      if (!otherThread) {
+        subscription.cancel();
+        return;
+      }
+      var thread = new Thread(subscription::cancel);
+      thread.start();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      this.subscription = subscription;
+      subscription.request(requests);
+    }
+
+    @Override
+    public void onNext(Integer element) {
+      if (inNext) {
+        cancel();
+      }
+    }
+
+    @Override
+    public void onError(Throwable failure) {}
+
+    @Override
+    public void onComplete() {}
+  }
+
+  @Test
+  @DisplayName("25: a subscriber's cancel is one cancel: the generator's cleanup goes on")
+  void subscriberCancels() {
+    for (int way = 0; way < 8; way++) {
+      var canceller = new Canceller((way & 1) == 0 ? 1 : 10, (way & 2) == 0, (way & 4) == 0);
+      trace.clear();
+      run(
+          seq(
+              v -> {
+                cleaning("g", null).publisher().subscribe(canceller);
+                return sleep(ms(15));
+              },
+              v -> {
+                canceller.cancel();
+                return sleep(ms(50));
+              }));
+      assertThat(trace).as("way " + way).containsExactly("g closing", "g closed");
+    }
+  }
+
+  @Test
+  @DisplayName("34: a source that is cancelled by itself is a failure of its merge")
+  void mergedSourceCancelled() {
+    AsyncGenerator<Integer> cancelled =
+        agen(
+            m -> {
+              if (m.at() == 0) {
+                Task<Void> task = Baton.spawn(sleep(ms(9)));
+                task.cancel("inner");
+                return m.await(1, task);
+              }
+              return m.value();
+            });
+    AsyncGenerator<Integer> cancelsItself =
+        agen(
+            m -> {
+              if (m.at() == 0) {
+                m.current().cancel("itself");
+                return m.await(1, sleep(ms(9)));
+              }
+              return m.value();
+            });
+    assertThatThrownBy(() -> run(AsyncIterable.merge(count(9), cancelled).toList()))
+        .isInstanceOf(Cancelled.class)
+        .hasMessage("inner");
+    assertThatThrownBy(() -> run(AsyncIterable.merge(count(9), cancelsItself).toList()))
+        .isInstanceOf(Cancelled.class)
+        .hasMessage("itself");
+    assertThat(trace).containsExactly("c closed", "c closed");
+  }
+
+  @Test
+  @DisplayName("56: what the cleanup of merged sources throws reaches who leaves the merge")
+  void mergedCleanupFails() {
+    var first = new IllegalStateException("first");
+    var second = new IllegalStateException("second");
+    assertThatThrownBy(
+            () ->
+                run(
+                    AsyncIterable.merge(cleaning("a", first), cleaning("b", second))
+                        .take(1)
+                        .toList()))
+        .isSameAs(second)
+        .hasSuppressedException(first);
+    trace.clear();
+    assertThatThrownBy(
+            () ->
+                run(
+                    AsyncIterable.merge(cleaning("a", first), count("b", 2, 15).map(x -> 1 / x))
+                        .toList()))
+        .isInstanceOf(ArithmeticException.class)
+        .hasSuppressedException(first);
+    assertThat(trace).containsExactly("b closed", "a closing", "a closed");
+  }
+
+  @Test
+  @DisplayName("56: a failure that a merge has not given yet reaches who leaves it")
+  void mergedFailureNotGiven() {
+    var failure = new IllegalStateException("not given");
+    AsyncGenerator<Integer> failing =
+        agen(
+            m -> {
+              if (m.at() == 0) {
+                return m.await(1, sleep(ms(12)));
+              }
+              throw failure;
+            });
+    AsyncIterator<Integer> merged = AsyncIterable.merge(count(9), failing).asyncIterator();
+    assertThatThrownBy(
+            () -> run(seq(v -> merged.advance(), v -> sleep(ms(5)), v -> merged.closeAsync())))
+        .isSameAs(failure);
+  }
+
+  @Test
+  @DisplayName("a loop that closes ends a merge and its sources, each cleanup in peace")
+  void closesWithMerge() {
+    run(
+        seq(
+            v -> {
+              Baton.spawn(
+                  loop(
+                      each(AsyncIterable.merge(cleaning("a", null), cleaning("b", null))),
+                      x -> true));
+              return sleep(ms(15));
+            }));
+    assertThat(trace).containsExactlyInAnyOrder("a closing", "a closed", "b closing", "b closed");
+  }
 }

@@ -171,7 +171,9 @@ class SleepTest extends Virtual {
                 var time = new Suspension.Time(10 * SECOND + i);
                 assertThat(tasks.get(i).suspension().waitsFor()).isEqualTo(time);
                 assertThat(tasks.get(i).state()).isEqualTo(Task.State.SLEEPING);
-                assertThat(TaskText.describe(tasks.get(i))).isEqualTo("task waits for " + time);
+                assertThat(TaskText.describe(tasks.get(i)))
+                    .isEqualTo(
+                        "task waits for " + new Suspension.Time(10 * SECOND + i, 9 * SECOND + i));
               }
               return null;
             }));

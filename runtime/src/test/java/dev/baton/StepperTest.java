@@ -86,4 +86,28 @@ class StepperTest extends Virtual {
   void atOnce() {
     assertThat(Stepper.of(done("x")).step()).isEqualTo(new Stepper.Finished<>("x"));
   }
+
+  @Test
+  @DisplayName("a coroutine cannot step itself, and goes on after it has tried to")
+  void itself() {
+    var self = new Stepper<?>[1];
+    var refusals = new java.util.ArrayList<String>();
+    Machine.Part tries =
+        v -> {
+          try {
+            self[0].step();
+          } catch (IllegalStateException refused) {
+            refusals.add(refused.getMessage());
+          }
+          return Baton.yieldNow();
+        };
+    self[0] = Stepper.of(seq("main", tries, v -> seq("inner", tries, tries), v -> "end"));
+    while (self[0].step() instanceof Stepper.Suspended<?>) {
+      self[0].resolve(null);
+    }
+    assertThat(self[0].step()).isEqualTo(new Stepper.Finished<>("end"));
+    assertThat(refusals)
+        .hasSize(3)
+        .allMatch(text -> text.startsWith("This coroutine is running already: "));
+  }
 }

@@ -34,6 +34,23 @@ class WaitersTest {
     void run() {}
   }
 
+  /** A bell that has left by itself before it is taken out of the list. */
+  private static final class Leaver extends Listener {
+    private boolean left;
+
+    Leaver(Task<?> task) {
+      super(task);
+    }
+
+    @Override
+    boolean hasLeft() {
+      return left;
+    }
+
+    @Override
+    void run() {}
+  }
+
   /** A task without a machine: it ends when it is woken and takes its turn. */
   private Task<?> task() {
     var task = new Task<Object>(group, null);
@@ -55,7 +72,17 @@ class WaitersTest {
     waiters.get(awaited).add(bell);
   }
 
+  private Leaver listenForAWhile(Task<?> awaited) {
+    var leaver = new Leaver(awaited);
+    awaited.tell(leaver);
+    waiters.get(awaited).add(leaver);
+    return leaver;
+  }
+
   private void leave(Task<?> awaited, Ready entry) {
+    if (entry instanceof Leaver leaver) {
+      leaver.left = true;
+    }
     awaited.unlink(entry);
     waiters.get(awaited).remove(entry);
     if (entry instanceof Task<?> task) {
@@ -105,10 +132,12 @@ class WaitersTest {
       int dice = random.nextInt(100);
       Task<?> awaited = random.nextInt(3) > 0 ? popular : any(new ArrayList<>(free), random);
       List<Ready> all = waiters.get(awaited);
-      if (dice < 70) {
+      if (dice < 50) {
         await(task(), awaited);
-      } else if (dice < 80) {
+      } else if (dice < 60) {
         listen(awaited);
+      } else if (dice < 75) {
+        listenForAWhile(awaited);
       } else if (dice < 90 && !all.isEmpty()) {
         leave(awaited, any(all, random));
       } else if (dice < 95) {
@@ -156,6 +185,64 @@ class WaitersTest {
       }
     }
     check();
+    end(gate);
+  }
+
+  private static int inList(Task<?> awaited) {
+    int count = 0;
+    for (Ready entry = awaited.lastWaiter(); entry != null && entry != awaited; count++) {
+      entry = entry instanceof Task<?> task ? task.before() : ((Listener) entry).before;
+    }
+    return count;
+  }
+
+  @Test
+  @DisplayName("to leave a crowd, in whatever order, takes no time in proportion to the crowd")
+  void leaving() {
+    int crowd = 200_000;
+    for (int order = 0; order < 3; order++) {
+      Task<?> gate = task();
+      var leavers = new ArrayList<Leaver>();
+      for (int i = 0; i < crowd; i++) {
+        var leaver = new Leaver(gate);
+        gate.tell(leaver);
+        leavers.add(leaver);
+      }
+      if (order == 1) {
+        java.util.Collections.reverse(leavers);
+      } else if (order == 2) {
+        java.util.Collections.shuffle(leavers, new Random(1));
+      }
+      for (int i = 0; i < crowd; i++) {
+        leavers.get(i).left = true;
+        gate.unlink(leavers.get(i));
+        if (i % 10_000 == 0) {
+          int waiting = crowd - 1 - i;
+          assertThat(inList(gate)).isBetween(waiting, 2 * waiting + 100);
+        }
+      }
+      assertThat(gate.lastWaiter()).isNull();
+      end(gate);
+    }
+  }
+
+  @Test
+  @DisplayName("a task that all waiters have left has none")
+  void allLeave() throws Throwable {
+    Task<?> gate = task();
+    var leavers = new ArrayList<Leaver>();
+    for (int i = 0; i < CROWD; i++) {
+      leavers.add(listenForAWhile(gate));
+    }
+    for (int i = 0; i < 100; i++) {
+      await(task(), gate);
+    }
+    leavers.forEach(leaver -> leave(gate, leaver));
+    check();
+    for (Ready waiter : List.copyOf(waiters.get(gate))) {
+      leave(gate, waiter);
+    }
+    assertThat(gate.lastWaiter()).isNull();
     end(gate);
   }
 }

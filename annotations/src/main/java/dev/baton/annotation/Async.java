@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  *
  * <p>The method returns {@code Coroutine}, {@code Task}, {@code CompletableFuture} or {@code
  * CompletionStage}. On the one abstract method of a functional interface it marks the interface
- * instead: lambdas of that interface are then rewritten like methods.
+ * instead: lambdas of that interface are then rewritten like methods, and method references are
+ * what the same lambdas would be.
  */
 @Documented
 @Target(ElementType.METHOD)

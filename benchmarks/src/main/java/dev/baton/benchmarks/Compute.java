@@ -9,9 +9,9 @@ import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
 import dev.baton.benchmarks.kotlin.KotlinCompute;
 import dev.baton.benchmarks.virtual.VirtualThreads;
+import java.time.Duration;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.Setup;
 
 /**
  * Is a loop slower for a rare await in it? Per iteration; one in a million awaits, where the plain
@@ -25,14 +25,23 @@ public class Compute extends Question {
   private long hash;
 
   /** Fills the data. */
-  @Setup
-  public void fill() {
+  @Override
+  public void prepare(String peer) {
     for (int i = 0; i < data.length; i++) {
       data[i] = i * 0x9E3779B9;
     }
     for (int i = 0; i < TIMES; i++) {
       hash = hash * 31 + data[i & data.length - 1];
     }
+  }
+
+  /**
+   * Longer than others': its method is entered a thousand times a second, and is for long in the
+   * code that C2 has made to replace it on the stack.
+   */
+  @Override
+  protected Duration least() {
+    return Duration.ofSeconds(8);
   }
 
   /** Baton. */

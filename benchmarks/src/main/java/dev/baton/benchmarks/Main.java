@@ -21,11 +21,16 @@ public final class Main {
       org.openjdk.jmh.Main.main(args);
       return;
     }
+    new Runner(options(commandLine).build()).run();
+  }
+
+  /** The options of a command line, without the benchmarks that this JDK cannot run. */
+  static ChainedOptionsBuilder options(CommandLineOptions commandLine) {
     ChainedOptionsBuilder options = new OptionsBuilder().parent(commandLine);
     if (!VirtualThreads.EXIST) {
       System.out.println("# Skipped: virtualThreads; JDK " + Runtime.version() + " has none");
       options.exclude("\\.virtualThreads$");
     }
-    new Runner(options.build()).run();
+    return options;
   }
 }

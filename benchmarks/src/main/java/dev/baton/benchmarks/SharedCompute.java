@@ -7,9 +7,9 @@ import static dev.baton.Baton.yieldNow;
 
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
+import java.time.Duration;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.Setup;
 
 /**
  * Is a loop slower for a rare await in it, in a program with other coroutines, too?
@@ -24,15 +24,20 @@ public class SharedCompute extends Question {
   private final Compute alone = new Compute();
 
   /** Lets the event loop see coroutines of four kinds. */
-  @Setup
-  public void share() {
-    alone.fill();
+  @Override
+  public void prepare(String peer) {
+    alone.prepare(peer);
     for (int i = 0; i < ROUNDS; i++) {
       expect(YIELDS, run(adding()));
       expect(-YIELDS, run(subtracting()));
       expect(1 << YIELDS, run(doubling()));
       expect(0, run(alternating()));
     }
+  }
+
+  @Override
+  protected Duration least() {
+    return alone.least();
   }
 
   @Async

@@ -13,7 +13,6 @@ import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.Setup;
 
 /**
  * What does an element of a generator cost code that is used with iterators of many kinds, as a
@@ -37,8 +36,8 @@ public class SharedElements extends Question {
   }
 
   /** Lets the loop see iterators of six kinds. */
-  @Setup
-  public void share() {
+  @Override
+  public void prepare(String peer) {
     List<Integer> numbers = new ArrayList<>();
     for (int i = 0; i < TIMES; i++) {
       numbers.add(i);

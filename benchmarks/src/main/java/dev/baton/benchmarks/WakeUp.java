@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
@@ -28,8 +27,8 @@ public class WakeUp extends Question {
   private ExecutorService other;
 
   /** Starts the other thread. */
-  @Setup
-  public void start() {
+  @Override
+  public void prepare(String peer) {
     other = Executors.newSingleThreadExecutor();
   }
 

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -218,11 +217,7 @@ class WeavingPageTest {
             List.of(parts.group(4).strip().split(" ")),
             new Described(className, method, className + ".java", 0, points(className)));
     byte[] classFile = Files.readAllBytes(plain.resolve(className + ".class"));
-    return ClassWeaver.weave(classFile, new ClassPlan(List.of(plan), Set.of(), List.of(), Set.of()))
-        .reports()
-        .get(0)
-        .get()
-        .text();
+    return ClassWeaver.weave(classFile, ClassPlan.of(List.of(plan))).reports().get(0).get().text();
   }
 
   /** The awaits that the companion of a class with one async method lists. */

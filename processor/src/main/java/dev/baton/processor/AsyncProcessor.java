@@ -33,6 +33,7 @@ import javax.lang.model.util.ElementFilter;
 @SupportedAnnotationTypes("*")
 public final class AsyncProcessor extends AbstractProcessor {
   private final TakenNames taken = new TakenNames();
+  private final Disk disk;
 
   /** Whether the compiler is javac. */
   private boolean hooked;
@@ -40,7 +41,14 @@ public final class AsyncProcessor extends AbstractProcessor {
   private boolean refused;
 
   /** Called by javac. */
-  public AsyncProcessor() {}
+  public AsyncProcessor() {
+    this(new RealDisk());
+  }
+
+  /** Creates a processor that writes somewhere else than where it is to. */
+  AsyncProcessor(Disk disk) {
+    this.disk = disk;
+  }
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -58,7 +66,7 @@ public final class AsyncProcessor extends AbstractProcessor {
     Reporter reporter = new Reporter(trees, javac.getMessager());
     // The wrapper's filer is what a build tool keeps account of generated files with.
     ClassFiles files =
-        new ClassFiles(javac.getFiler(), processingEnv.getFiler(), javac.getElementUtils());
+        new ClassFiles(javac.getFiler(), processingEnv.getFiler(), javac.getElementUtils(), disk);
     CompileListener listener = new CompileListener(javac, trees, files, taken, reporter);
     JavacTask.instance(javac).addTaskListener(listener);
     hooked = true;

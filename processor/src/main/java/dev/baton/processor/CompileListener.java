@@ -33,9 +33,12 @@ final class CompileListener implements TaskListener {
   private final BatonUses uses;
   private final Checks checks;
   private final Discovery discovery;
-  private final CompanionWriter writer;
+  private final ProcessingEnvironment javac;
   private final TakenNames taken;
   private final Weaving weaving;
+
+  /** Made for the first class that needs it, and JavaPoet loaded. */
+  private CompanionWriter writer;
 
   CompileListener(
       ProcessingEnvironment javac,
@@ -50,9 +53,17 @@ final class CompileListener implements TaskListener {
     this.uses = new BatonUses(trees, model);
     this.checks = new Checks(trees, model, reporter);
     this.discovery = new Discovery(javac.getElementUtils(), trees, model);
-    this.writer = new CompanionWriter(javac, trees, AsyncProcessor.class.getName());
+    this.javac = javac;
     this.taken = taken;
     this.weaving = new Weaving(files, descriptors, reporter);
+  }
+
+  @Override
+  public void started(TaskEvent event) {
+    TypeElement type = event.getTypeElement();
+    if (event.getKind() == TaskEvent.Kind.GENERATE && type != null) {
+      weaving.writing(type, event.getSourceFile());
+    }
   }
 
   @Override
@@ -74,15 +85,27 @@ final class CompileListener implements TaskListener {
     if (path == null) {
       return; // a module or package declaration
     }
+    refuse(taken.analysed(type), path);
     if (uses.mayBeIn(path)) {
       checks.check(path);
       Optional<DiscoveredClass> found = discovery.discover(path);
-      found
-          .flatMap(taken::byCompanionOf)
-          .ifPresent(name -> reporter.report(Message.NAME_TAKEN, Place.of(path), name));
-      Optional<Companion> companion = found.map(writer::companion);
+      Optional<Companion> companion = found.map(owner -> companion(owner, path));
       weaving.expect(Planner.plan(trees, descriptors, model, path, companion));
     }
+  }
+
+  private Companion companion(DiscoveredClass owner, TreePath path) {
+    if (writer == null) {
+      writer = new CompanionWriter(javac, trees, AsyncProcessor.class.getName());
+    }
+    Companion companion = writer.companion(owner);
+    refuse(taken.give(owner, companion), path);
+    return companion;
+  }
+
+  private void refuse(Optional<TakenNames.Clash> clash, TreePath path) {
+    clash.ifPresent(
+        found -> reporter.report(Message.NAME_TAKEN, Place.of(path), found.name(), found.owner()));
   }
 
   /** Where a top-level class is, which {@link Trees#getPath} would walk through the unit for. */

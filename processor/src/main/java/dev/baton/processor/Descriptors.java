@@ -1,5 +1,6 @@
 package dev.baton.processor;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -30,6 +31,13 @@ final class Descriptors {
   /** A class's name with dots between packages and dollars between classes. */
   String binaryName(TypeElement type) {
     return elements.getBinaryName(type).toString();
+  }
+
+  /** The class that a type's erasure is, if it is one. */
+  Optional<TypeElement> classOf(TypeMirror type) {
+    return type != null && types.erasure(type) instanceof DeclaredType declared
+        ? Optional.of((TypeElement) declared.asElement())
+        : Optional.empty();
   }
 
   private String of(TypeMirror type) {

@@ -2,7 +2,9 @@ package dev.baton.processor;
 
 import dev.baton.processor.generate.Companion;
 import dev.baton.processor.report.Place;
+import dev.baton.processor.weave.AsyncTarget;
 import dev.baton.processor.weave.ClassPlan;
+import dev.baton.processor.weave.Closeables;
 import dev.baton.processor.weave.FunctionalMethod;
 import dev.baton.processor.weave.LambdaPlan;
 import dev.baton.processor.weave.MethodPlan;
@@ -24,8 +26,17 @@ final class PlannedClass {
   private final List<LambdaPlan> lambdas = new ArrayList<>();
   private final Set<FunctionalMethod> asyncInterfaces = new LinkedHashSet<>();
 
-  /** By internal names, those that the class closes. */
+  /** By internal names, the types by which the class closes what is to be awaited. */
   private final Set<String> asyncCloseables = new LinkedHashSet<>();
+
+  /** By internal names, those by which it closes what may be. */
+  private final Set<String> perhapsCloseables = new LinkedHashSet<>();
+
+  /** The {@code @Async} methods that it has method references to. */
+  private final Set<AsyncTarget> asyncTargets = new LinkedHashSet<>();
+
+  /** The machines of all classes in this one, if it is a top-level class. */
+  private final List<String> nestMembers = new ArrayList<>();
 
   /** Where each coroutine of the class stands, by the internal name of its machine. */
   private final Map<String, Place> machines = new LinkedHashMap<>();
@@ -66,8 +77,21 @@ final class PlannedClass {
     asyncCloseables.add(internalName);
   }
 
+  void addPerhapsCloseable(String internalName) {
+    perhapsCloseables.add(internalName);
+  }
+
+  /** Takes note of a machine that is to be a member of the nest of this top-level class. */
+  void addNestMember(String machine) {
+    nestMembers.add(machine);
+  }
+
+  void add(AsyncTarget target) {
+    asyncTargets.add(target);
+  }
+
   boolean needsWeaving() {
-    return !machines.isEmpty() || !asyncInterfaces.isEmpty();
+    return !machines.isEmpty() || !asyncInterfaces.isEmpty() || !nestMembers.isEmpty();
   }
 
   /** The class's binary name. */
@@ -89,7 +113,8 @@ final class PlannedClass {
   }
 
   ClassPlan plan() {
-    return new ClassPlan(methods, asyncInterfaces, lambdas, asyncCloseables);
+    var closeables = new Closeables(asyncCloseables, perhapsCloseables);
+    return new ClassPlan(methods, asyncInterfaces, lambdas, closeables, asyncTargets, nestMembers);
   }
 
   /** A method of the class file as users know it. */

@@ -3,6 +3,7 @@ package dev.baton.processor;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
@@ -13,11 +14,13 @@ import com.sun.source.util.Trees;
 import dev.baton.processor.generate.Companion;
 import dev.baton.processor.generate.Machine;
 import dev.baton.processor.model.AsyncElements;
+import dev.baton.processor.model.Closing;
 import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.model.TypeModel;
 import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Suppression;
+import dev.baton.processor.weave.AsyncTarget;
 import dev.baton.processor.weave.FunctionalMethod;
 import dev.baton.processor.weave.LambdaPlan;
 import dev.baton.processor.weave.MethodPlan;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * A walk over an analysed top-level class that tells for each class in it what is to be woven:
@@ -81,6 +85,10 @@ final class Planner extends TreePathScanner<Void, Void> {
     if (trees.getElement(getCurrentPath()) instanceof TypeElement type) {
       current = new PlannedClass(descriptors.binaryName(type), new Place(tree, unit), companion);
       planned.add(current);
+      if (outer == null) {
+        companion.ifPresent(
+            found -> found.machines().forEach(m -> current.addNestMember(m.internalName())));
+      }
     }
     super.visitClass(tree, null);
     current = outer;
@@ -123,8 +131,40 @@ final class Planner extends TreePathScanner<Void, Void> {
     return super.visitLambdaExpression(lambda, null);
   }
 
+  /** What a method reference calls starts late, as in a lambda. */
+  @Override
+  public Void visitMemberReference(MemberReferenceTree reference, Void unused) {
+    model
+        .functions()
+        .of(trees.getTypeMirror(getCurrentPath()))
+        .filter(FunctionalInterfaces.Function::isAsync)
+        .ifPresent(
+            function -> {
+              addInterface(function);
+              addAsyncTarget(reference);
+            });
+    return super.visitMemberReference(reference, null);
+  }
+
+  private void addAsyncTarget(MemberReferenceTree reference) {
+    if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method
+        && AsyncElements.isAsync(method)
+        && model.givesCoroutine(method)) {
+      TypeMirror qualifier =
+          trees.getTypeMirror(new TreePath(getCurrentPath(), reference.getQualifierExpression()));
+      // JDK 23 writes the type in front of the colons into the class file, older ones the declarer.
+      add(method, (TypeElement) method.getEnclosingElement());
+      descriptors.classOf(qualifier).ifPresent(owner -> add(method, owner));
+    }
+  }
+
+  private void add(ExecutableElement target, TypeElement owner) {
+    String name = target.getSimpleName().toString();
+    current.add(new AsyncTarget(internalName(owner), name, descriptors.of(target)));
+  }
+
   private void addInterface(FunctionalInterfaces.Function function) {
-    String owner = descriptors.binaryName(function.owner()).replace('.', '/');
+    String owner = internalName(function.owner());
     current.add(new FunctionalMethod(owner, function.method().getSimpleName().toString()));
   }
 
@@ -145,8 +185,13 @@ final class Planner extends TreePathScanner<Void, Void> {
     return super.visitTry(tree, null);
   }
 
-  private void addCloseable(TypeElement type) {
-    current.addAsyncCloseable(descriptors.binaryName(type).replace('.', '/'));
+  private void addCloseable(Closing closing) {
+    closing.async().forEach(type -> current.addAsyncCloseable(internalName(type)));
+    closing.perhaps().forEach(type -> current.addPerhapsCloseable(internalName(type)));
+  }
+
+  private String internalName(TypeElement type) {
+    return descriptors.binaryName(type).replace('.', '/');
   }
 
   private Place place(Tree tree) {

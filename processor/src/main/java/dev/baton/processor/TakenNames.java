@@ -1,40 +1,92 @@
 package dev.baton.processor;
 
 import dev.baton.processor.discover.DiscoveredClass;
+import dev.baton.processor.generate.Companion;
+import dev.baton.processor.generate.Machine;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
 
 /**
- * The names among those of the compiled classes that a companion might have. javac would write two
- * classes of one name to one file.
+ * The names of compiled classes that a companion or a machine might have. javac would write two
+ * classes of one name to one file; and so would some file systems two whose names differ in case
+ * only, which therefore are one here.
  */
 final class TakenNames {
-  private static final String SUFFIX = "$Async";
+  /** What is in the name of each companion and machine. */
+  private static final String MARK = "$async";
 
-  private final Set<String> topLevel = new HashSet<>();
+  /** The users' own, in small letters. */
+  private final Set<String> declared = new HashSet<>();
+
+  /** Those of companions and machines, in small letters, and whose they are. */
+  private final Map<String, String> given = new HashMap<>();
+
+  /**
+   * A name that two classes have.
+   *
+   * @param name as the one that Baton generates has it
+   * @param owner the class that it generates it for
+   */
+  record Clash(String name, String owner) {}
 
   /** Takes note of a top-level class that is compiled from its source. */
   void add(TypeElement type) {
-    String name = type.getQualifiedName().toString();
-    if (name.endsWith(SUFFIX)) {
-      topLevel.add(name);
+    declare(type.getQualifiedName().toString());
+  }
+
+  /** Takes note of the classes in an analysed top-level class, and tells whose name is given. */
+  Optional<Clash> analysed(TypeElement type) {
+    return analysed(type.getQualifiedName().toString(), type);
+  }
+
+  private Optional<Clash> analysed(String name, TypeElement type) {
+    Optional<Clash> clash = declare(name);
+    for (Element member : type.getEnclosedElements()) {
+      if (clash.isEmpty() && member instanceof TypeElement inner) {
+        clash = analysed(name + "$" + inner.getSimpleName(), inner);
+      }
     }
+    return clash;
   }
 
-  /** The name of a class's companion, if another class has it. */
-  Optional<String> byCompanionOf(DiscoveredClass owner) {
-    String name = owner.binaryName() + SUFFIX;
-    return topLevel.contains(name) || hasMemberNamedAsync(owner.type())
-        ? Optional.of(name)
-        : Optional.empty();
+  private Optional<Clash> declare(String name) {
+    String small = small(name);
+    if (!small.contains(MARK)) {
+      return Optional.empty();
+    }
+    declared.add(small);
+    return Optional.ofNullable(given.get(small)).map(owner -> new Clash(name, owner));
   }
 
-  /** The class file of a member class {@code Async} would be the companion's. */
-  private static boolean hasMemberNamedAsync(TypeElement type) {
-    return ElementFilter.typesIn(type.getEnclosedElements()).stream()
-        .anyMatch(member -> member.getSimpleName().contentEquals("Async"));
+  /** Gives a class's companion and machines their names, and tells which one another class has. */
+  Optional<Clash> give(DiscoveredClass owner, Companion companion) {
+    Stream<String> names =
+        Stream.concat(
+            Stream.of(owner.companionBinaryName()),
+            companion.machines().stream().map(Machine::internalName));
+    return names
+        .map(name -> name.replace('/', '.'))
+        .filter(name -> give(name, owner))
+        .findFirst()
+        .map(name -> new Clash(name, owner.binaryName()));
+  }
+
+  private boolean give(String name, DiscoveredClass owner) {
+    boolean isDeclared = declared.contains(small(name));
+    if (!isDeclared) {
+      given.put(small(name), owner.binaryName());
+    }
+    return isDeclared;
+  }
+
+  private static String small(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 }

@@ -5,6 +5,7 @@ import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Reporter;
 import dev.baton.processor.weave.CannotWeave;
 import dev.baton.processor.weave.ClassWeaver;
+import dev.baton.processor.weave.Rehearsal;
 import dev.baton.processor.weave.WeaveWarning;
 import dev.baton.processor.weave.WovenClass;
 import java.io.IOException;
@@ -19,7 +20,9 @@ import javax.tools.FileObject;
  * The last stage: each class with coroutines is woven when javac has written it, and its machines
  * are written beside it.
  *
- * <p>A class that cannot be woven is deleted, so that no unwoven class is ever left to be run.
+ * <p>javac's file is taken away before anything else, and the woven one put in its place when
+ * everything is there that it needs. So neither a failure nor a kill leaves an unwoven class to be
+ * run, but for a kill between the last byte that javac writes and its word that it has.
  */
 final class Weaving {
   private final ClassFiles files;
@@ -29,55 +32,105 @@ final class Weaving {
   /** What is to be woven yet, by the binary name of the class. */
   private final Map<String, PlannedClass> planned = new HashMap<>();
 
+  private boolean rehearsed;
+
+  /** What javac is writing; null if that needs no weaving. */
+  private Work current;
+
   Weaving(ClassFiles files, Descriptors descriptors, Reporter reporter) {
     this.files = files;
     this.descriptors = descriptors;
     this.reporter = reporter;
   }
 
+  /**
+   * A class that is to be woven.
+   *
+   * @param isLost whether its file could not be found, and is only to be deleted
+   */
+  private record Work(
+      PlannedClass owner, TypeElement type, ClassFiles.Output file, boolean isLost) {}
+
   /** Takes note of what has to be woven once javac has written it. */
   void expect(List<PlannedClass> classes) {
+    if (!classes.isEmpty() && !rehearsed) {
+      Rehearsal.run();
+      rehearsed = true;
+    }
     classes.forEach(owner -> planned.put(owner.name(), owner));
+  }
+
+  /** Gets ready for a class that javac is about to write, if there is anything to weave in it. */
+  void writing(TypeElement type, FileObject source) {
+    current = null;
+    PlannedClass owner = planned.isEmpty() ? null : planned.remove(descriptors.binaryName(type));
+    if (owner != null) {
+      ClassFiles.Output file = files.of(type, source);
+      current = new Work(owner, type, file, !prepare(owner, file));
+    }
+  }
+
+  private boolean prepare(PlannedClass owner, ClassFiles.Output file) {
+    try {
+      file.prepare();
+      return true;
+    } catch (IOException failed) {
+      reporter.report(Message.CANNOT_WRITE, owner.place(), owner.name(), failed);
+    } catch (RuntimeException | LinkageError bug) {
+      reporter.bug(owner.place(), "weaving", owner.name(), bug);
+    }
+    return false;
   }
 
   /** Weaves a class that javac has written, if there is anything to weave in it. */
   void written(TypeElement type, FileObject source) {
-    PlannedClass owner = planned.remove(descriptors.binaryName(type));
-    if (owner != null) {
-      weave(owner, files.locate(type, source));
+    if (current == null || !current.type().equals(type)) {
+      writing(type, source);
+    }
+    Work work = current;
+    current = null;
+    if (work != null && (work.isLost() || !weave(work.owner(), work.file()))) {
+      discard(work);
     }
   }
 
-  private void weave(PlannedClass owner, ClassFiles.Location location) {
+  /** Whether what is left is a woven class, or none. */
+  private boolean weave(PlannedClass owner, ClassFiles.Output file) {
     try {
-      WovenClass woven = ClassWeaver.weave(files.read(location), owner.plan());
-      files.writeBeside(location, woven.machines());
-      files.write(location, woven.bytes());
-      if (owner.companion().isPresent()) {
-        files.writeSource(location, owner.companion().get());
+      byte[] unwoven;
+      try {
+        unwoven = file.take();
+      } catch (NoSuchFileException unwritten) {
+        // javac has said why: the code was too large before weaving, for instance
+        return true;
       }
+      WovenClass woven = ClassWeaver.weave(unwoven, owner.plan());
+      file.writeBeside(woven.machines());
+      if (owner.companion().isPresent()) {
+        file.writeSource(owner.companion().get());
+      }
+      file.put(woven.bytes());
       woven.warnings().forEach(warning -> warn(warning, owner));
-      return;
+      return true;
     } catch (CannotWeave refused) {
       Place place = owner.placeOf(refused.methodName(), refused.descriptor());
       String what = PlannedClass.describe(refused.methodName());
       reporter.report(Message.CANNOT_WEAVE, place, what, refused.reason());
-    } catch (NoSuchFileException unwritten) {
-      // javac has said why it did not write it: the code was too large before weaving, for instance
-      return;
+    } catch (ClassFiles.NameTaken taken) {
+      reporter.report(Message.NAME_TAKEN, owner.place(), taken.getMessage(), owner.name());
     } catch (IOException failed) {
       reporter.report(Message.CANNOT_WRITE, owner.place(), owner.name(), failed);
     } catch (RuntimeException | LinkageError | StackOverflowError bug) {
       reporter.bug(owner.place(), "weaving", owner.name() + " " + owner.machines().keySet(), bug);
     }
-    delete(owner, location);
+    return false;
   }
 
-  private void delete(PlannedClass owner, ClassFiles.Location location) {
+  private void discard(Work work) {
     try {
-      files.delete(location);
+      work.file().discard();
     } catch (IOException | RuntimeException failed) {
-      reporter.report(Message.NOT_DELETED, owner.place(), location.fileName(), failed);
+      reporter.report(Message.NOT_DELETED, work.owner().place(), work.file().fileName(), failed);
     }
   }
 

@@ -110,4 +110,48 @@ class AsyncDeclarationTest {
   private static String longs(int count) {
     return IntStream.range(0, count).mapToObj(i -> "long p" + i).collect(Collectors.joining(", "));
   }
+
+  @Test
+  void whatIsMeantByAnotherReturnType() {
+    Expected.check(
+        """
+        class Sample {
+          static final String OTHERS = "";
+          // BUG: Diagnostic contains: returns void. Let it return Coroutine<Void>, or Task, CompletableFuture, CompletionStage, Generator or AsyncGenerator.
+          @Async void nothing() {}
+          // BUG: Diagnostic contains: Let it return Coroutine<Character>, or Task,
+          @Async char primitive() { return 'a'; }
+          // BUG: Diagnostic contains: Let it return Coroutine<java.util.List<java.lang.String>>, or Task,
+          @Async List<String> list() { return List.of(); }
+          // BUG: Diagnostic contains: Let it return Coroutine<T>, or Task,
+          @Async <T> T any() { return null; }
+          // BUG: Diagnostic contains: Let it return Coroutine<T>, or Task,
+          @Async <T extends Comparable<T>> T bounded() { return null; }
+          // BUG: Diagnostic contains: The async method coroutine returns C. Let it return Coroutine<java.lang.Integer>, or Task,
+          @Async <C extends Coroutine<Integer>> C coroutine() { return null; }
+          // BUG: Diagnostic contains: Let it return Coroutine<java.lang.Integer>, or Task,
+          @Async <B extends Coroutine<Integer>, C extends B> C coroutines() { return null; }
+          // BUG: Diagnostic contains: Let it return Coroutine<java.lang.Integer>, or Task,
+          @Async Awaitable<Integer> awaitable() { return null; }
+          // BUG: Diagnostic contains: Let it return Task<T>, or Coroutine, CompletableFuture, CompletionStage, Generator or AsyncGenerator.
+          @Async <T, C extends Task<T>> C task() { return null; }
+          // BUG: Diagnostic contains: returns java.util.concurrent.Future<T>. Let it return CompletableFuture<T>, or Coroutine, Task, CompletionStage, Generator or AsyncGenerator.
+          @Async <T> Future<T> future() { return null; }
+          // BUG: Diagnostic contains: Let it return CompletableFuture<java.lang.String>, or Coroutine,
+          @Async <F extends CompletableFuture<String>> F completable() { return null; }
+          // BUG: Diagnostic contains: Let it return CompletionStage<java.lang.String>, or Coroutine,
+          @Async <F extends Object & CompletionStage<String>> F stage() { return null; }
+          // BUG: Diagnostic contains: Let it return CompletableFuture<?>, or Coroutine,
+          @Async ScheduledFuture<?> scheduled() { return null; }
+          // BUG: Diagnostic contains: Let it return Generator<java.lang.Long>, or Coroutine,
+          @Async Iterator<Long> iterator() { return null; }
+          // BUG: Diagnostic contains: Let it return Generator<java.lang.Long>, or Coroutine,
+          @Async java.util.stream.Stream<Long> stream() { return null; }
+          // BUG: Diagnostic contains: Let it return AsyncGenerator<java.lang.Long>, or Coroutine, Task, CompletableFuture, CompletionStage or Generator.
+          @Async AsyncIterable<Long> iterable() { return null; }
+          // BUG: Diagnostic contains: Let it return AsyncGenerator<java.lang.Long>, or Coroutine,
+          @Async Flow.Publisher<Long> publisher() { return null; }
+        }
+        """);
+  }
 }

@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FileTroubleTest {
   private static final String SAMPLE =
       "class Sample { @Async Coroutine<Integer> a() { return done(await(done(1))); } }";
+
+  private static final String SAMPLE_CLASS = "demo/Sample.class";
 
   /** A file manager that refuses to hand out the class file so many times. */
   private static final class Trouble extends ForwardingJavaFileManager<StandardJavaFileManager> {
@@ -176,5 +182,86 @@ class FileTroubleTest {
     assertThat(kept.get("Sample.class").contains("$async")).isTrue();
     assertThat(kept.get("Sample$Async$A.class").contains("lambda$a$async")).isTrue();
     assertThat(disk.classFiles()).isEmpty();
+  }
+
+  @Test
+  void filesThatAreInMemoryWhileThoseOfAnEarlierBuildAreOnDisk() throws IOException {
+    assertThat(disk.compile(List.of(), "demo/Sample.java").said()).isEmpty();
+    Map<String, byte[]> before = LeftBehind.classFiles(disk.classes());
+    List<Memory> memory = new ArrayList<>();
+    OnDisk.Result result =
+        disk.compile(
+            files -> {
+              memory.add(new Memory(files));
+              return memory.get(0);
+            },
+            List.of("-Werror"),
+            "demo/Sample.java");
+    assertThat(result.said()).isEmpty();
+    assertThat(memory.get(0).kept.get("Sample.class").contains("$async")).isTrue();
+    assertThat(LeftBehind.classFiles(disk.classes())).containsExactlyEntriesOf(before);
+    assertThat(OnDisk.files(disk.classes(), ClassOnDisk.ASIDE)).isEmpty();
+  }
+
+  /** As where somebody else has each file open, or nothing in a folder may be renamed. */
+  @Test
+  void filesThatCannotBeRenamed() {
+    Disk fixed = without("rename");
+    for (int i = 0; i < 2; i++) {
+      OnDisk.Result result =
+          disk.compile(fixed, files -> files, List.of("-Werror"), "demo/Sample.java");
+      assertThat(result.said()).isEmpty();
+      assertThat(disk.classFiles()).containsExactly("demo/Sample$Async$A.class", SAMPLE_CLASS);
+      assertThat(disk.isWoven(SAMPLE_CLASS)).isTrue();
+      assertThat(OnDisk.files(disk.classes(), ClassOnDisk.ASIDE)).isEmpty();
+    }
+  }
+
+  @Test
+  void filesThatCanNeitherBeRenamedNorDeleted() {
+    Disk fixed = without("rename", "delete");
+    OnDisk.Result result = disk.compile(fixed, files -> files, List.of(), "demo/Sample.java");
+    assertThat(result.said()).isEmpty();
+    assertThat(disk.isWoven(SAMPLE_CLASS)).isTrue();
+  }
+
+  /** A disk on which some operations are denied. */
+  private static Disk without(String... denied) {
+    return Watched.disk(
+        (operation, arguments) -> {
+          if (List.of(denied).contains(operation.name())) {
+            if (!Files.exists((Path) arguments[0])) {
+              throw new NoSuchFileException(arguments[0].toString());
+            }
+            throw new AccessDeniedException(arguments[0].toString());
+          }
+          return operation.call(arguments);
+        });
+  }
+
+  @Test
+  void aClassThatJavacDoesNotWrite() {
+    assertThat(disk.compile(List.of(), "demo/Sample.java").said()).isEmpty();
+    String large = "void large(int i) { %s }".formatted("i = i * 31 + i / 7;\n".repeat(10_000));
+    disk.write("Sample", SAMPLE.substring(0, SAMPLE.lastIndexOf('}')) + large + "}");
+
+    OnDisk.Result result = disk.compile(List.of(), "demo/Sample.java");
+    assertThat(result.said()).singleElement().asString().contains("too large");
+    assertThat(disk.classFiles()).doesNotContain(SAMPLE_CLASS);
+    assertThat(OnDisk.files(disk.classes(), ClassOnDisk.ASIDE)).isEmpty();
+  }
+
+  @Test
+  void whatKilledBuildsHaveLeft() throws IOException {
+    Path folder = Files.createDirectories(disk.classes().resolve("demo"));
+    Path old = Files.createFile(folder.resolve("Gone.class" + ClassOnDisk.ASIDE));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(120)));
+    Files.createFile(folder.resolve("Other.class" + ClassOnDisk.ASIDE));
+    Files.createFile(folder.resolve("Sample.class" + ClassOnDisk.ASIDE));
+
+    assertThat(disk.compile(List.of("-Werror"), "demo/Sample.java").said()).isEmpty();
+    assertThat(OnDisk.files(disk.classes(), ClassOnDisk.ASIDE))
+        .as("what another build may be working on")
+        .containsExactly("demo/Other.class" + ClassOnDisk.ASIDE);
   }
 }

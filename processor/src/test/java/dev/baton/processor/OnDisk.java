@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -62,6 +63,11 @@ final class OnDisk {
     }
   }
 
+  /** All sources, by path. */
+  List<String> all() {
+    return files(sources, ".java");
+  }
+
   /** Compiles some files, with the output of earlier compilations on the class path. */
   Result compile(List<String> options, String... paths) {
     return compile(files -> files, options, paths);
@@ -72,6 +78,24 @@ final class OnDisk {
       Function<StandardJavaFileManager, JavaFileManager> view,
       List<String> options,
       String... paths) {
+    return compile(new RealDisk(), view, options, paths);
+  }
+
+  /** Compiles with another view of the files, and another disk for what is woven. */
+  Result compile(
+      Disk disk,
+      Function<StandardJavaFileManager, JavaFileManager> view,
+      List<String> options,
+      String... paths) {
+    return compileWith(new AsyncProcessor(disk), view, classPathAnd(options), paths);
+  }
+
+  /** Compiles with a processor, be it of another class loader. */
+  Result compileWith(Processor processor, List<String> options, String... paths) {
+    return compileWith(processor, files -> files, classPathAnd(options), paths);
+  }
+
+  private List<String> classPathAnd(List<String> options) {
     String classPath =
         Stream.concat(Compiling.classPath().stream(), Stream.of(classes.toFile()))
             .map(File::getPath)
@@ -81,7 +105,7 @@ final class OnDisk {
       all.addAll(List.of("-cp", classPath));
     }
     all.addAll(options);
-    return compileWith(view, all, paths);
+    return all;
   }
 
   /**
@@ -96,10 +120,11 @@ final class OnDisk {
     List<String> all = new ArrayList<>(List.of("-Xlint:all", "-cp", classPath));
     all.addAll(List.of("-s", classes.toString()));
     all.addAll(options);
-    return compileWith(files -> files, all, paths);
+    return compileWith(new AsyncProcessor(), files -> files, all, paths);
   }
 
   private Result compileWith(
+      Processor processor,
       Function<StandardJavaFileManager, JavaFileManager> view,
       List<String> options,
       String... paths) {
@@ -111,7 +136,7 @@ final class OnDisk {
       JavaCompiler.CompilationTask task =
           javac.getTask(null, view.apply(files), diagnostics, options, null, units);
       task.setLocale(Locale.ROOT);
-      task.setProcessors(List.of(new AsyncProcessor(), new AsyncProcessor.Claim()));
+      task.setProcessors(List.of(processor, new AsyncProcessor.Claim()));
       return new Result(task.call(), said(diagnostics));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -131,9 +156,13 @@ final class OnDisk {
   }
 
   static List<String> classFiles(Path folder) {
+    return files(folder, ".class");
+  }
+
+  static List<String> files(Path folder, String suffix) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .filter(file -> file.toString().endsWith(".class"))
+          .filter(file -> file.toString().endsWith(suffix))
           .map(file -> folder.relativize(file).toString().replace('\\', '/'))
           .sorted()
           .toList();

@@ -1,5 +1,6 @@
 package dev.baton.processor;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WarningsTest {
@@ -153,6 +154,147 @@ class WarningsTest {
               return done(2);
             }
           }
+        }
+        """);
+  }
+
+  @Test
+  void aTailCallOfWhateverShapeThatLeavesATry() {
+    Expected.check(
+        List.of("-Xlint:-cast"),
+        """
+        class Sample {
+          @Async Coroutine<Integer> probe(int i) { return done(i); }
+
+          @Async
+          Coroutine<Integer> shapes(int i, String text) {
+            try {
+              if (i == 1) {
+                // BUG: Diagnostic contains: [baton-tail-call-in-try]
+                return (Coroutine<Integer>) (probe(1));
+              }
+              if (i == 2) {
+                return switch (i) {
+                  // BUG: Diagnostic contains: [baton-tail-call-in-try]
+                  case 1 -> probe(1);
+                  case 2 -> done(await(probe(2)));
+                  case 3 -> {
+                    int j = switch (text) { case "a" -> await(probe(3)); default -> 4; };
+                    // BUG: Diagnostic contains: [baton-tail-call-in-try]
+                    yield probe(j);
+                  }
+                  case 4 -> throw new IllegalStateException();
+                  // BUG: Diagnostic contains: [baton-tail-call-in-try]
+                  default -> i > 5 ? done(1) : switch (text) { default -> probe(5); };
+                };
+              }
+              if (i == 3) {
+                return (switch (i) {
+                  case 1:
+                    // BUG: Diagnostic contains: [baton-tail-call-in-try]
+                    yield probe(1);
+                  default:
+                    Supplier<Coroutine<Integer>> kept = () -> switch (i) { default -> probe(2); };
+                    yield done(await(kept.get()));
+                });
+              }
+              Coroutine<Integer> chosen = switch (i) { case 4 -> probe(4); default -> probe(5); };
+              return done(await(chosen));
+            } catch (RuntimeException e) {
+              return switch (i) { default -> probe(6); };
+            }
+          }
+
+          @Async
+          Coroutine<Integer> aTryInTheSwitch(int i) {
+            return switch (i) {
+              case 1 -> {
+                try {
+                  // BUG: Diagnostic contains: [baton-tail-call-in-try]
+                  yield probe(1);
+                } finally {
+                  System.gc();
+                }
+              }
+              default -> probe(2);
+            };
+          }
+        }
+        """);
+  }
+
+  @Test
+  void aCoroutineDroppedByAMethodReference() {
+    Expected.check(
+        """
+        class Sample {
+          interface Takes<A, B> { void take(A a, B b); }
+          @Async Coroutine<Integer> probe(int i) { return done(i); }
+          @Async Coroutine<Integer> probe() { return done(1); }
+          @Async static Coroutine<Void> all(Object... all) { return done(); }
+          @Async Generator<Integer> walk(int i) { emit(i); return end(); }
+          <T> T same(T t) { return t; }
+
+          void plain(List<Integer> list, Executor executor, ExecutorService service) {
+            // BUG: Diagnostic contains: [baton-unawaited] The coroutine that probe(…) gives is dropped
+            list.forEach(this::probe);
+            // BUG: Diagnostic contains: [baton-unawaited]
+            list.forEach(i -> probe(i));
+            // BUG: Diagnostic contains: [baton-unawaited]
+            list.forEach((this::probe));
+            // BUG: Diagnostic contains: [baton-unawaited] The coroutine that all(…) gives
+            list.forEach(Sample::all);
+            // BUG: Diagnostic contains: [baton-unused-generator]
+            list.forEach(this::walk);
+            // BUG: Diagnostic contains: [baton-unawaited] The coroutine that probe() gives
+            executor.execute(this::probe);
+            // BUG: Diagnostic contains: [baton-unawaited]
+            Takes<Sample, Integer> takes = Sample::probe;
+            // BUG: Diagnostic contains: [baton-unawaited]
+            Runnable cast = (Runnable) new Sample()::probe;
+            Callable<Coroutine<Integer>> callable = this::probe;
+            service.submit(callable);
+            Function<Integer, Coroutine<Integer>> kept = this::probe;
+            Consumer<Coroutine<Integer>> given = this::same;
+            list.stream().map(this::probe).toList();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void anAnnotationThatIsNotBatons() {
+    Expected.check(
+        List.of("-Xlint:-processing"),
+        """
+        class Sample {
+          static class Spring { @interface Async {} @interface Asynchronous {} }
+          interface Step { @Spring.Async Coroutine<Integer> go(); }
+
+          // BUG: Diagnostic contains: [baton-other-async] The method cold is annotated with demo.Sample.Spring.Async, which means nothing to Baton, so that its body runs at the call. Annotate it with dev.baton.annotation.Async instead.
+          @Spring.Async Coroutine<Integer> cold() { return done(1); }
+
+          // BUG: Diagnostic contains: [baton-other-async]
+          @Spring.Asynchronous Coroutine<Integer> awaits() {
+            // BUG: Diagnostic contains: [baton-await-outside-async] await stands in the method awaits, which is annotated with demo.Sample.Spring.Asynchronous, and not with Baton's @Async. Annotate it with dev.baton.annotation.Async and let it return a Coroutine
+            return done(await(cold()));
+          }
+
+          @Spring.Async CompletableFuture<Integer> forSpring() {
+            return CompletableFuture.completedFuture(1);
+          }
+
+          @Spring.Async
+          static class Bean {
+            // BUG: Diagnostic contains: [baton-other-async]
+            Task<Integer> task() { return spawn(done(1)); }
+            @Async Coroutine<Integer> right() { return done(await(done(1))); }
+          }
+
+          // BUG: Diagnostic contains: [baton-await-in-lambda] await stands in a lambda for demo.Sample.Step, whose method go is not async for Baton, but for demo.Sample.Spring.Async.
+          Step step = () -> done(await(cold()));
+
+          @Spring.Async @Async Coroutine<Integer> both() { return done(await(cold())); }
         }
         """);
   }

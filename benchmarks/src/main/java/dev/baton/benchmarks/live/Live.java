@@ -3,9 +3,7 @@ package dev.baton.benchmarks.live;
 import dev.baton.benchmarks.Question;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** A question about very many tasks that are alive at once. */
 @Fork(
@@ -32,11 +30,10 @@ public abstract class Live extends Question {
   protected Live() {}
 
   /** Starts the tasks. */
-  @Setup
-  public void start(BenchmarkParams benchmark) {
-    String name = benchmark.getBenchmark();
+  @Override
+  public final void prepare(String peer) {
     gate = new Gate();
-    gate.start(tasksOf(name.substring(name.lastIndexOf('.') + 1)));
+    gate.start(tasksOf(peer));
   }
 
   /** What runs the tasks of the peer of this name. */

@@ -95,6 +95,7 @@ public class LiveYields extends Live {
   }
 
   /** It has 64 bytes: 40 for a task, and 24 for a coroutine without locals. */
+  @SuppressWarnings("UnusedVariable") // that they take room is what they are for
   private static final class Yielding extends Machine {
     private final Gate gate;
     private int first;

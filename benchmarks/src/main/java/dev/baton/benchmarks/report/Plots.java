@@ -1,8 +1,9 @@
 package dev.baton.benchmarks.report;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -13,10 +14,16 @@ final class Plots {
   private static final String[] COLOURS = {"#c0392b", "#7f52ff", "#2e86c1", "#999999"};
   private static final int[] TASKS = {1_000, 10_000, 100_000, 1_000_000, 5_000_000};
 
-  private final Results results;
+  private static final Column[] COLUMNS = {
+    Column.BATON, Column.KOTLIN, Column.THREADS, Column.HAND
+  };
 
-  Plots(Results results) {
+  private final Results results;
+  private final Times times;
+
+  Plots(Results results, Times times) {
     this.results = results;
+    this.times = times;
   }
 
   /** How many times as long as Baton each peer takes, question by question. */
@@ -28,7 +35,10 @@ final class Plots {
     var plot = new Plot(860, height, "Time per operation, in nanoseconds (" + results.jdk() + ")");
     double scale = (860 - left - 60) / 6.0; // a tenth of a nanosecond to 100,000
     legend(
-        plot, left, 40, peer -> Stream.of(Row.ALL).anyMatch(row -> nanos(row, peer).isPresent()));
+        plot,
+        left,
+        40,
+        peer -> Stream.of(Row.ALL).anyMatch(row -> times.figure(row, COLUMNS[peer]).isPresent()));
     for (int power = -1; power <= 5; power++) {
       double x = left + (power + 1) * scale;
       plot.line(x, 50, x, height - 20, "#dddddd", 1);
@@ -39,22 +49,15 @@ final class Plots {
       double y = 58 + i * group;
       plot.text(left - 8, y + 26, "end", Row.ALL[i].title());
       for (int peer = 0; peer < PEERS.length; peer++) {
-        OptionalDouble nanos = nanos(Row.ALL[i], PEERS[peer]);
+        Optional<Double> nanos = times.figure(Row.ALL[i], COLUMNS[peer]);
         if (nanos.isPresent()) {
-          double length = Math.max(1, (Math.log10(nanos.getAsDouble()) + 1) * scale);
+          double length = Math.max(1, (Math.log10(nanos.get()) + 1) * scale);
           plot.rectangle(left, y + peer * bar, length, bar - 1, COLOURS[peer]);
-          plot.text(left + length + 4, y + peer * bar + 10, "start", number(nanos.getAsDouble()));
+          plot.text(left + length + 4, y + peer * bar + 10, "start", number(nanos.get()));
         }
       }
     }
     return plot.svg();
-  }
-
-  private OptionalDouble nanos(Row row, String peer) {
-    OptionalDouble nanos = results.nanos(row.question() + "." + peer);
-    return nanos.isEmpty() && peer.equals("handWritten")
-        ? results.nanos(row.question() + ".plain")
-        : nanos;
   }
 
   /** The cost of an operation by the number of live tasks. */
@@ -70,7 +73,9 @@ final class Plots {
         40,
         peer ->
             IntStream.of(TASKS)
-                .anyMatch(tasks -> results.nanos(question + "." + peer + "." + tasks).isPresent()));
+                .anyMatch(
+                    tasks ->
+                        results.nanos(question + "." + PEERS[peer] + "." + tasks).isPresent()));
     double across = (640 - left - 40) / Math.log10(5_000);
     double up = (bottom - 60) / 4.0; // 1 to 10,000 ns
     for (int power = 0; power <= 4; power++) {
@@ -105,10 +110,10 @@ final class Plots {
   }
 
   /** Names the peers that are shown. */
-  private static void legend(Plot plot, double x, double y, Predicate<String> shown) {
+  private static void legend(Plot plot, double x, double y, IntPredicate shown) {
     double at = x;
     for (int i = 0; i < PEERS.length; i++) {
-      if (shown.test(PEERS[i])) {
+      if (shown.test(i)) {
         plot.rectangle(at, y - 10, 10, 10, COLOURS[i]);
         plot.text(at + 14, y, "start", NAMES[i]);
         at += 120;

@@ -3,10 +3,11 @@ package dev.baton.benchmarks.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class Results {
   private final Path folder;
-  private final Map<String, Double> scores = new LinkedHashMap<>();
+  private final Map<String, List<List<Double>>> forks = new LinkedHashMap<>();
   private final Map<String, Double> bytes = new LinkedHashMap<>();
 
   /** Of a folder whose name is that of the JDK. */
@@ -39,25 +40,13 @@ final class Results {
     var metrics = Json.object(result.get("secondaryMetrics"));
     Object allocated = metrics.get("gc.alloc.rate.norm");
     if (allocated == null) {
-      scores.put(key, medianOverForks(Json.object(result.get("primaryMetric"))));
+      List<List<Double>> known = forks.computeIfAbsent(key, benchmark -> new ArrayList<>());
+      for (Object fork : Json.list(Json.object(result.get("primaryMetric")).get("rawData"))) {
+        known.add(Json.list(fork).stream().map(Double.class::cast).toList());
+      }
     } else {
       bytes.put(key, (Double) Json.object(allocated).get("score"));
     }
-  }
-
-  /** The median over the forks of the median over each one's iterations. */
-  private static double medianOverForks(Map<String, Object> metric) {
-    return median(
-        Json.list(metric.get("rawData")).stream()
-            .mapToDouble(
-                fork -> median(Json.list(fork).stream().mapToDouble(i -> (Double) i).toArray()))
-            .toArray());
-  }
-
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    int middle = values.length / 2;
-    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
   }
 
   /** The name of the JDK. */
@@ -67,16 +56,17 @@ final class Results {
 
   /** Nanoseconds per operation; empty if it was not measured here. */
   OptionalDouble nanos(String benchmark) {
-    return in(scores, benchmark);
+    return figure(benchmark).stream().mapToDouble(Figure::median).findFirst();
+  }
+
+  /** Nanoseconds per operation in all forks of all runs; empty if it was not measured here. */
+  Optional<Figure> figure(String benchmark) {
+    return Optional.ofNullable(forks.get(benchmark)).map(Figure::of);
   }
 
   /** Bytes allocated per operation; empty if that was not measured here. */
   OptionalDouble allocated(String benchmark) {
-    return in(bytes, benchmark);
-  }
-
-  private static OptionalDouble in(Map<String, Double> map, String key) {
-    Double value = map.get(key);
+    Double value = bytes.get(benchmark);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 

@@ -23,7 +23,7 @@ final class Tables {
   String all() throws IOException {
     line("### %s", results.text("version"));
     line("");
-    times();
+    text.append(new Times(results, Published.NOTHING).table());
     allocations();
     live("LiveYields", "A yield, by the number of live tasks (ns)");
     live("LiveTimers", "A timer, by the number of live tasks (ns)");
@@ -33,37 +33,11 @@ final class Tables {
     return text.toString();
   }
 
-  private void times() {
-    line("#### Time per operation, in nanoseconds");
-    line("");
-    line(
-        "| | Baton | Kotlin | virtual threads | futures | tascalate | its suspendable methods | by hand | Kotlin ÷ Baton | threads ÷ Baton | Baton ÷ by hand |");
-    line("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
-    for (Row row : Row.ALL) {
-      OptionalDouble baton = nanos(row, "baton");
-      OptionalDouble kotlin = nanos(row, "kotlin");
-      OptionalDouble threads = nanos(row, "virtualThreads");
-      OptionalDouble written = nanos(row, "handWritten");
-      OptionalDouble hand = written.isPresent() ? written : nanos(row, "plain");
-      line(
-          "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |",
-          row.title(),
-          number(baton),
-          number(kotlin),
-          number(threads),
-          number(nanos(row, "completableFuture")),
-          number(nanos(row, "tascalate")),
-          number(nanos(row, "tascalateSuspendable")),
-          number(hand),
-          ratio(kotlin, baton, "≥", row.kotlin()),
-          ratio(threads, baton, "≥", row.threads()),
-          ratio(baton, hand, "≤", row.hand()));
-    }
-    line("");
-  }
-
-  private OptionalDouble nanos(Row row, String peer) {
-    return results.nanos(row.question() + "." + peer);
+  /** What is published of a JDK, with another table of times. */
+  static String withTimes(String section, String table) {
+    int begin = section.indexOf(Published.TITLE);
+    int end = section.indexOf("\n#### ", begin + 1);
+    return section.substring(0, begin) + table + section.substring(end + 1);
   }
 
   private void allocations() {
@@ -183,31 +157,8 @@ final class Tables {
     return text.substring(0, text.length() - 2) + ".\n\n";
   }
 
-  /** With what was promised, if anything was, and whether it is kept. */
-  private static String ratio(
-      OptionalDouble of, OptionalDouble to, String relation, double promised) {
-    if (of.isEmpty() || to.isEmpty()) {
-      return "–";
-    }
-    double ratio = of.getAsDouble() / to.getAsDouble();
-    String text = String.format(Locale.ROOT, "%.1f", ratio);
-    if (promised == 0) {
-      return text;
-    }
-    boolean kept = relation.equals("≥") ? ratio >= promised : ratio <= promised;
-    return text + " (" + relation + " " + plain(promised) + ": " + (kept ? "yes" : "no") + ")";
-  }
-
-  private static String plain(double number) {
-    return number == Math.rint(number) ? String.valueOf((int) number) : String.valueOf(number);
-  }
-
   private static String number(OptionalDouble number) {
-    if (number.isEmpty()) {
-      return "–";
-    }
-    double value = number.getAsDouble();
-    return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value);
+    return number.isEmpty() ? "–" : Figure.number(number.getAsDouble());
   }
 
   private void line(String format, Object... values) {

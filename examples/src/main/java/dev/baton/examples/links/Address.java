@@ -18,12 +18,19 @@ final class Address {
   /** RFC 3986, appendix B: scheme, authority, path, query and fragment of any text. */
   private static final Pattern PARTS =
       Pattern.compile(
-          "(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?");
+          "(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?",
+          Pattern.DOTALL);
 
   private static final Pattern HOST_AND_PORT = Pattern.compile("(?:.*@)?(.+?)(?::([0-9]*))?");
   private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
 
   private static final int MOST_PORT = 65_535;
+
+  /** No server takes more, and no page needs it. */
+  private static final int MOST_LENGTH = 8_192;
+
+  /** That of a name in the DNS, by RFC 1035, with a port. */
+  private static final int MOST_HOST_LENGTH = 255 + 6;
 
   private static final String UNRESERVED = "-._~";
   private static final String IN_PATH = UNRESERVED + "!$&'()*+,;=:@/";
@@ -44,6 +51,9 @@ final class Address {
     String scheme = parts.group(1);
     if (scheme != null && !isWeb(scheme)) {
       return opaque(scheme);
+    }
+    if (reference.length() > MOST_LENGTH) {
+      return Optional.empty();
     }
     String authority = parts.group(2);
     String path = parts.group(3);
@@ -81,6 +91,14 @@ final class Address {
   static boolean sameSite(URI one, URI other) {
     return one.getScheme().equals(other.getScheme())
         && one.getRawAuthority().equals(other.getRawAuthority());
+  }
+
+  /** Whether the second is the first one's server, spoken to over HTTPS instead of HTTP. */
+  static boolean sameSiteSecured(URI one, URI other) {
+    return one.getScheme().equals("http")
+        && other.getScheme().equals("https")
+        && one.getRawAuthority().equals(other.getRawAuthority())
+        && one.getPort() == -1;
   }
 
   /**
@@ -126,6 +144,9 @@ final class Address {
     if (!parts.matches()) {
       throw new IllegalArgumentException("no host");
     }
+    if (parts.group(1).length() > MOST_HOST_LENGTH) {
+      throw new IllegalArgumentException("no such host");
+    }
     String host = parts.group(1).startsWith("[") ? parts.group(1) : IDN.toASCII(parts.group(1));
     String port = parts.group(2);
     String usual = scheme.equals("https") ? "443" : "80";
@@ -141,10 +162,12 @@ final class Address {
   private static String withoutDots(String path) throws URISyntaxException {
     // The host keeps a path that begins with // from being read as one.
     String normal = new URI("http://x" + path).normalize().getRawPath();
-    while (normal.startsWith("/../")) {
-      normal = normal.substring(3);
+    int above = 0;
+    while (normal.startsWith("/../", above)) {
+      above += 3;
     }
-    return normal.equals("/..") ? "/" : normal;
+    String inside = normal.substring(above);
+    return inside.equals("/..") ? "/" : inside;
   }
 
   /** Encodes what is illegal; of what is encoded already, decodes what need not be. */

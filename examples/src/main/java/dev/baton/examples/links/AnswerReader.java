@@ -3,10 +3,8 @@ package dev.baton.examples.links;
 import java.net.URI;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.Charset;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +15,9 @@ import java.util.regex.Pattern;
  *
  * @param address what was asked for
  * @param read whether to read it, if it is an HTML page
+ * @param limit the most bytes of a page that are read
  */
-record AnswerReader(URI address, boolean read) implements BodyHandler<Answer> {
+record AnswerReader(URI address, boolean read, int limit) implements BodyHandler<Answer> {
   private static final Pattern CHARSET =
       Pattern.compile("charset\\s*=\\s*[\"']?([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
 
@@ -27,18 +26,23 @@ record AnswerReader(URI address, boolean read) implements BodyHandler<Answer> {
     int status = head.statusCode();
     Optional<String> location = head.headers().firstValue("Location");
     if (status >= 300 && status < 400 && location.isPresent()) {
-      return BodySubscribers.replacing(moved(location.get()));
+      return PageBody.skipped(moved(location.get()));
     }
     if (status < 200 || status >= 300) {
-      return BodySubscribers.replacing(new Answer.Failed(Failures.describe(status)));
+      return PageBody.skipped(new Answer.Failed(Failures.describe(status)));
     }
     String contentType = head.headers().firstValue("Content-Type").orElse("no content type");
-    if (!read || !isHtml(contentType)) {
-      return BodySubscribers.replacing(new Answer.There(contentType));
+    Answer.There there = new Answer.There(contentType);
+    if (!read || !there.isHtml()) {
+      return PageBody.skipped(there);
     }
-    return BodySubscribers.mapping(
-        BodySubscribers.ofByteArray(),
-        body -> new Answer.Read(Html.read(address, body, charset(contentType))));
+    String encoding = head.headers().firstValue("Content-Encoding").orElse("identity").strip();
+    if (!encoding.equalsIgnoreCase("identity")) {
+      return PageBody.skipped(
+          new Answer.Failed("encoded as " + encoding + ", which was not asked for"));
+    }
+    return PageBody.read(
+        limit, body -> new Answer.Read(Html.read(address, body, charset(contentType))));
   }
 
   private Answer moved(String location) {
@@ -46,11 +50,6 @@ record AnswerReader(URI address, boolean read) implements BodyHandler<Answer> {
     return to.isPresent()
         ? new Answer.Moved(Address.withoutFragment(to.get()))
         : new Answer.Failed("redirects to " + location);
-  }
-
-  private static boolean isHtml(String contentType) {
-    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    return type.equals("text/html") || type.equals("application/xhtml+xml");
   }
 
   private static String charset(String contentType) {

@@ -31,7 +31,11 @@ public final class AtOnceMeasurement {
 
   private static double seconds(int atOnce) throws BadInput, IOException {
     try (SlowSite site = new SlowSite(PAGES, DELAY)) {
-      Crawl crawl = new Crawl(new Fetcher(atOnce, Duration.ofSeconds(10)), false);
+      Crawl crawl =
+          new Crawl(
+              new Fetcher(atOnce, Duration.ofSeconds(10), Limits.DEFAULT.pageSize()),
+              false,
+              Limits.DEFAULT);
       long started = System.nanoTime();
       Baton.run(crawl.from(site.address()));
       return (System.nanoTime() - started) / 1e9;

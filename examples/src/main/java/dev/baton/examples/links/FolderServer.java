@@ -10,7 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A folder served over HTTP, to this machine only. */
+/** A folder, and nothing outside of it, served over HTTP, to this machine only. */
 final class FolderServer implements Closeable {
   private final Path folder;
   private final Loopback server;
@@ -30,35 +30,58 @@ final class FolderServer implements Closeable {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
       Path file = find(path);
+      if (file != null && !file.startsWith(folder)) {
+        exchange.sendResponseHeaders(403, -1);
+        return;
+      }
       if (file != null && Files.isDirectory(file) && !path.endsWith("/")) {
         exchange.getResponseHeaders().set("Location", exchange.getRequestURI().getRawPath() + "/");
         exchange.sendResponseHeaders(301, -1);
         return;
       }
       if (file != null && Files.isDirectory(file)) {
-        file = file.resolve("index.html");
+        file = real(file.resolve("index.html"));
       }
       if (file == null || !Files.isRegularFile(file)) {
         exchange.sendResponseHeaders(404, -1);
-        return;
-      }
-      byte[] body = Files.readAllBytes(file);
-      exchange.getResponseHeaders().set("Content-Type", contentType(file));
-      boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
-      exchange.sendResponseHeaders(200, empty ? -1 : body.length);
-      if (!empty) {
-        exchange.getResponseBody().write(body);
+      } else if (!file.startsWith(folder) || !Files.isReadable(file)) {
+        exchange.sendResponseHeaders(403, -1);
+      } else {
+        send(file, exchange);
       }
     }
   }
 
-  /** The file that a path means; null if there can be none, or none inside the folder. */
+  private static void send(Path file, HttpExchange exchange) throws IOException {
+    long size = Files.size(file);
+    exchange.getResponseHeaders().set("Content-Type", contentType(file));
+    boolean empty = size == 0 || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(200, empty ? -1 : size);
+    if (!empty) {
+      Files.copy(file, exchange.getResponseBody()); // it may be larger than memory
+    }
+  }
+
+  /** The file that a path leads to, maybe by symbolic links; null if there is none. */
   private Path find(String path) {
     try {
-      Path file = folder.resolve(path.substring(1)).normalize();
-      return file.startsWith(folder) ? file : null;
+      // Dots are taken out first, for those behind a symbolic link would lead elsewhere.
+      Path file = folder.resolve(path.replaceFirst("^/*", "")).normalize();
+      return file.startsWith(folder) ? real(file) : null;
     } catch (InvalidPathException e) {
       return null;
+    }
+  }
+
+  /**
+   * The file itself, where every symbolic link on the way has been followed: whether it is in the
+   * folder can be told only now.
+   */
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return null; // not there, or links in a circle
     }
   }
 

@@ -11,6 +11,10 @@ import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.NodeFilter.FilterResult;
+import org.jsoup.select.Selector;
 
 /** The reading of HTML: from the bytes of a page to its links and anchors. */
 final class Html {
@@ -20,7 +24,11 @@ final class Html {
           + " track[src], embed[src], input[type=image][src]";
 
   /** A link that names a host to get ready for, not something to fetch. */
-  private static final String HINTS = "[rel~=(?i)\\b(preconnect|dns-prefetch)\\b]";
+  private static final Evaluator HINTS =
+      Selector.evaluatorOf("[rel~=(?i)\\b(preconnect|dns-prefetch)\\b]");
+
+  /** Of a link's text, how many characters are read, and how many nodes they may be in. */
+  private static final int MOST_TEXT = 1_000;
 
   private Html() {}
 
@@ -31,7 +39,7 @@ final class Html {
    */
   static Page read(URI address, byte[] body, String charset) {
     Document document = parse(address, body, charset);
-    URI base = Address.resolve(address, document.baseUri()).orElse(address);
+    URI base = Address.resolve(address, document.baseUri()).filter(Address::isWeb).orElse(address);
     List<Link> links = new ArrayList<>();
     for (Element element : document.select(HREFS + ", " + SOURCES)) {
       if (!element.is(HINTS)) {
@@ -51,8 +59,34 @@ final class Html {
 
   private static Link link(URI page, URI base, Element element) {
     String href = element.attr(element.hasAttr("href") ? "href" : "src");
-    String text = element.text().isBlank() ? element.attr("alt") : element.text();
-    return new Link(page, text.strip(), href.strip(), Address.resolve(base, href));
+    String text = text(element);
+    return new Link(
+        page,
+        text.isEmpty() ? element.attr("alt").strip() : text,
+        href.strip(),
+        Address.resolve(base, href));
+  }
+
+  /**
+   * The beginning of what a reader sees of an element. All of it could be most of the page, once
+   * for each of the links around it.
+   */
+  private static String text(Element element) {
+    StringBuilder text = new StringBuilder();
+    int[] nodes = {0};
+    element.filter(
+        (node, depth) -> {
+          if (node instanceof TextNode part) {
+            String words = part.getWholeText();
+            text.append(words, 0, Math.min(words.length(), MOST_TEXT));
+          } else if (node instanceof Element inner && (inner.isBlock() || inner.nameIs("br"))) {
+            text.append(' ');
+          }
+          return text.length() > MOST_TEXT || ++nodes[0] > MOST_TEXT
+              ? FilterResult.STOP
+              : FilterResult.CONTINUE;
+        });
+    return text.toString().replaceAll("\\s+", " ").strip();
   }
 
   private static Set<String> anchors(Document document) {

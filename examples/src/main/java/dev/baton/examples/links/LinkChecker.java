@@ -9,12 +9,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** The command line of the link checker; {@code --help} shows what it takes. */
 public final class LinkChecker {
   private static final int GOOD = 0;
   private static final int BROKEN = 1;
-  private static final int BAD_INPUT = 2;
+  private static final int NOT_CHECKED = 2;
 
   private final PrintStream out;
   private final PrintStream err;
@@ -29,7 +30,12 @@ public final class LinkChecker {
   /** Checks what the arguments name, and exits with 0, 1 or 2. */
   public static void main(String[] arguments) {
     boolean terminal = System.console() != null;
-    System.exit(new LinkChecker(System.out, System.err, terminal).run(arguments));
+    int exitCode = NOT_CHECKED; // whatever happens, even where there is no memory to say so
+    try {
+      exitCode = new LinkChecker(System.out, System.err, terminal).run(arguments);
+    } finally {
+      System.exit(exitCode);
+    }
   }
 
   /** Checks what the arguments name. Returns the exit code. */
@@ -42,12 +48,21 @@ public final class LinkChecker {
       }
       return check(options);
     } catch (BadInput e) {
-      err.println("linkcheck: " + e.getMessage());
-      return BAD_INPUT;
+      return notChecked(e.getMessage());
     } catch (IOException e) {
-      err.println("linkcheck: " + e); // its message alone may be no more than a file's name
-      return BAD_INPUT;
+      return notChecked(e.toString()); // its message alone may be no more than a file's name
+    } catch (OutOfMemoryError e) {
+      return notChecked("out of memory; try lower limits, see --help");
+    } catch (RuntimeException | Error e) {
+      int exitCode = notChecked("there is a mistake in the link checker itself: " + e);
+      Stream.of(e.getStackTrace()).forEach(frame -> err.println("    at " + frame));
+      return exitCode;
     }
+  }
+
+  private int notChecked(String why) {
+    err.println("linkcheck: " + Printable.of(why));
+    return NOT_CHECKED;
   }
 
   private int check(Options options) throws BadInput, IOException {
@@ -56,15 +71,18 @@ public final class LinkChecker {
       Findings findings = Baton.run(crawl(site.start(), options));
       Report report = Report.of(findings, Duration.ofNanos(System.nanoTime() - started));
       new ReportText(report, options.external()).print(out);
-      return report.broken().isEmpty() ? GOOD : BROKEN;
+      if (!report.broken().isEmpty()) {
+        return BROKEN;
+      }
+      return report.left().isEmpty() ? GOOD : NOT_CHECKED;
     }
   }
 
   /** Crawls a site and, meanwhile, shows how far it is. */
   @Async
   private Coroutine<Findings> crawl(URI start, Options options) throws BadInput {
-    Fetcher fetcher = new Fetcher(options.atOnce(), options.timeout());
-    Crawl crawl = new Crawl(fetcher, options.external());
+    Fetcher fetcher = new Fetcher(options.atOnce(), options.timeout(), options.limits().pageSize());
+    Crawl crawl = new Crawl(fetcher, options.external(), options.limits());
     spawn(new Progress(err, terminal).of(crawl::news)); // ends with the crawl
     return crawl.from(start);
   }

@@ -2,6 +2,8 @@ package dev.baton.examples.links;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
  * @param elsewhere how many of the links lead to which other host
  * @param skipped how many of the links are not for HTTP, such as {@code mailto:}
  * @param broken the links that lead nowhere
+ * @param left what was not looked at, by the limit that kept it out
  * @param longest the longest chain of visits that awaited each other
  * @param time how long the crawl took
  */
@@ -27,6 +30,7 @@ record Report(
     SortedMap<String, Integer> elsewhere,
     int skipped,
     List<Broken> broken,
+    SortedMap<Limit, List<URI>> left,
     Trail longest,
     Duration time) {
 
@@ -45,7 +49,7 @@ record Report(
     return new Report(
         findings.start(),
         pages.size(),
-        findings.answers().size(),
+        asked(findings),
         links.size(),
         elsewhere,
         (int)
@@ -53,7 +57,29 @@ record Report(
                 .filter(link -> link.address().isPresent() && link.target().isEmpty())
                 .count(),
         new Judge(findings).broken(),
+        left(findings),
         findings.longest(),
         time);
+  }
+
+  private static int asked(Findings findings) {
+    return (int)
+        findings.answers().values().stream()
+            .filter(answer -> !answer.equals(new Answer.Left(Limit.DEPTH)))
+            .count();
+  }
+
+  private static SortedMap<Limit, List<URI>> left(Findings findings) {
+    SortedMap<Limit, List<URI>> left = new TreeMap<>();
+    findings
+        .answers()
+        .forEach(
+            (address, answer) -> {
+              if (answer instanceof Answer.Left one) {
+                left.computeIfAbsent(one.limit(), limit -> new ArrayList<>()).add(address);
+              }
+            });
+    left.values().forEach(Collections::sort);
+    return left;
   }
 }

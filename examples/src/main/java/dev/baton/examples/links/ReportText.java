@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  */
 record ReportText(Report report, boolean external) {
   private static final int MOST_HOSTS_SHOWN = 5;
+  private static final int MOST_LEFT_SHOWN = 5;
   private static final int MOST_VISITS_SHOWN = 8;
 
   void print(PrintStream out) {
@@ -32,16 +33,26 @@ record ReportText(Report report, boolean external) {
     say(out, "  longest await chain: %s, each awaiting the next:", visits());
     say(out, "    %s", String.join(" > ", chain()));
     say(out, "");
+    report.left().forEach((limit, addresses) -> say(out, "%s", left(limit, addresses)));
     if (report.broken().isEmpty()) {
-      say(out, "No broken links.");
+      say(out, report.left().isEmpty() ? "No broken links." : "No broken links in the rest.");
       return;
     }
     say(out, "%s:", count(report.broken().size(), "broken link"));
     for (Broken broken : report.broken()) {
       Link link = broken.link();
-      String text = link.text().isEmpty() ? "" : '"' + link.text() + "\" -> ";
-      say(out, "  %s: %s%s: %s", name(link.page()), text, link.href(), broken.why());
+      String text = link.text().isEmpty() ? "" : '"' + Printable.brief(link.text()) + "\" -> ";
+      String href = Printable.brief(link.href());
+      say(out, "  %s: %s%s: %s", name(link.page()), text, href, Printable.brief(broken.why()));
     }
+  }
+
+  private String left(Limit limit, List<URI> addresses) {
+    String more = addresses.size() > MOST_LEFT_SHOWN ? ", ..." : "";
+    String shown =
+        addresses.stream().limit(MOST_LEFT_SHOWN).map(this::name).collect(Collectors.joining(", "));
+    String beyond = "beyond the limit of " + limit.option();
+    return count(addresses.size(), "address") + " not checked, " + beyond + ": " + shown + more;
   }
 
   private double seconds() {
@@ -75,11 +86,11 @@ record ReportText(Report report, boolean external) {
 
   private String name(URI address) {
     if (!Address.sameSite(report.start(), address)) {
-      return address.toString();
+      return Printable.brief(address.toString());
     }
     String query = address.getQuery() == null ? "" : "?" + address.getQuery();
     String path = address.getPath() + query;
-    return path.equals("/") ? path : path.substring(1);
+    return path.equals("/") ? path : Printable.brief(path.substring(1));
   }
 
   private static String count(int number, String thing) {
@@ -88,6 +99,6 @@ record ReportText(Report report, boolean external) {
   }
 
   private static void say(PrintStream out, String format, Object... values) {
-    out.println(String.format(Locale.ROOT, format, values));
+    out.println(Printable.of(String.format(Locale.ROOT, format, values)));
   }
 }

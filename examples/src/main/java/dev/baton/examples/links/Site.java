@@ -38,8 +38,9 @@ record Site(URI start, Closeable... resources) implements Closeable {
 
   private static Site folder(Path path) throws BadInput, IOException {
     if (Files.isRegularFile(path)) {
-      FolderServer server = new FolderServer(path.toAbsolutePath().getParent());
-      return new Site(server.address(path.getFileName().toString()), server);
+      Path page = path.toRealPath(); // its neighbours are those of what a symbolic link leads to
+      FolderServer server = new FolderServer(page.getParent());
+      return new Site(server.address(page.getFileName().toString()), server);
     }
     if (!Files.isDirectory(path)) {
       throw new BadInput(

@@ -3,6 +3,8 @@ package dev.baton.examples.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,5 +79,76 @@ class AddressTest {
     assertThat(Address.sameSite(BASE, URI.create("http://h/c#f"))).isTrue();
     assertThat(Address.sameSite(BASE, URI.create("https://h/c"))).isFalse();
     assertThat(Address.sameSite(BASE, URI.create("http://h:8080/c"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://h/a, https://h/b, true",
+    "http://h/a, https://h:8443/b, false",
+    "http://h:8080/a, https://h:8080/b, false",
+    "http://h/a, https://www.h/b, false",
+    "https://h/a, http://h/b, false",
+  })
+  void aSiteMayMoveToHttpsAndStayTheSame(URI one, URI other, boolean same) {
+    assertThat(Address.sameSiteSecured(one, other)).isEqualTo(same);
+  }
+
+  @Test
+  void nothingThatAPageCanWriteIsMoreThanNoAddress() {
+    String[] parts = {
+      "http",
+      ":",
+      "//",
+      "/",
+      "..",
+      ".",
+      "?",
+      "#",
+      "[",
+      "]",
+      "%",
+      "%2e",
+      "%00",
+      "%ff",
+      "@",
+      "a",
+      "ü",
+      "\ud800",
+      "\udc00",
+      "\u0000",
+      "\u2028",
+      "\u00ad",
+      "\u3002",
+      "xn--",
+      "xn--a",
+      "-",
+      "_",
+      "1",
+      "65536",
+      "99999999999",
+      " ",
+      "\\",
+      "mailto:",
+      "\u202e",
+      "ß",
+      "\uff0e"
+    };
+    Random random = new Random(1);
+    int addresses = 0;
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder reference = new StringBuilder();
+      for (int n = random.nextInt(8); n >= 0; n--) {
+        reference.append(parts[random.nextInt(parts.length)]);
+      }
+      Optional<URI> address = Address.resolve(BASE, reference.toString());
+      if (address.filter(Address::isWeb).isPresent()) {
+        addresses++;
+        URI again = address.get();
+        assertThat(again.getHost()).as(reference.toString()).isNotNull();
+        assertThat(again.toString()).matches("[!-~]+");
+        assertThat(Address.resolve(BASE, again.toString())).contains(again);
+      }
+    }
+    assertThat(addresses).isBetween(16_000, 19_800);
   }
 }

@@ -56,6 +56,23 @@ class CrawlTest {
   }
 
   @Test
+  void theSiteIsNotTheOneThatTheStartPageRedirectsTo() throws IOException {
+    try (TestSite other = new TestSite().page("/", "<a href=gone>gone</a>")) {
+      site.redirect("/", "/en/").redirect("/en/", other.at("/"));
+      for (String[] options : new String[][] {{site.at("/")}, {site.at("/"), "--external"}}) {
+        Outcome outcome = Outcome.of((Object[]) options);
+        assertThat(outcome.err())
+            .isEqualTo(
+                "linkcheck: %s redirects to another site, %s; name that one to have it checked%n",
+                site.at("/"), other.at("/"));
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.exitCode()).isEqualTo(2);
+      }
+      assertThat(other.asked()).isEmpty();
+    }
+  }
+
+  @Test
   void redirectsInACircleAreBroken() {
     site.page("/", "<a href=a>a</a>").redirect("/a", "/b").redirect("/b", "/a");
     assertThat(Outcome.of(site.at("/")).broken())

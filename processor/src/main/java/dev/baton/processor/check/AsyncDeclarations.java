@@ -38,10 +38,22 @@ final class AsyncDeclarations {
       findings.add(Message.SYNCHRONIZED_METHOD, path, path.getLeaf(), name);
     } else if (hasWrongType(method)) {
       TypeMirror type = method.getReturnType();
+      MeantType meant = MeantType.of(type, typing);
       findings.add(
-          Message.ASYNC_RETURN_TYPE, path, path.getLeaf(), name, type, TypeText.boxed(type));
+          Message.ASYNC_RETURN_TYPE, path, path.getLeaf(), name, type, meant, meant.others());
     } else if (!modifiers.contains(Modifier.ABSTRACT) && slots(method) > SLOTS) {
       findings.add(Message.TOO_MANY_PARAMETERS, path, path.getLeaf(), name, slots(method), SLOTS);
+    }
+  }
+
+  /** Checks a method that is not async, as far as Baton knows. */
+  void checkOther(TreePath path, ExecutableElement method) {
+    if (typing.returnsColdly(method) && !method.getModifiers().contains(Modifier.ABSTRACT)) {
+      AsyncElements.otherAsync(method)
+          .ifPresent(
+              found ->
+                  findings.add(
+                      Message.OTHER_ASYNC, path, path.getLeaf(), method.getSimpleName(), found));
     }
   }
 

@@ -104,7 +104,7 @@ final class BlockingCalls {
     TypeElement owner = (TypeElement) method.getEnclosingElement();
     for (Blocking blocking : BY_NAME.getOrDefault(method.getSimpleName().toString(), List.of())) {
       if (blocking.parameters().contains(method.getParameters().size())
-          && typing.isA(owner.asType(), blocking.type())
+          && typing.isMethodOf(method, blocking.type())
           && !(UNBOUNDED.contains(owner.getQualifiedName().toString())
               && QUEUE.equals(blocking.advice())
               && List.of("put", "offer").contains(blocking.name()))) {

@@ -1,8 +1,11 @@
 package dev.baton.processor.check;
 
+import dev.baton.processor.model.AsyncElements;
+import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.weave.ReturnKind;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
 
 /**
  * The piece of code around a point: what decides whether it may await.
@@ -26,6 +29,9 @@ final class Body {
   private final String owner;
   private final String method;
   private final Optional<ReturnKind> returns;
+
+  /** Somebody else's annotation that says that the method is asynchronous. */
+  private Optional<String> otherAsync = Optional.empty();
 
   /** Whether this is a lambda's, and the method around it is a generator's. */
   private boolean inGenerator;
@@ -54,12 +60,18 @@ final class Body {
     return new Body(Kind.ASYNC, "", "", returns);
   }
 
-  static Body method(String name) {
-    return new Body(Kind.METHOD, "", name, Optional.empty());
+  static Body method(ExecutableElement method) {
+    Body body = new Body(Kind.METHOD, "", method.getSimpleName().toString(), Optional.empty());
+    body.otherAsync = AsyncElements.otherAsync(method);
+    return body;
   }
 
-  static Body lambda(String type, String method) {
-    return new Body(Kind.LAMBDA, type, method, Optional.empty());
+  static Body lambda(FunctionalInterfaces.Function function) {
+    String type = function.owner().getQualifiedName().toString();
+    String method = function.method().getSimpleName().toString();
+    Body body = new Body(Kind.LAMBDA, type, method, Optional.empty());
+    body.otherAsync = AsyncElements.otherAsync(function.method());
+    return body;
   }
 
   /** Takes note of the body around a lambda's. */
@@ -86,6 +98,12 @@ final class Body {
     return kind == Kind.ASYNC;
   }
 
+  /** Whether what stands here can be awaited. */
+  boolean canAwait() {
+    boolean mayWait = returns.filter(ReturnKind.GENERATOR::equals).isEmpty();
+    return isAsync() && mayWait && monitors == 0;
+  }
+
   /** For a lambda, the interface that it implements. */
   String owner() {
     return owner;
@@ -94,6 +112,10 @@ final class Body {
   /** The method's name; for a lambda, that of the method it implements. */
   String method() {
     return method;
+  }
+
+  Optional<String> otherAsync() {
+    return otherAsync;
   }
 
   Optional<ReturnKind> returns() {

@@ -1,13 +1,13 @@
 package dev.baton.processor.check;
 
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
@@ -15,6 +15,8 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import dev.baton.processor.model.AsyncElements;
@@ -36,6 +38,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
   private final AsyncDeclarations declarations;
   private final SuspensionPlacement placement;
   private final BlockingCalls blocking;
+  private final Closings closings;
   private final DroppedCoroutines dropped;
   private final TailCalls tailCalls;
 
@@ -47,6 +50,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
     this.declarations = new AsyncDeclarations(typing, findings);
     this.placement = new SuspensionPlacement(findings);
     this.blocking = new BlockingCalls(typing, findings);
+    this.closings = new Closings(typing, placement, findings);
     this.dropped = new DroppedCoroutines(typing, findings);
     this.tailCalls = new TailCalls(typing, findings);
   }
@@ -67,8 +71,12 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
   @Override
   public Void visitMethod(MethodTree tree, Void unused) {
     Element element = typing.element(getCurrentPath());
-    if (element instanceof ExecutableElement method && AsyncElements.isAsync(method)) {
-      declarations.check(getCurrentPath(), method);
+    if (element instanceof ExecutableElement method) {
+      if (AsyncElements.isAsync(method)) {
+        declarations.check(getCurrentPath(), method);
+      } else {
+        declarations.checkOther(getCurrentPath(), method);
+      }
     }
     in(bodyOf(element), () -> super.visitMethod(tree, null));
     return null;
@@ -83,7 +91,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
     }
     return method.getKind() == ElementKind.CONSTRUCTOR
         ? Body.of(Body.Kind.CONSTRUCTOR)
-        : Body.method(method.getSimpleName().toString());
+        : Body.method(method);
   }
 
   @Override
@@ -101,9 +109,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
   private static Body bodyOf(FunctionalInterfaces.Function function) {
     return function.isAsync()
         ? Body.async(AsyncElements.returnKind(function.method()))
-        : Body.lambda(
-            function.owner().getQualifiedName().toString(),
-            function.method().getSimpleName().toString());
+        : Body.lambda(function);
   }
 
   @Override
@@ -112,10 +118,10 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
     Optional<Suspending> suspending = called.flatMap(typing::suspending);
     if (suspending.isPresent()) {
       check(call, suspending.get());
-    } else if (typing.closedByCall(getCurrentPath()).isPresent() && !isOfSuper(call)) {
-      placement.checkAwait(
-          getCurrentPath(), call.getMethodSelect(), "close of an AsyncCloseable", body);
-    } else if (called.isPresent() && body.isAsync() && !isSynchronous(body)) {
+    } else if (!closings.checkCall(getCurrentPath(), body)
+        && called.isPresent()
+        && body.isAsync()
+        && !isSynchronous(body)) {
       blocking.check(getCurrentPath(), called.get());
     }
     return super.visitMethodInvocation(call, null);
@@ -146,13 +152,6 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
         && loop.getExpression() == expression;
   }
 
-  /** A class's own closing may call the one it inherits. */
-  private static boolean isOfSuper(MethodInvocationTree call) {
-    return call.getMethodSelect() instanceof MemberSelectTree select
-        && select.getExpression() instanceof IdentifierTree name
-        && name.getName().contentEquals("super");
-  }
-
   /** A synchronous generator runs on its consumer's thread, and nothing else waits for it. */
   private static boolean isSynchronous(Body body) {
     return body.returns().filter(ReturnKind.GENERATOR::equals).isPresent();
@@ -163,6 +162,10 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
     Optional<Suspending> method = typing.suspending(typing.element(getCurrentPath()));
     if (method.isPresent()) {
       findings.add(Message.AWAIT_REFERENCE, getCurrentPath(), reference, method.get().methodName());
+    }
+    closings.checkReference(getCurrentPath());
+    if (typing.givesNothing(getCurrentPath())) {
+      dropped.checkReference(getCurrentPath());
     }
     return super.visitMemberReference(reference, null);
   }
@@ -175,10 +178,24 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
 
   @Override
   public Void visitReturn(ReturnTree statement, Void unused) {
-    if (body.isAsync() && body.isInTry() && statement.getExpression() != null) {
-      tailCalls.check(new TreePath(getCurrentPath(), statement.getExpression()), body);
+    if (body.isAsync() && statement.getExpression() != null) {
+      tailCalls.checkReturned(new TreePath(getCurrentPath(), statement.getExpression()), body);
     }
     return super.visitReturn(statement, null);
+  }
+
+  @Override
+  public Void visitYield(YieldTree statement, Void unused) {
+    tailCalls.checkYielded(new TreePath(getCurrentPath(), statement.getValue()), body);
+    return super.visitYield(statement, null);
+  }
+
+  @Override
+  public Void visitCase(CaseTree tree, Void unused) {
+    if (tree.getBody() instanceof ExpressionTree value) {
+      tailCalls.checkYielded(new TreePath(getCurrentPath(), value), body);
+    }
+    return super.visitCase(tree, null);
   }
 
   @Override
@@ -195,8 +212,10 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
     body.inTry(
         covers,
         () -> {
-          tree.getResources().forEach(this::checkResource);
           scan(tree.getResources(), null);
+          for (Tree resource : tree.getResources()) {
+            closings.checkResource(new TreePath(getCurrentPath(), resource), body);
+          }
           scan(tree.getBlock(), null);
         });
     for (CatchTree clause : tree.getCatches()) {
@@ -205,9 +224,9 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
     return scan(tree.getFinallyBlock(), null);
   }
 
-  private void checkResource(Tree resource) {
-    if (typing.closedResource(new TreePath(getCurrentPath(), resource)).isPresent()) {
-      placement.checkAwait(getCurrentPath(), resource, "close of an AsyncCloseable", body);
-    }
+  @Override
+  public Void visitVariable(VariableTree variable, Void unused) {
+    closings.note(getCurrentPath());
+    return super.visitVariable(variable, null);
   }
 }

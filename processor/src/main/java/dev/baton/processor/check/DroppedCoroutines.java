@@ -1,6 +1,7 @@
 package dev.baton.processor.check;
 
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.baton.processor.report.Message;
 import javax.lang.model.element.ExecutableElement;
@@ -28,12 +29,23 @@ final class DroppedCoroutines {
     }
   }
 
+  /** Checks a method reference; what it gives when it is called nobody gets. */
+  void checkReference(TreePath reference) {
+    if (typing.element(reference) instanceof ExecutableElement method) {
+      boolean none = method.getParameters().isEmpty();
+      check(reference, reference.getLeaf(), method, method.getSimpleName() + (none ? "()" : "(…)"));
+    }
+  }
+
   private void check(TreePath path, MethodInvocationTree call, ExecutableElement method) {
-    String text = Typing.text(call, method);
+    check(path, Typing.select(call), method, Typing.text(call, method));
+  }
+
+  private void check(TreePath path, Tree point, ExecutableElement method, String text) {
     if (typing.givesCoroutine(method)) {
-      findings.add(Message.UNAWAITED, path, Typing.select(call), text);
+      findings.add(Message.UNAWAITED, path, point, text);
     } else if (typing.givesGenerator(method)) {
-      findings.add(Message.UNUSED_GENERATOR, path, Typing.select(call), text);
+      findings.add(Message.UNUSED_GENERATOR, path, point, text);
     }
   }
 }

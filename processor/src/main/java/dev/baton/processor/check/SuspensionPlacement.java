@@ -22,13 +22,26 @@ final class SuspensionPlacement {
     }
     switch (body.kind()) {
       case ASYNC -> checkMonitor(at, point, what, body);
-      case METHOD -> findings.add(Message.AWAIT_OUTSIDE_ASYNC, at, point, what, body.method());
-      case LAMBDA ->
-          findings.add(Message.AWAIT_IN_LAMBDA, at, point, what, body.owner(), body.method());
+      case METHOD ->
+          findings.add(Message.AWAIT_OUTSIDE_ASYNC, at, point, what, body.method(), notAsync(body));
+      case LAMBDA -> {
+        String other = body.otherAsync().map(name -> " for Baton, but for " + name).orElse("");
+        findings.add(Message.AWAIT_IN_LAMBDA, at, point, what, body.owner(), body.method(), other);
+      }
       case CONSTRUCTOR -> findings.add(Message.AWAIT_IN_CONSTRUCTOR, at, point, what);
       case INITIALIZER -> findings.add(Message.AWAIT_IN_INITIALIZER, at, point, what);
       case UNKNOWN -> {}
     }
+  }
+
+  private static String notAsync(Body body) {
+    return body.otherAsync()
+        .map(
+            other ->
+                "is annotated with "
+                    + other
+                    + ", and not with Baton's @Async. Annotate it with dev.baton.annotation.Async")
+        .orElse("is not async. Annotate it with @Async");
   }
 
   /** Checks something that gives elements to a generator's consumer. */

@@ -2,10 +2,16 @@ package dev.baton.processor.check;
 
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreePath;
 import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.report.Message;
 import dev.baton.processor.weave.ReturnKind;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 
 /**
@@ -20,18 +26,26 @@ final class TailCalls {
   private final Typing typing;
   private final Findings findings;
 
+  /** The switch expressions whose value is returned, of those that the walk has come to. */
+  private final Set<Tree> returnedSwitches = Collections.newSetFromMap(new IdentityHashMap<>());
+
   TailCalls(Typing typing, Findings findings) {
     this.typing = typing;
     this.findings = findings;
   }
 
-  /** Checks an expression that is returned from within a try. */
-  void check(TreePath returned, Body body) {
+  /** Checks an expression that is returned. */
+  void checkReturned(TreePath returned, Body body) {
     TreePath path = Typing.inside(returned);
-    if (path.getLeaf() instanceof ConditionalExpressionTree choice) {
-      check(new TreePath(path, choice.getTrueExpression()), body);
-      check(new TreePath(path, choice.getFalseExpression()), body);
-    } else if (path.getLeaf() instanceof MethodInvocationTree call) {
+    Tree leaf = path.getLeaf();
+    if (leaf instanceof ConditionalExpressionTree choice) {
+      checkReturned(new TreePath(path, choice.getTrueExpression()), body);
+      checkReturned(new TreePath(path, choice.getFalseExpression()), body);
+    } else if (leaf instanceof TypeCastTree cast) {
+      checkReturned(new TreePath(path, cast.getExpression()), body);
+    } else if (leaf instanceof SwitchExpressionTree) {
+      returnedSwitches.add(leaf);
+    } else if (leaf instanceof MethodInvocationTree call && body.isInTry()) {
       typing
           .called(path)
           .filter(this::runsLater)
@@ -41,6 +55,17 @@ final class TailCalls {
                 findings.add(
                     Message.TAIL_CALL_IN_TRY, path, Typing.select(call), text, stay(text, body));
               });
+    }
+  }
+
+  /** Checks what a switch gives, which is returned if the innermost switch expression is. */
+  void checkYielded(TreePath yielded, Body body) {
+    TreePath at = yielded.getParentPath();
+    while (at != null && !(at.getLeaf() instanceof SwitchExpressionTree)) {
+      at = at.getParentPath();
+    }
+    if (at != null && returnedSwitches.contains(at.getLeaf())) {
+      checkReturned(yielded, body);
     }
   }
 

@@ -2,16 +2,21 @@ package dev.baton.processor.check;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.baton.processor.model.AsyncClosings;
+import dev.baton.processor.model.Closing;
 import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.model.Suspending;
 import dev.baton.processor.model.SuspendingMethods;
 import dev.baton.processor.model.TypeModel;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -56,14 +61,31 @@ final class Typing {
     return SuspendingMethods.isBatons(method);
   }
 
-  /** The type that a call closes as async code only can. */
-  Optional<TypeElement> closedByCall(TreePath call) {
-    return model.closings().ofCall(call).filter(model.closings()::needsAsync);
+  /** What a call, a method reference or a resource closes; empty if nothing that may be awaited. */
+  Optional<Closing> closed(TreePath path) {
+    AsyncClosings closings = model.closings();
+    if (path.getLeaf() instanceof MethodInvocationTree) {
+      return closings.ofCall(path);
+    }
+    return path.getLeaf() instanceof MemberReferenceTree
+        ? closings.ofReference(path)
+        : closings.ofResource(path);
   }
 
-  /** The type of a resource that is closed as async code only can. */
-  Optional<TypeElement> closedResource(TreePath resource) {
-    return model.closings().ofResource(resource).filter(model.closings()::needsAsync);
+  /** Whether the closing of an expression's value has to be awaited. */
+  boolean closesAsync(TreePath expression) {
+    return model.closings().needAsync(expression);
+  }
+
+  /** Whether the closing that {@code super} stands for is not abstract. */
+  boolean hasOwnClosing(TreePath superclass) {
+    return model.closings().hasOwn(superclass);
+  }
+
+  /** Whether {@code X.super} names a class, and not an interface. */
+  boolean namesClass(TreePath path, MemberSelectTree superclass) {
+    Element named = trees.getElement(new TreePath(path, superclass.getExpression()));
+    return named != null && named.getKind().isClass();
   }
 
   /** The method that a lambda implements; empty if the lambda's type is erroneous. */
@@ -81,6 +103,13 @@ final class Typing {
     return model.givesCoroutine(method);
   }
 
+  /** Whether a method returns what is Baton's own, as async methods do. */
+  boolean returnsColdly(ExecutableElement method) {
+    TypeMirror type = method.getReturnType();
+    return Stream.of("Coroutine", "Task", "Generator", "AsyncGenerator")
+        .anyMatch(name -> isA(type, "dev.baton." + name));
+  }
+
   /** Whether a method is an async one that returns a generator. */
   boolean givesGenerator(ExecutableElement method) {
     return model.givesGenerator(method);
@@ -91,13 +120,23 @@ final class Typing {
     return model.subtypes().isA(type, className);
   }
 
+  /** Whether a method is declared by a class, or overrides a method that is. */
+  boolean isMethodOf(ExecutableElement method, String className) {
+    return model.subtypes().isMethodOf(method, className);
+  }
+
   /** Whether a lambda is an expression whose value nobody gets. */
   boolean dropsValue(TreePath lambda) {
     return ((LambdaExpressionTree) lambda.getLeaf()).getBodyKind()
             == LambdaExpressionTree.BodyKind.EXPRESSION
-        && function(lambda)
-            .filter(f -> f.method().getReturnType().getKind() == TypeKind.VOID)
-            .isPresent();
+        && givesNothing(lambda);
+  }
+
+  /** Whether the method that a lambda or a method reference implements has no result. */
+  boolean givesNothing(TreePath function) {
+    return function(function)
+        .filter(f -> f.method().getReturnType().getKind() == TypeKind.VOID)
+        .isPresent();
   }
 
   /** A path without the parentheses around its leaf. */

@@ -25,4 +25,14 @@ public record DiscoveredClass(
   public String binaryName() {
     return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
   }
+
+  /** The name of the class that holds its machines, in the package. */
+  public String companion() {
+    return CompanionName.of(simpleName);
+  }
+
+  /** That name with the package before it. */
+  public String companionBinaryName() {
+    return packageName.isEmpty() ? companion() : packageName + "." + companion();
+  }
 }

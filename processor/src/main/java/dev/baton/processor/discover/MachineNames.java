@@ -14,7 +14,7 @@ import javax.lang.model.type.TypeMirror;
 
 /**
  * The names of the state machines of one companion. No two differ in case only, since each is a
- * class file and some file systems would take them for one.
+ * class file and some file systems would take them for one; and none is too long to be one.
  */
 final class MachineNames {
   private static final List<String> OF_EVERY_COMPANION =
@@ -30,7 +30,11 @@ final class MachineNames {
 
   private final Set<String> taken = new HashSet<>();
 
+  /** The bytes of a machine's name that the name of its class file has room for. */
+  private final int room;
+
   private MachineNames(String companion) {
+    room = ShortNames.LONGEST - ShortNames.bytes(companion + "$.class");
     take(companion);
     OF_EVERY_COMPANION.forEach(this::take);
   }
@@ -41,7 +45,7 @@ final class MachineNames {
    * from {@code Sum} the user's class.
    */
   static MachineNames ofCompanion(TypeElement topLevel) {
-    MachineNames names = new MachineNames(topLevel.getSimpleName() + "$Async");
+    MachineNames names = new MachineNames(CompanionName.of(topLevel.getSimpleName()));
     names.takeTypesOf(topLevel);
     return names;
   }
@@ -75,7 +79,8 @@ final class MachineNames {
   }
 
   /**
-   * Takes the name for a coroutine: {@code Crawl}, then {@code Crawl2} and so on.
+   * Takes the name for a coroutine: {@code Crawl}, then {@code Crawl2} and so on; what is too long
+   * is cut and gets a hash.
    *
    * @param enclosing the names of the classes around it below the top-level one, each with a
    *     trailing underscore
@@ -89,9 +94,9 @@ final class MachineNames {
             + Character.toString(Character.toUpperCase(first))
             + method.substring(Character.charCount(first))
             + suffix;
-    String name = base;
+    String name = ShortNames.cut(base, room);
     for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
-      name = base + i;
+      name = ShortNames.cut(base + i, room);
     }
     return name;
   }

@@ -49,9 +49,8 @@ public final class CompanionWriter {
     MachineWriter writer =
         new MachineWriter(
             owner, new NameableTypes(elements, environment.getTypeUtils(), trees, owner));
-    String simpleName = owner.simpleName() + "$Async";
-    String name = owner.binaryName() + "$Async";
-    TypeSpec.Builder type = holder(owner, simpleName);
+    String name = owner.companionBinaryName();
+    TypeSpec.Builder type = holder(owner, owner.companion());
     List<Machine> machines = new ArrayList<>();
     for (DiscoveredCoroutine coroutine : owner.coroutines()) {
       List<HeldArgument> held = writer.arguments(coroutine);

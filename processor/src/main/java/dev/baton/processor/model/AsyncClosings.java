@@ -2,6 +2,7 @@ package dev.baton.processor.model;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.TryTree;
@@ -14,50 +15,84 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** The closings of {@code AsyncCloseable}s in analysed trees, which async code awaits. */
+/**
+ * The closings of {@code AsyncCloseable}s in analysed trees, which async code awaits: calls of
+ * {@code close()} and resources, whatever the static type is by which they are reached.
+ */
 public final class AsyncClosings {
-  private static final String ASYNC_CLOSEABLE = "dev.baton.AsyncCloseable";
   private static final String CLOSE = "close";
 
   private final Trees trees;
-  private final Elements elements;
   private final Types types;
-  private final Subtypes subtypes;
+  private final CloseableTypes closeables;
   private final Name close;
 
   /** Creates the view. */
   public AsyncClosings(ProcessingEnvironment environment, Trees trees, Subtypes subtypes) {
     this.trees = trees;
-    this.subtypes = subtypes;
-    this.elements = environment.getElementUtils();
     this.types = environment.getTypeUtils();
-    this.close = elements.getName(CLOSE);
+    this.closeables = new CloseableTypes(environment.getElementUtils(), subtypes);
+    this.close = environment.getElementUtils().getName(CLOSE);
   }
 
-  /** The type whose {@code close()} a call calls, erased, if that is an {@code AsyncCloseable}. */
-  public Optional<TypeElement> ofCall(TreePath path) {
+  /** What a call closes; empty if it closes nothing that may be an {@code AsyncCloseable}. */
+  public Optional<Closing> ofCall(TreePath path) {
     MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
-    if (!call.getArguments().isEmpty()
-        || !(trees.getElement(path) instanceof ExecutableElement method)
-        || !method.getSimpleName().equals(close)) {
-      return Optional.empty();
-    }
+    return call.getArguments().isEmpty()
+        ? closeOf(path).flatMap(method -> ofCall(path, call, method))
+        : Optional.empty();
+  }
+
+  private Optional<Closing> ofCall(
+      TreePath path, MethodInvocationTree call, ExecutableElement method) {
     if (call.getMethodSelect() instanceof MemberSelectTree select) {
       TreePath selected = new TreePath(path, select);
-      return asyncCloseable(trees.getTypeMirror(new TreePath(selected, select.getExpression())));
+      return ofMethod(new TreePath(selected, select.getExpression()), method);
     }
-    return enclosingClass(path).flatMap(type -> asyncCloseable(type.asType()));
+    return enclosingClass(path, method)
+        .flatMap(type -> closeables.closing(type.asType()))
+        .map(found -> found.by(method));
   }
 
-  /** The type, erased, of a resource of a try, if that is an {@code AsyncCloseable}. */
-  public Optional<TypeElement> ofResource(TreePath resource) {
-    return asyncCloseable(trees.getTypeMirror(resource));
+  /** What a method reference closes when it is called. */
+  public Optional<Closing> ofReference(TreePath path) {
+    MemberReferenceTree reference = (MemberReferenceTree) path.getLeaf();
+    TreePath closed = new TreePath(path, reference.getQualifierExpression());
+    return closeOf(path).flatMap(method -> ofMethod(closed, method));
+  }
+
+  private Optional<Closing> ofMethod(TreePath closed, ExecutableElement method) {
+    return closeables.closing(trees.getTypeMirror(closed)).map(found -> found.by(method));
+  }
+
+  /** The method of a call or reference if it is a {@code close()}. */
+  private Optional<ExecutableElement> closeOf(TreePath path) {
+    return trees.getElement(path) instanceof ExecutableElement method
+            && method.getSimpleName().equals(close)
+            && method.getParameters().isEmpty()
+        ? Optional.of(method)
+        : Optional.empty();
+  }
+
+  /** What is closed as a resource of a try; empty as for calls. */
+  public Optional<Closing> ofResource(TreePath resource) {
+    return closeables.closingOfResource(trees.getTypeMirror(resource));
+  }
+
+  /** Whether the closing of an expression's value has to be awaited. */
+  public boolean needAsync(TreePath expression) {
+    return closeables
+        .closing(trees.getTypeMirror(expression))
+        .filter(Closing::needsAsync)
+        .isPresent();
+  }
+
+  /** Whether an expression's type implements {@code closeAsync}. */
+  public boolean hasOwn(TreePath expression) {
+    return closeables.implementsClosing(trees.getTypeMirror(expression));
   }
 
   /** Whether something is so closed in a body, apart from the lambdas and classes in it. */
@@ -96,28 +131,16 @@ public final class AsyncClosings {
     }
   }
 
-  /** Whether a type closes as async code only can: it has no {@code close()} of its own. */
-  public boolean needsAsync(TypeElement type) {
-    return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
-        .filter(method -> method.getSimpleName().equals(close))
-        .filter(method -> method.getParameters().isEmpty())
-        .map(method -> (TypeElement) method.getEnclosingElement())
-        .anyMatch(owner -> owner.getQualifiedName().contentEquals(ASYNC_CLOSEABLE));
-  }
-
-  private Optional<TypeElement> asyncCloseable(TypeMirror type) {
-    return type != null
-            && types.erasure(type) instanceof DeclaredType erased
-            && subtypes.isA(erased, ASYNC_CLOSEABLE)
-        ? Optional.of((TypeElement) erased.asElement())
-        : Optional.empty();
-  }
-
-  private Optional<TypeElement> enclosingClass(TreePath path) {
+  /** The innermost class around a point that has the method. */
+  private Optional<TypeElement> enclosingClass(TreePath path, ExecutableElement method) {
+    TypeMirror declarer = types.erasure(method.getEnclosingElement().asType());
     for (TreePath at = path; at != null; at = at.getParentPath()) {
       if (at.getLeaf() instanceof ClassTree) {
         Element type = trees.getElement(at);
-        return type instanceof TypeElement found ? Optional.of(found) : Optional.empty();
+        if (type instanceof TypeElement found
+            && types.isSubtype(types.erasure(found.asType()), declarer)) {
+          return Optional.of(found);
+        }
       }
     }
     return Optional.empty();

@@ -1,7 +1,10 @@
 package dev.baton.processor.model;
 
 import dev.baton.processor.weave.ReturnKind;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -12,6 +15,9 @@ import javax.lang.model.type.DeclaredType;
 public final class AsyncElements {
   /** The annotation's name. */
   public static final String ASYNC = "dev.baton.annotation.Async";
+
+  /** What such annotations are called, whatever the case. */
+  private static final Set<String> OTHERS = Set.of("async", "asynchronous");
 
   private AsyncElements() {}
 
@@ -24,6 +30,22 @@ public final class AsyncElements {
       }
     }
     return false;
+  }
+
+  /**
+   * The name of an annotation that makes a method asynchronous for somebody else, at the method or
+   * its class: Spring's, for instance, which an IDE may import where Baton's was meant.
+   */
+  public static Optional<String> otherAsync(ExecutableElement method) {
+    return isAsync(method)
+        ? Optional.empty()
+        : Stream.of(method, method.getEnclosingElement())
+            .flatMap(element -> element.getAnnotationMirrors().stream())
+            .map(mirror -> (TypeElement) mirror.getAnnotationType().asElement())
+            .filter(
+                type -> OTHERS.contains(type.getSimpleName().toString().toLowerCase(Locale.ROOT)))
+            .map(type -> type.getQualifiedName().toString())
+            .findFirst();
   }
 
   /** Whether a method is {@code @Async}, and gives a kind of result that can be woven. */

@@ -75,23 +75,33 @@ public final class BatonUses {
 
     @Override
     public Void visitMethod(MethodTree tree, Void unused) {
-      Element method = element(tree);
-      found |= method != null && AsyncElements.isAsync(method);
+      found |=
+          element(tree) instanceof ExecutableElement method
+              && (AsyncElements.isAsync(method) || AsyncElements.otherAsync(method).isPresent());
       return scan(tree.getBody(), null);
     }
 
     @Override
     public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
-      found |=
-          model
-              .functions()
-              .of(trees.getTypeMirror(path(lambda)))
-              .filter(FunctionalInterfaces.Function::isAsync)
-              .isPresent();
+      found |= isAsyncFunction(lambda);
       if (lambda.getBody() instanceof ExpressionTree value) {
         findDropped(value);
       }
       return scan(lambda.getBody(), null);
+    }
+
+    /** Whatever interface it is of: that there is one of a coroutine's method at all is enough. */
+    private boolean dropsWhatItGives(Tree reference) {
+      return element(reference) instanceof ExecutableElement method
+          && (model.givesCoroutine(method) || model.givesGenerator(method));
+    }
+
+    private boolean isAsyncFunction(Tree lambdaOrReference) {
+      return model
+          .functions()
+          .of(trees.getTypeMirror(path(lambdaOrReference)))
+          .filter(FunctionalInterfaces.Function::isAsync)
+          .isPresent();
     }
 
     @Override
@@ -126,7 +136,11 @@ public final class BatonUses {
 
     @Override
     public Void visitMemberReference(MemberReferenceTree reference, Void unused) {
-      found |= model.suspending().of(element(reference)).isPresent();
+      found |=
+          model.suspending().of(element(reference)).isPresent()
+              || isAsyncFunction(reference)
+              || model.closings().ofReference(path(reference)).isPresent()
+              || dropsWhatItGives(reference);
       return scan(reference.getQualifierExpression(), null);
     }
 

@@ -9,21 +9,25 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 
 /** The functional methods of interfaces, and which of them are async. */
 public final class FunctionalInterfaces {
   private final Elements elements;
+  private final Types types;
 
   /** Which interfaces have which: there are many lambdas, and few interfaces that they are of. */
   private final Map<TypeElement, Optional<Function>> known = new HashMap<>();
 
   /** Creates the view. */
-  public FunctionalInterfaces(Elements elements) {
+  public FunctionalInterfaces(Elements elements, Types types) {
     this.elements = elements;
+    this.types = types;
   }
 
   /**
@@ -97,10 +101,18 @@ public final class FunctionalInterfaces {
         && a.getParameters().size() == b.getParameters().size();
   }
 
+  /**
+   * Whether a method restates one that every object has. The name alone does not tell: {@code
+   * wait(String)} is a method like any other.
+   */
   private boolean isOfObject(ExecutableElement method) {
     Element object = elements.getTypeElement("java.lang.Object");
     return ElementFilter.methodsIn(object.getEnclosedElements()).stream()
         .filter(own -> own.getModifiers().contains(Modifier.PUBLIC))
-        .anyMatch(own -> sameShape(own, method));
+        .filter(own -> sameShape(own, method))
+        .anyMatch(
+            own ->
+                types.isSubsignature(
+                    (ExecutableType) method.asType(), (ExecutableType) own.asType()));
   }
 }

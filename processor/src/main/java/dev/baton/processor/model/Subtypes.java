@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -48,6 +50,19 @@ public final class Subtypes {
         && answers.bySubclass.computeIfAbsent(
             ((DeclaredType) type).asElement(),
             subclass -> isSubclass(subclass, answers.wanted.get()));
+  }
+
+  /** Whether a method is declared by a class, or overrides a method that is. */
+  public boolean isMethodOf(ExecutableElement method, String className) {
+    TypeElement declares = (TypeElement) method.getEnclosingElement();
+    if (declares.getQualifiedName().contentEquals(className)) {
+      return true;
+    }
+    TypeElement wanted = elements.getTypeElement(className);
+    return wanted != null
+        && ElementFilter.methodsIn(wanted.getEnclosedElements()).stream()
+            .filter(first -> first.getSimpleName().equals(method.getSimpleName()))
+            .anyMatch(first -> elements.overrides(method, first, declares));
   }
 
   private Answers noAnswers(String className) {

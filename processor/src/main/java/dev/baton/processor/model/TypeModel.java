@@ -24,7 +24,7 @@ public record TypeModel(
     Subtypes subtypes = new Subtypes(environment.getElementUtils(), environment.getTypeUtils());
     return new TypeModel(
         subtypes,
-        new FunctionalInterfaces(environment.getElementUtils()),
+        new FunctionalInterfaces(environment.getElementUtils(), environment.getTypeUtils()),
         new AsyncClosings(environment, trees, subtypes),
         new SuspendingMethods(environment.getElementUtils()));
   }

@@ -7,12 +7,12 @@ public enum Message {
   AWAIT_OUTSIDE_ASYNC(
       "baton-await-outside-async",
       Kind.ERROR,
-      "%s stands in the method %s, which is not async. Annotate it with @Async and let it return"
-          + " a Coroutine; where a program enters async code, call Baton.run."),
+      "%s stands in the method %s, which %s and let it return a Coroutine; where a program enters async"
+          + " code, call Baton.run."),
   AWAIT_IN_LAMBDA(
       "baton-await-in-lambda",
       Kind.ERROR,
-      "%s stands in a lambda for %s, whose method %s is not async. Use a loop in an async method"
+      "%s stands in a lambda for %s, whose method %s is not async%s. Use a loop in an async method"
           + " instead of the lambda, or an interface whose method is annotated @Async."),
   AWAIT_IN_CONSTRUCTOR(
       "baton-await-in-constructor",
@@ -46,6 +46,10 @@ public enum Message {
       Kind.ERROR,
       "each stands outside of the header of a loop. It is awaited where the loop asks for the next"
           + " element, so write it there: for (var x : each(source))."),
+  CLOSE_OF_SUPER(
+      "baton-close-of-super",
+      Kind.ERROR,
+      "%s.close() is the close of an AsyncCloseable, and there is nothing to await for it: %s."),
   EMIT_OUTSIDE_GENERATOR(
       "baton-emit-outside-generator",
       Kind.ERROR,
@@ -76,8 +80,7 @@ public enum Message {
   ASYNC_RETURN_TYPE(
       "baton-async-return-type",
       Kind.ERROR,
-      "The async method %s returns %s. Let it return Coroutine<%s>, or Task, CompletableFuture,"
-          + " CompletionStage, Generator or AsyncGenerator."),
+      "The async method %s returns %s. Let it return %s, or %s."),
   TOO_MANY_PARAMETERS(
       "baton-too-many-parameters",
       Kind.ERROR,
@@ -87,8 +90,9 @@ public enum Message {
   NAME_TAKEN(
       "baton-name-taken",
       Kind.ERROR,
-      "Baton generates the class %s for this class, and that name is taken. Rename the other one; if"
-          + " it is a file that Baton generated before, take it out of the sources that are compiled."),
+      "Baton generates the class %s for %s, and that name is taken. Rename the other one; if it is a"
+          + " file that Baton generated before, take it out of the sources that are compiled, and if"
+          + " it is a class file whose source is no more, delete it."),
   CANNOT_WRITE(
       "baton-cannot-write",
       Kind.ERROR,
@@ -103,6 +107,14 @@ public enum Message {
       Kind.ERROR,
       "Async methods are woven by javac with Baton's processor, and this compiler is not javac (its"
           + " environment is %s). Compile this module with javac 17 or later."),
+  PROCESSOR_PATH(
+      "baton-processor-path",
+      Kind.ERROR,
+      "No async method can be woven, because the processor path lacks what Baton's processor works"
+          + " with: %s. The processor was loaded from %s. Let the build tool find what"
+          + " dev.baton:processor depends on (annotationProcessorPaths in Maven, annotationProcessor"
+          + " in Gradle) and do not force older versions on it, or put these on the processor path:"
+          + " %s."),
   INTERNAL_ERROR(
       "baton-internal-error",
       Kind.ERROR,
@@ -118,6 +130,17 @@ public enum Message {
       Kind.WARNING,
       "The generator that %s gives is dropped, and none of its code runs. Emit its elements with"
           + " emitAll, or go through them in a loop."),
+  CLOSE_NOT_AWAITED(
+      "baton-close-not-awaited",
+      Kind.WARNING,
+      "What is closed here is an AsyncCloseable, though its type does not show it; its closing has to"
+          + " be awaited, and fails here. Close it in an @Async method, or call"
+          + " Baton.run(resource.closeAsync())."),
+  OTHER_ASYNC(
+      "baton-other-async",
+      Kind.WARNING,
+      "The method %s is annotated with %s, which means nothing to Baton, so that its body runs at the"
+          + " call. Annotate it with dev.baton.annotation.Async instead."),
   BLOCKING(
       "baton-blocking",
       Kind.WARNING,

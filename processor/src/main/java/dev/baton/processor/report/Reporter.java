@@ -3,6 +3,7 @@ package dev.baton.processor.report;
 import com.sun.source.util.Trees;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.annotation.processing.Messager;
 
@@ -13,6 +14,9 @@ public final class Reporter {
 
   private final Trees trees;
   private final Messager messager;
+
+  /** Whether it has been said what is wrong with the processor path. */
+  private boolean pathIsReported;
 
   /**
    * Creates a reporter.
@@ -45,18 +49,37 @@ public final class Reporter {
   }
 
   /**
-   * Reports a bug of ours, with what a report of it needs.
+   * Reports a bug of ours, with what a report of it needs; or that of the processor path, if that
+   * lacks what we work with.
    *
    * @param stage what failed
    * @param subject the class or method that it failed for
    */
   public void bug(String stage, String subject, Throwable cause) {
-    report(Message.INTERNAL_ERROR, stage, subject, stackTrace(cause));
+    Optional<String> fault = ProcessorPath.fault(cause);
+    if (fault.isEmpty()) {
+      report(Message.INTERNAL_ERROR, stage, subject, stackTrace(cause));
+    } else {
+      reportPath(fault.get());
+    }
   }
 
-  /** Reports a bug of ours at a place. */
+  /** Reports a bug at a place, if it is ours. */
   public void bug(Place place, String stage, String subject, Throwable cause) {
-    report(Message.INTERNAL_ERROR, place, stage, subject, stackTrace(cause));
+    Optional<String> fault = ProcessorPath.fault(cause);
+    if (fault.isEmpty()) {
+      report(Message.INTERNAL_ERROR, place, stage, subject, stackTrace(cause));
+    } else {
+      reportPath(fault.get());
+    }
+  }
+
+  /** Says once what no class of the compilation can be woven for. */
+  private void reportPath(String fault) {
+    if (!pathIsReported) {
+      pathIsReported = true;
+      report(Message.PROCESSOR_PATH, fault, ProcessorPath.home(), ProcessorPath.wanted());
+    }
   }
 
   private static String stackTrace(Throwable cause) {

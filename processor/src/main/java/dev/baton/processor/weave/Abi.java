@@ -2,6 +2,7 @@ package dev.baton.processor.weave;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** The names in the runtime that woven code calls: the whole seam between the two. */
@@ -11,6 +12,7 @@ final class Abi {
   private static final String NUMBERS = "dev/baton/Numbers";
   static final String COROUTINE = "dev/baton/Coroutine";
   static final String EACH = "dev/baton/Each";
+  static final String ASYNC_CLOSEABLE = "dev/baton/AsyncCloseable";
   static final String STAGE = "java/util/concurrent/CompletionStage";
 
   static final String SOURCE = "dev/baton/CoroutineSource";
@@ -171,6 +173,11 @@ final class Abi {
     return new MethodInsnNode(Opcodes.INVOKEVIRTUAL, RUNNER, "label", "()I", false);
   }
 
+  /** Whether bodies may be entered without a call of their methods. */
+  static FieldInsnNode direct() {
+    return new FieldInsnNode(Opcodes.GETSTATIC, RUNNER, "DIRECT", "Z");
+  }
+
   static MethodInsnNode suspended() {
     return runner("suspended", "(Ljava/lang/Object;)Z");
   }
@@ -236,20 +243,28 @@ final class Abi {
 
   static MethodInsnNode closeAsync() {
     return new MethodInsnNode(
-        Opcodes.INVOKEINTERFACE,
-        "dev/baton/AsyncCloseable",
-        "closeAsync",
-        "()L" + COROUTINE + ";",
-        true);
+        Opcodes.INVOKEINTERFACE, ASYNC_CLOSEABLE, "closeAsync", "()L" + COROUTINE + ";", true);
+  }
+
+  /** The {@code closeAsync} that the class inherits whose {@code close} a call calls. */
+  static MethodInsnNode closeAsyncOfSuper(MethodInsnNode close) {
+    return new MethodInsnNode(
+        Opcodes.INVOKESPECIAL, close.owner, "closeAsync", "()L" + COROUTINE + ";", close.itf);
   }
 
   static MethodInsnNode closeAfter() {
-    return new MethodInsnNode(
-        Opcodes.INVOKESTATIC,
-        RUNNER,
-        "closeAfter",
-        "(Ldev/baton/AsyncCloseable;Ljava/lang/Throwable;)L" + COROUTINE + ";",
-        false);
+    return runner(
+        "closeAfter", "(L" + ASYNC_CLOSEABLE + ";Ljava/lang/Throwable;)L" + COROUTINE + ";");
+  }
+
+  /** Closes what may be an AsyncCloseable. */
+  static MethodInsnNode closeAny() {
+    return runner("closeAny", "(Ljava/lang/AutoCloseable;)L" + COROUTINE + ";");
+  }
+
+  static MethodInsnNode closeAnyAfter() {
+    return runner(
+        "closeAnyAfter", "(Ljava/lang/AutoCloseable;Ljava/lang/Throwable;)L" + COROUTINE + ";");
   }
 
   static MethodInsnNode booleanValue() {

@@ -2,19 +2,19 @@ package dev.baton.processor.weave;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Pass: makes {@code close()} of an {@code AsyncCloseable} await, wherever javac or the user calls
- * it.
+ * it, and of what may be one, whose class then decides whether there is something to wait for.
  *
  * <p>It writes calls of {@code await}, which the passes after it weave like those of the source. So
  * a try-with-resources keeps javac's order and its suppressed exceptions.
@@ -25,24 +25,16 @@ final class AsyncCloses {
   /**
    * Rewrites the calls.
    *
-   * @param closeables the internal names of the types that are AsyncCloseable
    * @return what traces show for each await that was added
    */
-  static Map<MethodInsnNode, String> write(Body body, Set<String> closeables) {
+  static Map<MethodInsnNode, String> write(Body body, Closeables closeables) {
     var added = new IdentityHashMap<MethodInsnNode, String>();
     InsnList instructions = body.node.instructions;
     for (AbstractInsnNode insn : instructions.toArray()) {
-      if (isAsyncClose(insn, closeables)) {
+      if (isAwaited(body.node, body.plan.kind(), insn, closeables)) {
         MethodInsnNode await = Abi.awaitAwaitable();
         added.put(await, "close of " + closed(body, insn));
-        var code = new InsnList();
-        VarInsnNode failure = suppressing(body, insn);
-        if (failure == null) {
-          code.add(Abi.closeAsync());
-        } else {
-          code.add(new VarInsnNode(Opcodes.ALOAD, failure.var));
-          code.add(Abi.closeAfter());
-        }
+        InsnList code = closing(body, (MethodInsnNode) insn, closeables);
         code.add(await);
         code.add(new InsnNode(Opcodes.POP));
         instructions.insert(insn, code);
@@ -50,6 +42,22 @@ final class AsyncCloses {
       }
     }
     return added;
+  }
+
+  /** What makes of the resource on the stack the coroutine that closes it. */
+  private static InsnList closing(Body body, MethodInsnNode close, Closeables closeables) {
+    var code = new InsnList();
+    boolean isAsync = closeables.areAsync(close.owner);
+    VarInsnNode failure = suppressing(body, close);
+    if (close.getOpcode() == Opcodes.INVOKESPECIAL) {
+      code.add(Abi.closeAsyncOfSuper(close));
+    } else if (failure == null) {
+      code.add(isAsync ? Abi.closeAsync() : Abi.closeAny());
+    } else {
+      code.add(new VarInsnNode(Opcodes.ALOAD, failure.var));
+      code.add(isAsync ? Abi.closeAfter() : Abi.closeAnyAfter());
+    }
+    return code;
   }
 
   /**
@@ -91,18 +99,34 @@ final class AsyncCloses {
   /** The name of the variable that is closed; where the class file tells none, the type's. */
   private static String closed(Body body, AbstractInsnNode close) {
     AbstractInsnNode before = AwaitSites.previousReal(close);
+    while (before != null && before.getOpcode() == Opcodes.CHECKCAST) {
+      before = AwaitSites.previousReal(before);
+    }
     String name =
         before instanceof VarInsnNode load ? LocalNames.at(body.node, load.var, close) : null;
     String type = ((MethodInsnNode) close).owner;
     return name != null ? name : "a " + type.substring(type.lastIndexOf('/') + 1).replace('$', '.');
   }
 
-  /** Whether {@code insn} closes one of the {@code closeables}. */
-  static boolean isAsyncClose(AbstractInsnNode insn, Set<String> closeables) {
+  /** Whether a method closes something that it can await. */
+  static boolean areIn(MethodNode method, ReturnKind kind, Closeables closeables) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (isAwaited(method, kind, insn, closeables)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A generator cannot await, nor can what holds a monitor. */
+  private static boolean isAwaited(
+      MethodNode method, ReturnKind kind, AbstractInsnNode insn, Closeables closeables) {
     return insn instanceof MethodInsnNode call
-        && call.getOpcode() != Opcodes.INVOKESPECIAL
         && call.name.equals("close")
         && call.desc.equals("()V")
-        && closeables.contains(call.owner);
+        && (closeables.areAsync(call.owner)
+            || closeables.mayBeAsync(call.owner) && call.getOpcode() != Opcodes.INVOKESPECIAL)
+        && kind != ReturnKind.GENERATOR
+        && !Monitors.cover(method, call);
   }
 }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -22,8 +21,6 @@ import org.objectweb.asm.tree.MethodNode;
  * traces show depends on it.
  */
 final class AsyncLambdas {
-  private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
-
   private final ClassNode node;
   private final ClassPlan plan;
 
@@ -77,12 +74,7 @@ final class AsyncLambdas {
   }
 
   private static MethodPlan plan(MethodNode method, LambdaPlan lambda) throws CannotWeave {
-    ReturnKind kind = null;
-    for (ReturnKind candidate : ReturnKind.values()) {
-      if (Type.getReturnType(method.desc).getInternalName().equals(candidate.type())) {
-        kind = candidate;
-      }
-    }
+    ReturnKind kind = kind(method);
     if (kind == null) {
       throw new CannotWeave(
           method.name,
@@ -134,45 +126,45 @@ final class AsyncLambdas {
   /** Whether a method awaits, if only in a loop over {@code each(…)} or in closing a resource. */
   private boolean awaits(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions) {
-      if (Abi.isSuspension(insn)
-          || Abi.isEachIterator(insn)
-          || AsyncCloses.isAsyncClose(insn, plan.asyncCloseables())) {
+      if (Abi.isSuspension(insn) || Abi.isEachIterator(insn)) {
         return true;
       }
     }
-    return false;
+    return AsyncCloses.areIn(method, kind(method), plan.closeables());
+  }
+
+  /** What a lambda hands out; null if that is nothing that can be woven. */
+  private static ReturnKind kind(MethodNode method) {
+    String returned = Type.getReturnType(method.desc).getInternalName();
+    for (ReturnKind candidate : ReturnKind.values()) {
+      if (returned.equals(candidate.type())) {
+        return candidate;
+      }
+    }
+    return null;
   }
 
   /** The methods of all async lambdas, in the order in which the class makes them. */
   private List<MethodNode> methods() {
-    if (plan.asyncInterfaces().isEmpty()) {
+    if (!plan.hasAsyncFunctions()) {
       return List.of();
     }
+    var functions = new AsyncFunctions(plan.asyncInterfaces());
     var names = new LinkedHashSet<String>();
     for (MethodNode method : node.methods) {
       for (AbstractInsnNode insn : method.instructions) {
-        if (insn instanceof InvokeDynamicInsnNode dynamic && isAsync(dynamic)) {
-          Handle body = (Handle) dynamic.bsmArgs[1];
-          if (body.getOwner().equals(node.name)) {
-            names.add(body.getName() + body.getDesc());
-          }
+        InvokeDynamicInsnNode made = functions.async(insn);
+        if (made != null && AsyncFunctions.isLambda(made, node.name)) {
+          names.add(AsyncFunctions.key(AsyncFunctions.body(made)));
         }
       }
     }
     var methods = new ArrayList<MethodNode>();
     for (MethodNode method : node.methods) {
-      if (DeadLambdas.isLambda(method) && names.contains(method.name + method.desc)) {
+      if (DeadLambdas.isLambda(method) && names.contains(AsyncFunctions.key(method))) {
         methods.add(method);
       }
     }
     return methods;
-  }
-
-  private boolean isAsync(InvokeDynamicInsnNode dynamic) {
-    return dynamic.bsm.getOwner().equals(METAFACTORY)
-        && plan.asyncInterfaces()
-            .contains(
-                new FunctionalMethod(
-                    Type.getReturnType(dynamic.desc).getInternalName(), dynamic.name));
   }
 }

@@ -28,8 +28,7 @@ final class BodySplitter {
   private BodySplitter() {}
 
   /** Takes the code out of {@code method}, which is left without instructions. */
-  static Body split(String owner, boolean ownerIsInterface, MethodNode method, MethodPlan plan)
-      throws CannotWeave {
+  static Body split(String owner, MethodNode method, MethodPlan plan) throws CannotWeave {
     String descriptor = bodyDescriptor(method.desc, plan.machine());
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     int argumentSlots = Type.getArgumentsAndReturnSizes(descriptor) / 4 - (isStatic ? 1 : 0);
@@ -43,11 +42,11 @@ final class BodySplitter {
               + MAX_ARGUMENT_SLOTS
               + " (a long or double takes two); pass some of them in an object");
     }
-    // Package-private, for the companion calls it; an interface knows only public and private.
+    // Mock libraries leave private methods alone; a body that a mock replaced would give null.
     int access =
         Opcodes.ACC_SYNTHETIC
-            | method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_STRICT)
-            | (ownerIsInterface ? Opcodes.ACC_PUBLIC : Opcodes.ACC_FINAL);
+            | Opcodes.ACC_PRIVATE
+            | method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_STRICT);
     var node = new MethodNode(Opcodes.ASM9, access, bodyName(method.name), descriptor, null, null);
     node.instructions = method.instructions;
     node.tryCatchBlocks = method.tryCatchBlocks;

@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.ClassNode;
 final class ClassFile {
   private static final int MINOR_OFFSET = 4;
   private static final int VERSION_OFFSET = 6;
-  private static final int NEWEST = Opcodes.V27;
+  static final int NEWEST = Opcodes.V27;
 
   private final int version;
 

@@ -25,7 +25,14 @@ public final class ClassWeaver {
     var file = new ClassFile(classFile);
     var node = new ClassNode();
     file.reader().accept(node, ClassReader.EXPAND_FRAMES);
+    Nest nest = Nest.of(node);
+    nest.add(plan.nestMembers());
     DeadLambdas.remove(node);
+    if (plan.hasAsyncFunctions()) {
+      var functions = new AsyncFunctions(plan.asyncInterfaces());
+      References.write(node, functions, plan.asyncTargets());
+      SharedBodies.separate(node, functions);
+    }
     boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
 
     var machines = new ArrayList<MachineFile>();
@@ -43,7 +50,14 @@ public final class ClassWeaver {
       MethodNode method = find(node, toWeave);
       MethodWeaver.Woven woven =
           MethodWeaver.weave(
-              file, node.name, isInterface, method, toWeave, plan.asyncCloseables(), directCalls);
+              file,
+              nest.host(),
+              node.name,
+              isInterface,
+              method,
+              toWeave,
+              plan.closeables(),
+              directCalls);
       node.methods.addAll(node.methods.indexOf(method) + 1, woven.methods());
       machines.add(MachineClassWriter.write(woven.machine(), file.version()));
       reports.add(woven.report());

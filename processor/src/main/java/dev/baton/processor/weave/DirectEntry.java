@@ -12,7 +12,6 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -21,13 +20,16 @@ import org.objectweb.asm.tree.VarInsnNode;
  *
  * <pre>{@code
  * Object m$async$direct(parameters, Runner runner, int label) throws Throwable {
- *   if (label > DEEPEST && getClass() == Owner.class)  // so that m is not overridden
+ *   if (label > DEEPEST
+ *       && Runner.DIRECT                   // so that nobody replaces m, as mock libraries do
+ *       && getClass() == Owner.class)      // so that m is not overridden
  *     return lambda$m$async(parameters, null, runner, label - 1, null);
  *   return Runner.await(m(parameters), runner, label);
  * }
  * }</pre>
  *
- * <p>The machine is made when the body suspends: by the method itself, as ever.
+ * <p>The machine is made when the body suspends, by a method of its own: {@code m} itself may give
+ * something else, if an agent has changed it, and this body has begun already.
  */
 final class DirectEntry {
   /** How deep direct calls may be nested, as a label; from there on the runner watches over it. */
@@ -38,6 +40,8 @@ final class DirectEntry {
    * that coverage tools and debuggers leave it out, too.
    */
   private static final String SUFFIX = "$async$direct";
+
+  private static final String FACTORY_SUFFIX = "$async$machine";
 
   private static final String EXTRA = "L" + Abi.RUNNER + ";I)Ljava/lang/Object;";
 
@@ -70,6 +74,10 @@ final class DirectEntry {
     code.add(new VarInsnNode(Opcodes.ILOAD, label));
     code.add(new IntInsnNode(Opcodes.SIPUSH, DEEPEST));
     code.add(new JumpInsnNode(Opcodes.IF_ICMPLE, slow));
+    if ((method.access & Opcodes.ACC_PRIVATE) == 0) {
+      code.add(Abi.direct());
+      code.add(new JumpInsnNode(Opcodes.IFEQ, slow));
+    }
     if (isOverridable(method) && !ownerIsFinal) {
       code.add(new VarInsnNode(Opcodes.ALOAD, 0));
       code.add(
@@ -85,7 +93,7 @@ final class DirectEntry {
     code.add(new InsnNode(Opcodes.ICONST_1));
     code.add(new InsnNode(Opcodes.ISUB));
     code.add(new InsnNode(Opcodes.ACONST_NULL));
-    code.add(call(body, body.node.name, body.node.desc, Opcodes.INVOKEVIRTUAL));
+    code.add(call(body, body.node.name, body.node.desc, Opcodes.INVOKESPECIAL));
     code.add(new InsnNode(Opcodes.ARETURN));
     code.add(slow);
     code.add(new FrameNode(Opcodes.F_SAME, 0, null, 0, null));
@@ -97,6 +105,28 @@ final class DirectEntry {
     code.add(new InsnNode(Opcodes.ARETURN));
     entry.maxLocals = label + 1;
     return entry;
+  }
+
+  /** Writes the method that makes the machine of a body that was entered without one. */
+  static MethodNode writeFactory(Body body, MethodNode method, List<SpillField> parameters) {
+    var factory =
+        new MethodNode(
+            Opcodes.ASM9,
+            Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
+            method.name + FACTORY_SUFFIX,
+            factoryDescriptor(body),
+            null,
+            null);
+    factory.maxLocals = Entry.makeMachine(factory.instructions, body.plan, parameters);
+    factory.instructions.add(new InsnNode(Opcodes.ARETURN));
+    return factory;
+  }
+
+  private static String factoryDescriptor(Body body) {
+    String descriptor = body.plan.descriptor();
+    String parameters = descriptor.substring(1, descriptor.indexOf(')'));
+    String self = body.isStatic() ? "" : "L" + body.owner + ";";
+    return "(" + self + parameters + ")L" + body.plan.machine() + ";";
   }
 
   /**
@@ -120,13 +150,18 @@ final class DirectEntry {
       }
       slot += parameter.getSize();
     }
-    code.add(call(body, body.plan.name(), body.plan.descriptor(), Opcodes.INVOKESPECIAL))
-        .add(new TypeInsnNode(Opcodes.CHECKCAST, body.plan.machine()))
+    code.add(
+            new MethodInsnNode(
+                Opcodes.INVOKESTATIC,
+                body.owner,
+                body.plan.name() + FACTORY_SUFFIX,
+                factoryDescriptor(body),
+                false))
         .add(new VarInsnNode(Opcodes.ASTORE, body.machineSlot()))
         .at(made, Types.frame(site.locals, site.operands));
   }
 
-  /** A call of a method of the body's class; with {@code invokespecial} of its own method. */
+  /** A call of a method of the body's class; with {@code invokespecial} of a private one. */
   private static MethodInsnNode call(Body body, String name, String descriptor, int opcode) {
     return new MethodInsnNode(
         body.isStatic() ? Opcodes.INVOKESTATIC : opcode, body.owner, name, descriptor, false);

@@ -21,7 +21,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Pass: makes {@code for (T x : each(source))} await each element, and close the source on every
- * way out of the loop but its own end.
+ * way out of the loop but its own end. The await of an element is one too, where that fails or is
+ * cancelled.
  *
  * <p>It writes calls of {@code await}, which the passes after it weave like those of the source.
  * Where a way out leads through a {@code finally} around the loop, javac has copied that behind the
@@ -83,15 +84,11 @@ final class EachLoops {
         closeAfter(before[i]);
       }
     }
-    List<TryCatchBlockNode> protection = protectInside();
-    if (!protection.isEmpty()) {
-      addHandler(outOfLine, protection.get(0).handler);
-    }
-    if (outOfLine.size() > 0) {
-      coverByAround(outOfLine);
-      insns.add(outOfLine);
-    }
-    awaitElement();
+    var handler = new LabelNode();
+    protect(handler);
+    addHandler(outOfLine, handler);
+    coverByAround(outOfLine);
+    insns.add(outOfLine);
   }
 
   /**
@@ -228,10 +225,10 @@ final class EachLoops {
     }
   }
 
-  /** Catches whatever the loop's code throws; the handler is the same for all of the result. */
-  private List<TryCatchBlockNode> protectInside() {
-    var handler = new LabelNode();
+  /** Catches whatever the loop's code throws, and the await of its next element. */
+  private void protect(LabelNode handler) {
     var blocks = new ArrayList<TryCatchBlockNode>();
+    blocks.add(awaitElement(handler));
     for (int from = inside.nextSetBit(0); from >= 0; ) {
       int to = inside.nextClearBit(from);
       var start = new LabelNode();
@@ -246,7 +243,6 @@ final class EachLoops {
     // Behind the tries in the loop, before those around it.
     int place = around.isEmpty() ? -1 : body.node.tryCatchBlocks.indexOf(around.get(0));
     body.node.tryCatchBlocks.addAll(place < 0 ? body.node.tryCatchBlocks.size() : place, blocks);
-    return blocks;
   }
 
   private boolean hasCode(int from, int to) {
@@ -296,14 +292,20 @@ final class EachLoops {
     return with;
   }
 
-  private void awaitElement() {
+  /** Writes the await; gives the try over it. */
+  private TryCatchBlockNode awaitElement(LabelNode handler) {
+    var start = new LabelNode();
+    var stop = new LabelNode();
     var code = new InsnList();
+    code.add(start);
     code.add(new TypeInsnNode(Opcodes.CHECKCAST, Abi.EACH));
     code.add(Abi.advanceEach());
     code.add(Abi.awaitAwaitable());
     code.add(new TypeInsnNode(Opcodes.CHECKCAST, "java/lang/Boolean"));
     code.add(Abi.booleanValue());
+    code.add(stop);
     insns.insert(loop.hasNext, code);
     insns.remove(loop.hasNext);
+    return new TryCatchBlockNode(start, stop, handler, null);
   }
 }

@@ -30,6 +30,19 @@ final class Entry {
     if (plan.source().line() > 0 && mayFail(plan.kind())) {
       code.add(new LineNumberNode(plan.source().line(), start));
     }
+    int slot = makeMachine(code, plan, parameters);
+    if (plan.kind() != ReturnKind.COROUTINE) {
+      code.add(Abi.start(plan.kind()));
+    }
+    code.add(new InsnNode(Opcodes.ARETURN));
+    var end = new LabelNode();
+    code.add(end);
+    method.maxLocals = slot;
+    nameLocals(method, parameters, names, start, end);
+  }
+
+  /** Makes a machine of the receiver and the parameters; gives the slot behind these. */
+  static int makeMachine(InsnList code, MethodPlan plan, List<SpillField> parameters) {
     code.add(new TypeInsnNode(Opcodes.NEW, plan.machine()));
     code.add(new InsnNode(Opcodes.DUP));
     code.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, plan.machine(), "<init>", "()V", false));
@@ -43,14 +56,7 @@ final class Entry {
               Opcodes.PUTFIELD, plan.machine(), parameter.name(), parameter.descriptor()));
       slot += type.getSize();
     }
-    if (plan.kind() != ReturnKind.COROUTINE) {
-      code.add(Abi.start(plan.kind()));
-    }
-    code.add(new InsnNode(Opcodes.ARETURN));
-    var end = new LabelNode();
-    code.add(end);
-    method.maxLocals = slot;
-    nameLocals(method, parameters, names, start, end);
+    return slot;
   }
 
   /** Whether starting a machine of this kind may throw, for want of a loop for instance. */

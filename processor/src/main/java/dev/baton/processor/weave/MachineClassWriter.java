@@ -58,6 +58,7 @@ final class MachineClassWriter {
   private byte[] write(int version) {
     int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
     file.visit(version, access, parts.internalName(), null, Abi.COROUTINE, null);
+    file.visitNestHost(parts.nestHost());
     int constant = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
     file.visitField(constant, Described.FIELD, SOURCE_TYPE, null, null);
     declare(parts.arguments());

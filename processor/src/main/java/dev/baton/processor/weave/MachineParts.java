@@ -6,6 +6,8 @@ import java.util.List;
  * What a machine class is made of.
  *
  * @param internalName its name
+ * @param nestHost the internal name of the top-level class around the user's; as a member of its
+ *     nest the machine may call the body, which is private
  * @param body the method that holds the woven body
  * @param arguments the fields that hold the receiver and the parameters, in order
  * @param saved the fields that hold what else lives across an await
@@ -14,6 +16,7 @@ import java.util.List;
  */
 record MachineParts(
     String internalName,
+    String nestHost,
     BodyRef body,
     List<SpillField> arguments,
     List<SpillField> saved,

@@ -3,7 +3,6 @@ package dev.baton.processor.weave;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -36,21 +35,22 @@ final class MethodWeaver {
 
   static Woven weave(
       ClassFile file,
+      String nestHost,
       String owner,
       boolean ownerIsInterface,
       MethodNode method,
       MethodPlan plan,
-      Set<String> asyncCloseables,
+      Closeables closeables,
       DirectCalls directCalls)
       throws CannotWeave {
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     List<SpillField> parameters = Spills.parameterFields(owner, plan, isStatic);
     List<String> names = parameterNames(method, parameters);
 
-    Body body = BodySplitter.split(owner, ownerIsInterface, method, plan);
+    Body body = BodySplitter.split(owner, method, plan);
     Entry.write(method, plan, parameters, names);
     GeneratorCalls.rewrite(body);
-    Map<MethodInsnNode, String> closings = AsyncCloses.write(body, asyncCloseables);
+    Map<MethodInsnNode, String> closings = AsyncCloses.write(body, closeables);
     EachLoops.write(body);
     NewMover.move(body);
     ControlFlow flow = ControlFlow.of(body.node);
@@ -75,10 +75,12 @@ final class MethodWeaver {
     var methods = new ArrayList<>(List.of(body.node));
     if (directCalls.isCallee(plan)) {
       methods.add(DirectEntry.write(body, method, directCalls.ownerIsFinal()));
+      methods.add(DirectEntry.writeFactory(body, method, parameters));
     }
     return new Woven(
         methods,
-        new MachineParts(plan.machine(), reference, parameters, saved, plan.source().with(unseen)),
+        new MachineParts(
+            plan.machine(), nestHost, reference, parameters, saved, plan.source().with(unseen)),
         warning(file, plan, body.node),
         () -> Reports.of(plan, sites));
   }

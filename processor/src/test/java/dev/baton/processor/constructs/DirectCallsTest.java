@@ -1,6 +1,7 @@
 package dev.baton.processor.constructs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.Baton;
 import dev.baton.Coroutine;
@@ -9,10 +10,18 @@ import dev.baton.processor.testing.Javac;
 import dev.baton.processor.testing.Scenarios;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** Awaits that call a method of the same class enter its body without a machine. */
 class DirectCallsTest {
@@ -133,5 +142,36 @@ class DirectCallsTest {
     thread.start();
     thread.join();
     assertThat(result[0]).isEqualTo(500_000_500_000L);
+  }
+
+  /** A direct call does not see what an agent makes of a method, and is not broken by it. */
+  @Test
+  void aMethodThatAnAgentHasChanged() throws Throwable {
+    Map<String, byte[]> classFiles = new HashMap<>(COMPILED.classFiles());
+    classFiles.computeIfPresent("demo.Traced", (name, bytes) -> givingNull(bytes, "inner"));
+    Compiled changed = new Compiled(true, List.of(), classFiles);
+    Method start =
+        changed.loader().loadClass("demo.Traced").getDeclaredMethod("start", boolean.class);
+    start.setAccessible(true);
+    Coroutine<?> coroutine = (Coroutine<?>) start.invoke(null, true);
+    assertThatThrownBy(() -> Baton.run(coroutine))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("here");
+  }
+
+  private static byte[] givingNull(byte[] classFile, String method) {
+    ClassNode node = new ClassNode();
+    new ClassReader(classFile).accept(node, 0);
+    for (MethodNode changed : node.methods) {
+      if (changed.name.equals(method)) {
+        changed.instructions.clear();
+        changed.localVariables = null;
+        changed.visitInsn(Opcodes.ACONST_NULL);
+        changed.visitInsn(Opcodes.ARETURN);
+      }
+    }
+    ClassWriter writer = new ClassWriter(0);
+    node.accept(writer);
+    return writer.toByteArray();
   }
 }

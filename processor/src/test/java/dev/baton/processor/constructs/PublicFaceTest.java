@@ -142,6 +142,25 @@ class PublicFaceTest {
     assertThat(machines()).isNotEmpty().allMatch(name -> name.startsWith("demo.Face$Async$"));
   }
 
+  /** A mock does nothing in methods that are neither private nor static; bodies have to run. */
+  @Test
+  void nothingIsAddedThatAMockWouldReplace() throws ClassNotFoundException {
+    for (String name : plain.classFiles().keySet()) {
+      List<String> before = synthetic(plain.loader().loadClass(name)).map(Method::getName).toList();
+      assertThat(synthetic(woven.loader().loadClass(name)))
+          .filteredOn(method -> !before.contains(method.getName()))
+          .as(name)
+          .allMatch(
+              method ->
+                  Modifier.isPrivate(method.getModifiers())
+                      || Modifier.isStatic(method.getModifiers()));
+    }
+  }
+
+  private static Stream<Method> synthetic(Class<?> type) {
+    return Stream.of(type.getDeclaredMethods()).filter(Method::isSynthetic);
+  }
+
   @Test
   void machinesAreHidden() throws ClassNotFoundException {
     for (String name : machines()) {

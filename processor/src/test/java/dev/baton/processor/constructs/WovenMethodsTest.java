@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,8 +58,7 @@ class WovenMethodsTest {
         plans.add(plan(method, lines));
       }
     }
-    reports =
-        ClassWeaver.weave(classFile, new ClassPlan(plans, Set.of(), List.of(), Set.of())).reports();
+    reports = ClassWeaver.weave(classFile, ClassPlan.of(plans)).reports();
   }
 
   private static MethodPlan plan(MethodNode method, List<String> lines) {

@@ -54,6 +54,11 @@ final class Fields {
     return Scope.method(visible, visibleFunctions(inner), body);
   }
 
+  /** What a static method of the program's class sees. */
+  Scope scope(Scope.Body body) {
+    return Scope.method(statics, visibleFunctions(false), body);
+  }
+
   private List<AsyncFunction> visibleFunctions(boolean inner) {
     return functions.stream()
         .filter(function -> inner || !function.text().contains(".this."))

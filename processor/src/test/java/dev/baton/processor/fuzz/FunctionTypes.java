@@ -18,7 +18,7 @@ final class FunctionTypes {
 
   /** How an async lambda or method may give its result, coroutines being the most likely. */
   Returns returns() {
-    return switch (generator.dice.below(6)) {
+    return switch (generator.cancels ? 2 : generator.dice.below(6)) {
       case 0 -> Returns.FUTURE;
       case 1 -> generator.onLoop ? Returns.TASK : Returns.STAGE;
       default -> Returns.COROUTINE;
@@ -54,7 +54,8 @@ final class FunctionTypes {
               case TASK -> "Started";
               case FUTURE -> "Future";
               case STAGE -> "Staged";
-              case VALUE -> throw new IllegalArgumentException("no async function");
+              case VALUE, GENERATOR, ASYNC_GENERATOR ->
+                  throw new IllegalArgumentException("no async function");
             }
             + count;
     var letters = new ArrayList<String>();

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>As many as one likes: {@code mvn -pl processor -am test -Pfuzz -Dfuzz.programs=20000
  * -Dfuzz.seed=1}. A failure names its seed and shows its program, shrunk; {@code -Dfuzz.programs=1}
- * with that seed generates it again, on a JDK of the same version.
+ * with that seed generates it again, on a JDK of the same version. With {@code -Dfuzz.sequences}
+ * they are short programs of generators, loops over them, closings and cancels.
  */
 class FuzzTest {
   private static final int BATCH = 50;
@@ -23,12 +24,17 @@ class FuzzTest {
   void wovenProgramsDoWhatPlainOnesDo() {
     long seed = Long.getLong("fuzz.seed", 1);
     int programs = Integer.getInteger("fuzz.programs", IN_BUILD);
+    boolean sequences = Boolean.getBoolean("fuzz.sequences");
     int shrinking = Integer.getInteger("fuzz.shrink", 60);
     var failures = new ArrayList<Failure>();
     for (int first = 0; first < programs && failures.size() < MOST_FAILURES; first += BATCH) {
       var batch = new ArrayList<Program>();
       for (int i = first; i < Math.min(programs, first + BATCH); i++) {
-        batch.add(Programs.of(i, seed + i, Runtime.version().feature()));
+        int release = Runtime.version().feature();
+        batch.add(
+            sequences
+                ? Programs.ofSequences(i, seed + i, release)
+                : Programs.of(i, seed + i, release));
       }
       String debug = DEBUG.get((int) ((seed + first) / BATCH % DEBUG.size()));
       failures.addAll(Batch.failures(batch, debug));
@@ -38,7 +44,7 @@ class FuzzTest {
     }
     System.out.println("fuzz: " + Statistics.text());
     assertThat(failures.stream().map(failure -> Shrinker.shrink(failure, shrinking))).isEmpty();
-    if (programs >= IN_BUILD) {
+    if (programs >= IN_BUILD && !sequences) {
       // The rarest ones are run by one program in a hundred.
       assertThat(Form.values())
           .filteredOn(form -> Statistics.programsWith(form) == 0)

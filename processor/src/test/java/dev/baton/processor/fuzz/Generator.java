@@ -15,6 +15,15 @@ final class Generator {
   /** Whether it is to run on a loop, which tasks need. */
   final boolean onLoop;
 
+  /** Whether it has little else than what {@link #sequential} says, so that many are soon tried. */
+  final boolean onlySequences;
+
+  /** Whether it has generators and resources whose closing awaits. */
+  final boolean sequential;
+
+  /** Whether it is cancelled at some of its awaits: then it is one task. */
+  final boolean cancels;
+
   /** Whether the compiler knows patterns in switches and records. */
   final boolean patterns;
 
@@ -41,6 +50,7 @@ final class Generator {
   final Statements statements = new Statements(this);
   final Loops loops = new Loops(this);
   final Tries tries = new Tries(this);
+  final Sequences sequences = new Sequences(this);
   final LocalClasses localClasses = new LocalClasses(this);
 
   private int lastId;
@@ -59,12 +69,16 @@ final class Generator {
     return patterns || classes == 0;
   }
 
-  Generator(Dice dice, String program, int release) {
+  Generator(Dice dice, String program, int release, boolean onlySequences) {
     this.dice = dice;
     this.program = program;
     this.patterns = release >= 21;
     this.unnamed = release >= 22;
-    this.onLoop = dice.once(3);
+    boolean tasks = dice.once(3);
+    this.onlySequences = onlySequences;
+    this.sequential = onlySequences || dice.once(2);
+    this.cancels = sequential && dice.once(2);
+    this.onLoop = tasks || cancels;
   }
 
   /** A number for an event in the trace, used once. */

@@ -115,7 +115,9 @@ final class Plans {
     boolean isPrivate = modifiers.contains("private");
     Returns returns =
         dice.of(Returns.COROUTINE, Returns.COROUTINE, Returns.COROUTINE, Returns.FUTURE);
-    if (dice.once(5)) {
+    if (generator.cancels) {
+      returns = Returns.COROUTINE; // the others are tasks
+    } else if (dice.once(5)) {
       returns = generator.onLoop ? Returns.TASK : Returns.STAGE;
     }
     String name = "m" + generator.id();

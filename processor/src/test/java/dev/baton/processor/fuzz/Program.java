@@ -1,6 +1,8 @@
 package dev.baton.processor.fuzz;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A generated program: a class {@code P<number>} with async methods, which {@code main} calls.
@@ -8,37 +10,56 @@ import java.util.Map;
  * @param number what its name ends with
  * @param seed what it was generated from
  * @param onLoop whether it has to run on a loop, for it has tasks
+ * @param cancels whether it is cancelled at some of its awaits, which takes a loop
  * @param forms what an event in its trace stands for
  * @param root its source, without package and imports
  */
-record Program(int number, long seed, boolean onLoop, Map<Integer, Form> forms, Node root) {
+record Program(
+    int number, long seed, boolean onLoop, boolean cancels, Map<Integer, Form> forms, Node root) {
   static final String PACKAGE = "fuzzed";
+
+  private static final Pattern PLAIN_ONLY = Pattern.compile("<plain:(.*?)>>", Pattern.DOTALL);
+  private static final Pattern WOVEN_ONLY = Pattern.compile("<woven:(.*?)>>", Pattern.DOTALL);
+
+  /** A piece of source that only the plain program has. */
+  static String plainOnly(String source) {
+    return "<plain:" + source + ">>";
+  }
+
+  /** A piece of source that only the woven program has. */
+  static String wovenOnly(String source) {
+    return "<woven:" + source + ">>";
+  }
 
   String name() {
     return "P" + number;
   }
 
   Program with(Node newRoot) {
-    return new Program(number, seed, onLoop, forms, newRoot);
+    return new Program(number, seed, onLoop, cancels, forms, newRoot);
   }
 
   /** Its source, to be woven. */
   String wovenSource() {
-    return source("dev.baton", "woven");
+    return only(WOVEN_ONLY, PLAIN_ONLY, source("dev.baton", "woven"));
   }
 
   /** Its source, to be compiled as it is. */
   String plainSource() {
-    return source("dev.baton.processor.fuzz.plain", "plain");
+    return only(PLAIN_ONLY, WOVEN_ONLY, source("dev.baton.processor.fuzz.plain", "plain"));
   }
 
   private String source(String door, String later) {
     return """
         package fuzzed;
+        import DOOR.AsyncCloseable;
+        import DOOR.AsyncGenerator;
         import DOOR.Baton;
         import DOOR.Coroutine;
+        import DOOR.Generator;
         import DOOR.Task;
         import dev.baton.annotation.Async;
+        import dev.baton.processor.fuzz.LATER.Gen;
         import dev.baton.processor.fuzz.LATER.Later;
         import dev.baton.processor.fuzz.support.*;
         import java.util.concurrent.CompletableFuture;
@@ -49,5 +70,11 @@ record Program(int number, long seed, boolean onLoop, Map<Integer, Form> forms, 
             .replace("DOOR", door)
             .replace("LATER", later)
         + root.source();
+  }
+
+  /** The source without the pieces of the one kind, and with what is in those of the other. */
+  private static String only(Pattern kept, Pattern dropped, String source) {
+    String rest = dropped.matcher(source).replaceAll("");
+    return kept.matcher(rest).replaceAll(piece -> Matcher.quoteReplacement(piece.group(1)));
   }
 }

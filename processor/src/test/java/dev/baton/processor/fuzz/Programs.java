@@ -27,16 +27,26 @@ final class Programs {
 
   /** The program of a seed: always the same, for compilers that know the same patterns. */
   static Program of(int number, long seed, int release) {
-    var generator = new Generator(new Dice(seed), "P" + number, release);
+    return of(number, seed, release, false);
+  }
+
+  /** A short one of generators, loops over them, and closings. */
+  static Program ofSequences(int number, long seed, int release) {
+    return of(number, seed, release, true);
+  }
+
+  private static Program of(int number, long seed, int release, boolean onlySequences) {
+    var generator = new Generator(new Dice(seed), "P" + number, release, onlySequences);
     Node root = JavacLimits.respected(new Programs(generator).root());
-    return new Program(number, seed, generator.onLoop, generator.forms, root);
+    return new Program(number, seed, generator.onLoop, generator.cancels, generator.forms, root);
   }
 
   private Node root() {
     String program = generator.program;
     var plans = new Plans(generator);
     var planned = new ArrayList<Planned>();
-    for (int i = 1 + generator.dice.below(3); i > 0; i--) {
+    int methods = generator.onlySequences ? 0 : 1 + generator.dice.below(3);
+    for (int i = methods; i > 0; i--) {
       Planned next = plans.next();
       planned.add(next);
       generator.methods.add(next.method());
@@ -44,6 +54,7 @@ final class Programs {
         generator.overridden.add(overridden(next.method()));
       }
     }
+    generator.sequences.plan();
     planned.forEach(members::add);
     Node main = main();
     List<Node> declarations = fields.declarations();
@@ -54,6 +65,7 @@ final class Programs {
     parts.add((extended ? " extends " + root : "") + " {\n");
     parts.addAll(declarations);
     parts.add(helpers());
+    parts.add(generator.sequences.declarations(fields));
     parts.add(generator.functionTypes.declarations());
     parts.add(members.of(Owner.TOP));
     for (Owner owner : NESTED) {
@@ -111,6 +123,14 @@ final class Programs {
         : Node.other("GLAD, SAD {\n};\n");
   }
 
+  /** A statement with a tank of its own, and what it throws. */
+  private Node tried(Node statement) {
+    String name = "e" + generator.id();
+    String log = "Trace.<Object>ref(" + generator.id() + ", " + name + ");\n}\n";
+    return Node.statement(
+        "fresh();\ntry {\n", statement, "} catch (Throwable " + name + ") {\nfresh();\n" + log);
+  }
+
   private Node main() {
     var parts = new ArrayList<Object>();
     parts.add("@Async public static Coroutine<Object> main() {\n");
@@ -120,15 +140,14 @@ final class Programs {
       for (int i = 0; i < 2; i++) {
         generator.budget = 4;
         Node call = generator.functions.call(method, nothing, i);
-        String name = "e" + generator.id();
-        int id = generator.id();
-        parts.add(
-            Node.statement(
-                "fresh();\ntry {\nTrace.<Object>ref(" + id + ", await(",
-                call,
-                "));\n} catch (Throwable " + name + ") {\nfresh();\n",
-                "Trace.<Object>ref(" + id + ", " + name + ");\n}\n"));
+        String log = "Trace.<Object>ref(" + generator.id() + ", await(";
+        parts.add(tried(Node.other(log, call, "));\n")));
       }
+    }
+    Scope awaiting = Scope.method(List.of(), List.of(), body).closed();
+    for (int i = generator.sequential ? 5 : 0; i > 0; i--) {
+      generator.budget = 20;
+      parts.add(tried(generator.sequences.of(awaiting.block(), 3)));
     }
     parts.add("return done(\"end\");\n}\n");
     parts.add("@Async public static CompletableFuture<Object> start() {\n");

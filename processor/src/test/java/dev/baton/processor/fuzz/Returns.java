@@ -6,7 +6,9 @@ enum Returns {
   TASK("Task<%s>", "Baton.<%s>done(", ").task()"),
   FUTURE("CompletableFuture<%s>", "CompletableFuture.<%s>completedFuture(", ")"),
   STAGE("CompletionStage<%s>", "CompletableFuture.<%s>completedFuture(", ")"),
-  VALUE("%s", "", "");
+  VALUE("%s", "", ""),
+  GENERATOR("Generator<%s>", "", ""),
+  ASYNC_GENERATOR("AsyncGenerator<%s>", "", "");
 
   private final String type;
   private final String before;
@@ -33,8 +35,16 @@ enum Returns {
     return Node.other(before.formatted(type), value, after);
   }
 
+  /** Whether it gives elements, and no result at its end. */
+  boolean emits() {
+    return this == GENERATOR || this == ASYNC_GENERATOR;
+  }
+
   /** A return of {@code value}. */
   Node of(Node value, String type) {
+    if (emits()) {
+      return Node.ending(true, "{\nObject last = ", value, ";\nreturn end();\n}\n");
+    }
     return Node.ending(true, "return ", finished(value, type), ";\n");
   }
 }

@@ -2,6 +2,8 @@ package dev.baton.processor.fuzz;
 
 import dev.baton.Baton;
 import dev.baton.Coroutine;
+import dev.baton.processor.fuzz.plain.Body;
+import dev.baton.processor.fuzz.plain.Cancels;
 import dev.baton.processor.fuzz.support.Pump;
 import dev.baton.processor.fuzz.support.Show;
 import dev.baton.processor.fuzz.support.Trace;
@@ -16,13 +18,16 @@ final class Run {
 
   /** Runs the program as it was compiled without weaving. */
   static List<String> plainly(Program program, ClassLoader loader) {
-    Pump.restart(Pump.Mode.NOTHING, program.seed(), program.onLoop());
-    return traceOf(program, loader, Run::callPlain);
+    Pump.restart(Pump.Mode.NOTHING, program.seed(), program.onLoop(), program.cancels());
+    Cancels.restart();
+    List<String> trace = traceOf(program, loader, Run::callPlain);
+    Body.endAll();
+    return trace;
   }
 
   /** Runs the woven program, with waits that suspend in this way. */
   static List<String> woven(Program program, ClassLoader loader, Pump.Mode mode) {
-    Pump.restart(mode, program.seed(), program.onLoop());
+    Pump.restart(mode, program.seed(), program.onLoop(), program.cancels());
     return traceOf(program, loader, program.onLoop() ? Run::onLoop : Run::withoutLoop);
   }
 
@@ -49,7 +54,9 @@ final class Run {
 
   private static Object callPlain(Class<?> main) throws Exception {
     Object ended = main.getMethod("main").invoke(null);
-    return ((dev.baton.processor.fuzz.plain.Coroutine<?>) ended).value();
+    Object value = ((dev.baton.processor.fuzz.plain.Coroutine<?>) ended).value();
+    Cancels.await(false); // one that came to no await in the program comes at its end
+    return value;
   }
 
   private static Object onLoop(Class<?> main) throws Exception {

@@ -26,6 +26,9 @@ final class Scope {
   /** Whether a return may hand out another coroutine: not in a try, which it would leave early. */
   final boolean tailCalls;
 
+  /** Whether an emit may stand here. */
+  final boolean emits;
+
   /**
    * The method or lambda around.
    *
@@ -58,7 +61,8 @@ final class Scope {
       Body body,
       boolean awaits,
       boolean returns,
-      boolean tailCalls) {
+      boolean tailCalls,
+      boolean emits) {
     this.taken = taken;
     this.variables = variables;
     this.functions = functions;
@@ -67,6 +71,7 @@ final class Scope {
     this.awaits = awaits;
     this.returns = returns;
     this.tailCalls = tailCalls;
+    this.emits = emits;
   }
 
   /** The scope of a method of a member class. */
@@ -77,36 +82,37 @@ final class Scope {
         new ArrayList<>(functions),
         List.of(),
         body,
+        body.returns() != Returns.GENERATOR,
         true,
         true,
-        true);
+        body.returns().emits());
   }
 
   /** A block: what is declared in it ends with it. */
   Scope block() {
-    return copy(targets, awaits, returns, tailCalls);
+    return copy(targets, awaits, returns, tailCalls, emits);
   }
 
   /** A block that a jump can leave. */
   Scope block(Target target) {
     var inner = new ArrayList<>(targets);
     inner.add(target);
-    return copy(inner, awaits, returns, tailCalls);
+    return copy(inner, awaits, returns, tailCalls, emits);
   }
 
   /** A block of a try statement. */
   Scope guarded() {
-    return copy(targets, awaits, returns, false);
+    return copy(targets, awaits, returns, false, emits);
   }
 
   /** A block that no jump leaves, as those of a switch expression. */
   Scope closed() {
-    return copy(List.of(), awaits, false, false);
+    return copy(List.of(), awaits, false, false, emits);
   }
 
   /** A place where no monitor-free wait is possible, such as a synchronized block. */
   Scope withoutAwait() {
-    return copy(targets, false, returns, false);
+    return copy(targets, false, returns, false, false);
   }
 
   /** The body of a lambda. */
@@ -131,7 +137,7 @@ final class Scope {
     var callable = new ArrayList<>(functions);
     callable.removeIf(function -> function.local() || function.text().contains(".this."));
     return new Scope(
-        new HashSet<>(), visible, callable, List.of(), method, methodAwaits, true, true);
+        new HashSet<>(), visible, callable, List.of(), method, methodAwaits, true, true, false);
   }
 
   private Scope captured(Set<String> names, Body inner, boolean innerAwaits, boolean innerReturns) {
@@ -145,7 +151,8 @@ final class Scope {
         inner,
         innerAwaits,
         innerReturns,
-        innerReturns);
+        innerReturns,
+        false);
   }
 
   /** Whether an object of the class of this name is around. */
@@ -153,7 +160,8 @@ final class Scope {
     return variables.stream().anyMatch(variable -> variable.text().startsWith(type + ".this."));
   }
 
-  private Scope copy(List<Target> newTargets, boolean await, boolean canReturn, boolean canTail) {
+  private Scope copy(
+      List<Target> newTargets, boolean await, boolean canReturn, boolean canTail, boolean emit) {
     return new Scope(
         new HashSet<>(taken),
         new ArrayList<>(variables),
@@ -162,7 +170,8 @@ final class Scope {
         body,
         await,
         canReturn,
-        canTail);
+        canTail,
+        emit);
   }
 
   /** A name for a new local. */

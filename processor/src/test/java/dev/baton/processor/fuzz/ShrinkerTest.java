@@ -19,6 +19,33 @@ class ShrinkerTest {
   }
 
   @Test
+  void generatorsAndClosingsShrinkToo() {
+    String closing = "AsyncCloseable.close(";
+    Program program = sequencesWith(closing);
+
+    Failure smallest =
+        Shrinker.shrink(
+            failure(program),
+            smaller ->
+                smaller.plainSource().contains(closing) ? List.of(failure(smaller)) : List.of(),
+            20);
+
+    Program shrunk = smallest.program();
+    assertThat(shrunk.plainSource()).contains(closing).doesNotContain("<plain:", "<woven:");
+    assertThat(shrunk.wovenSource()).doesNotContain(closing, "<plain:", "<woven:");
+    assertThat(shrunk.root().size()).isLessThan(60);
+  }
+
+  private static Program sequencesWith(String text) {
+    for (long seed = 1; ; seed++) {
+      Program program = Programs.ofSequences(0, seed, 17);
+      if (program.plainSource().contains(text) && program.root().size() > 300) {
+        return program;
+      }
+    }
+  }
+
+  @Test
   void aSeedGivesTheSameProgramAgain() {
     assertThat(Programs.of(0, 7, 21).wovenSource()).isEqualTo(Programs.of(0, 7, 21).wovenSource());
   }

@@ -62,6 +62,9 @@ final class Statements {
       return simple(scope);
     }
     int inner = depth - 1;
+    if (generator.sequential && generator.dice.once(scope.emits ? 3 : 7)) {
+      return generator.sequences.of(scope, inner);
+    }
     return switch (generator.dice.below(30)) {
       case 0, 1, 2, 3 -> declaration(scope, inner);
       case 4, 5 -> generator.loops.of(scope, inner);

@@ -29,6 +29,9 @@ final class Tries {
     boolean catches = !dice.once(3);
     boolean cleansUp = !catches || dice.once(2);
     boolean resources = dice.once(4);
+    if (resources && generator.sequential && scope.awaits && dice.once(2)) {
+      return generator.sequences.closing(scope, depth);
+    }
     Scope inner = scope.guarded();
     String existing = resources && dice.once(2) ? "r" + generator.id() : "";
     Node before = existing.isEmpty() ? null : existing(existing, inner, depth);

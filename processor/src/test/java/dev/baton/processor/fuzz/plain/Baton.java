@@ -37,6 +37,27 @@ public final class Baton {
     }
   }
 
+  @SuppressWarnings("unchecked")
+  public static <R> R emit(Object value) {
+    return (R) Body.current().emit(value);
+  }
+
+  public static void emitAll(Iterable<?> elements) {
+    Body body = Body.current();
+    if (elements instanceof AsyncGenerator<?> generator) {
+      body.emitAll(generator.body);
+    } else if (elements instanceof Generator<?> generator && !body.isAsync()) {
+      body.emitAll(generator.body);
+    } else {
+      body.emitEach(elements);
+    }
+  }
+
+  /** What a generator's method returns: it has emitted all by then. */
+  public static <G> G end() {
+    return null;
+  }
+
   public static <T> Coroutine<T> done(T value) {
     return Coroutine.done(value);
   }

@@ -1,7 +1,11 @@
 package dev.baton.processor.fuzz.support;
 
 import dev.baton.Awaitable;
+import dev.baton.Baton;
 import dev.baton.Continuation;
+import dev.baton.Suspension;
+import dev.baton.Task;
+import dev.baton.processor.fuzz.plain.Cancels;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -9,6 +13,9 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Leaf<T> implements Awaitable<T>, Shown {
   private static final int FAILS = 40;
+
+  /** How many waits are left at which the task is cancelled. */
+  private static final int CANCELS = 15;
 
   private final int id;
   private final T value;
@@ -37,7 +44,7 @@ public final class Leaf<T> implements Awaitable<T>, Shown {
             future.completeExceptionally(failure);
           }
         };
-    if (Pump.suspends()) {
+    if (Pump.suspends() && !Pump.cancels()) {
       Pump.later(complete);
     } else {
       complete.run();
@@ -48,7 +55,7 @@ public final class Leaf<T> implements Awaitable<T>, Shown {
   @Override
   public void await(Continuation<? super T> continuation) {
     Throwable failure = outcome();
-    Runnable resume =
+    Runnable resumed =
         () -> {
           if (failure == null) {
             continuation.resume(value);
@@ -56,6 +63,7 @@ public final class Leaf<T> implements Awaitable<T>, Shown {
             continuation.fail(failure);
           }
         };
+    Runnable resume = Pump.cancels() ? cancelling(failure, resumed) : resumed;
     if (Pump.suspends()) {
       Pump.later(resume);
     } else {
@@ -63,9 +71,41 @@ public final class Leaf<T> implements Awaitable<T>, Shown {
     }
   }
 
+  /** Cancels the task now, or once it waits, or not at all; gives what is to be done then. */
+  private Runnable cancelling(Throwable failure, Runnable resume) {
+    if (!isCancelled(failure)) {
+      return resume;
+    }
+    Task<?> task = Baton.currentTask();
+    if (isCancelledAtOnce()) {
+      task.cancel();
+      return () -> {};
+    }
+    return () -> {
+      Suspension at = task.suspension();
+      if (at != null
+          && at.waitsFor() instanceof Suspension.Other other
+          && other.awaitable() == this) {
+        task.cancel(); // unless another cancel has ended the wait
+      }
+    };
+  }
+
+  private boolean isCancelled(Throwable failure) {
+    return failure == null && Trace.chance(id + 3, CANCELS);
+  }
+
+  private boolean isCancelledAtOnce() {
+    return Trace.chance(id + 4, 2);
+  }
+
   /** What the await of this gives where nothing is woven. */
   public T now() throws Throwable {
     Throwable failure = outcome();
+    if (Pump.cancels()) {
+      boolean cancelled = isCancelled(failure);
+      Cancels.await(cancelled && (isCancelledAtOnce() || !Cancels.isPending()));
+    }
     if (failure != null) {
       throw failure;
     }

@@ -18,15 +18,20 @@ public final class Pump {
   private static Mode mode = Mode.NOTHING;
   private static Random random = new Random(0);
   private static boolean onLoop;
+
+  /** Whether waits are cancelled; all that can be then suspend. */
+  private static boolean cancels;
+
   private static int suspensions;
 
   private Pump() {}
 
   /** Sets the way in which the next run suspends. */
-  public static void restart(Mode newMode, long seed, boolean runsOnLoop) {
+  public static void restart(Mode newMode, long seed, boolean runsOnLoop, boolean cancelsWaits) {
     mode = newMode;
     random = new Random(seed);
     onLoop = runsOnLoop;
+    cancels = cancelsWaits;
     suspensions = 0;
     WAITING.clear();
   }
@@ -36,12 +41,17 @@ public final class Pump {
     return suspensions;
   }
 
+  static boolean cancels() {
+    return cancels;
+  }
+
   static boolean suspends() {
-    return switch (mode) {
-      case NOTHING -> false;
-      case EVERYTHING -> true;
-      case RANDOM -> random.nextInt(3) == 0;
-    };
+    return cancels
+        || switch (mode) {
+          case NOTHING -> false;
+          case EVERYTHING -> true;
+          case RANDOM -> random.nextInt(3) == 0;
+        };
   }
 
   static void later(Runnable resume) {

@@ -23,6 +23,14 @@ public final class Resource implements AutoCloseable, Shown {
     }
   }
 
+  /** What the closing of a resource of another kind may end with. */
+  public static void mayFail(int id) {
+    Trace.log(id, "closed");
+    if (Trace.chance(id, 4)) {
+      throw new Unchecked("close " + id);
+    }
+  }
+
   @Override
   public String shown() {
     return "Resource(" + id + ")";

@@ -54,7 +54,7 @@ public final class Show {
   }
 
   private static String ofThrowable(Throwable thrown, int depth) {
-    var text = new StringBuilder(thrown.getClass().getName()).append(":").append(message(thrown));
+    var text = new StringBuilder(name(thrown)).append(":").append(message(thrown));
     for (Throwable suppressed : thrown.getSuppressed()) {
       text.append(" + ").append(of(suppressed, depth + 1));
     }
@@ -62,6 +62,11 @@ public final class Show {
       text.append(" < ").append(of(thrown.getCause(), depth + 1));
     }
     return text.toString();
+  }
+
+  /** The name of the class, which for one of Baton's is the same where nothing is woven. */
+  private static String name(Throwable thrown) {
+    return thrown.getClass().getName().replace("dev.baton.processor.fuzz.plain.", "dev.baton.");
   }
 
   /** The message but for what the JVM says of slots and class loaders. */

@@ -1,0 +1,73 @@
+package dev.baton;
+
+/**
+ * The throwing of {@link GeneratorExit} into an async generator that stands in {@code emitAll} of
+ * others: what {@link ExitChain} is for a synchronous one. Gives whether the generator emits.
+ */
+final class ExitDelegates extends Coroutine<Boolean> {
+  private final Cursor outermost;
+  private final GeneratorExit exit;
+
+  /** The generator that is being closed. */
+  private Cursor closing;
+
+  /** What awaits the end of that: the method that has called {@code emitAll}. */
+  private Coroutine<?> outer;
+
+  /** What is thrown into it. */
+  private Throwable thrown;
+
+  ExitDelegates(Cursor outermost, GeneratorExit exit) {
+    this.outermost = outermost;
+    this.exit = exit;
+    this.thrown = exit;
+  }
+
+  @Override
+  protected Object step(Runner runner, Object sent) throws Throwable {
+    boolean resumed = label() > 0;
+    if (!resumed) {
+      Coroutine<?> emitter = outermost.leaf();
+      begin(outermost.innermost(), emitter);
+    }
+    for (; ; ) {
+      try {
+        Object more = resumed ? Runner.resumed(sent) : closing.pull(runner, new Failure(thrown));
+        if (Runner.suspended(more)) {
+          return runner.suspend(this, 1);
+        }
+        if (closing == outermost) {
+          return more;
+        }
+        thrown = (boolean) more ? Generator.ignoredExit() : exit.afterQuietEnd();
+      } catch (Throwable failure) {
+        if (closing == outermost) {
+          throw failure;
+        }
+        thrown = GeneratorExit.afterEndBy(failure, runner.task);
+      }
+      resumed = false;
+      goUp();
+    }
+  }
+
+  private void begin(Cursor cursor, Coroutine<?> at) {
+    closing = cursor;
+    outer = cursor.awaiter;
+    cursor.awaiter = null;
+    cursor.takeBack(at);
+  }
+
+  /** Goes on with the generator around the one that has been closed. */
+  private void goUp() throws Throwable {
+    while (outer instanceof Cursor ended) { // its method has ended with the call of the inner one
+      outer = ended.awaiter;
+      ended.awaiter = null;
+      ended.finish();
+      if (ended == outermost) {
+        throw thrown;
+      }
+    }
+    begin((Cursor) outer.awaiter, outer);
+  }
+}
