@@ -1,5 +1,6 @@
 package dev.baton;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -44,6 +45,8 @@ abstract class CoroutineFuture<T> extends CompletableFuture<T> {
   @Override
   public final CompletableFuture<T> completeAsync(
       Supplier<? extends T> supplier, Executor executor) {
+    Objects.requireNonNull(supplier, "supplier");
+    Objects.requireNonNull(executor, "executor");
     completionExpected();
     executor.execute(
         () -> {

@@ -14,18 +14,21 @@ final class OneLoop {
    * @param owner the loop of those that wait for the same, or hold it; null for nobody
    */
   static void checkWait(EventLoop owner, Waiter<?> waiter) {
-    EventLoop own = waiter.task.loop();
-    if (owner != null && owner != own) {
-      throw new IllegalStateException(
-          "Tasks of two loops, '"
-              + owner.name()
-              + "' and '"
-              + own.name()
-              + "', cannot share this: "
-              + waiter.describe()
-              + ". A lock or channel is used on one loop; to reach another one, submit a coroutine"
-              + " to it.");
+    if (owner != null && owner != waiter.task.loop()) {
+      throw notShared(owner, waiter);
     }
+  }
+
+  private static IllegalStateException notShared(EventLoop owner, Waiter<?> waiter) {
+    return new IllegalStateException(
+        "Tasks of two loops, '"
+            + owner.name()
+            + "' and '"
+            + waiter.task.loop().name()
+            + "', cannot share this: "
+            + waiter.describe()
+            + ". A lock or channel is used on one loop; to reach another one, submit a coroutine"
+            + " to it.");
   }
 
   /**
@@ -33,8 +36,14 @@ final class OneLoop {
    * loop by code that no loop runs.
    */
   static void checkWake(Waiter<?> waiter) {
+    if (!waiter.task.loop().isHere()) { // the rest apart, so that there is little of it here
+      checkBetweenRuns(waiter);
+    }
+  }
+
+  private static void checkBetweenRuns(Waiter<?> waiter) {
     EventLoop loop = waiter.task.loop();
-    if (!loop.isHere() && (loop.isRunning() || CurrentLoop.orNull() != null)) {
+    if (loop.isRunning() || CurrentLoop.orNull() != null) {
       throw new IllegalStateException(
           "A task of the loop '"
               + loop.name()

@@ -274,6 +274,7 @@ final class Publication<T> implements Flow.Subscription {
       if (label > 0) {
         Object value = Runner.resumed(sent);
         if (label == ADVANCED) {
+          giveBackIfCancelled(value, runner);
           return value;
         }
       } else if (!isRequested()) {
@@ -288,6 +289,14 @@ final class Publication<T> implements Flow.Subscription {
       takeRequest();
       Object more = Runner.await(all.advance(), runner);
       return Runner.suspended(more) ? runner.suspend(this, ADVANCED) : more;
+    }
+
+    /** An element of a channel that comes after the cancel is for somebody else. */
+    private void giveBackIfCancelled(Object more, Runner runner) {
+      if (all instanceof ChannelIterator<?> receiving && more == Boolean.TRUE && isCancelled()) {
+        receiving.giveBack(more);
+        throw cancel(runner.task);
+      }
     }
 
     /** The cancel comes here, between two elements, and so not again in the cleanup. */

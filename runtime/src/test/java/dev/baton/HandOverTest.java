@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Flow;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -466,6 +467,56 @@ class HandOverTest {
                 }),
             RunOptions.defaults().clock(clock));
     assertThat(got).isEqualTo("x");
+  }
+
+  @Test
+  @DisplayName("an element that comes for a subscriber who has cancelled stays in the channel")
+  void subscriber() {
+    Channel<String> channel = Channel.rendezvous();
+    List<String> got = new ArrayList<>();
+    Flow.Subscription[] subscription = {null};
+    try (var loop = EventLoop.create(RunOptions.defaults().clock(Clock.virtual()))) {
+      loop.run(
+          Machine.seq(
+              v -> {
+                channel
+                    .publisher()
+                    .subscribe(
+                        new Flow.Subscriber<>() {
+                          @Override
+                          public void onSubscribe(Flow.Subscription begun) {
+                            subscription[0] = begun;
+                            begun.request(2);
+                          }
+
+                          @Override
+                          public void onNext(String element) {
+                            got.add(element);
+                          }
+
+                          @Override
+                          public void onError(Throwable failure) {
+                            got.add(failure.toString());
+                          }
+
+                          @Override
+                          public void onComplete() {
+                            got.add("end");
+                          }
+                        });
+                return Baton.sleep(Duration.ofMillis(1));
+              },
+              v -> channel.send("x"),
+              v -> Baton.sleep(Duration.ofMillis(1)),
+              v -> {
+                channel.trySend("y");
+                subscription[0].cancel();
+                return Baton.sleep(Duration.ofMillis(1));
+              },
+              v -> null));
+      assertThat(got).containsExactly("x");
+      assertThat(channel.tryReceive()).contains("y");
+    }
   }
 
   @Test

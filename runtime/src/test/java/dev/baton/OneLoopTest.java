@@ -123,7 +123,7 @@ class OneLoopTest {
   private static Shared condition() {
     var mutex = new Mutex();
     Condition condition = mutex.newCondition();
-    mutex.tryLock().orElseThrow();
+    assertThat(mutex.tryLock()).isPresent();
     Runnable signal =
         () -> {
           Held held = mutex.tryLock().orElseThrow();

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,17 +47,15 @@ class SpawnWhileClosingTest extends Virtual {
     SPAWNED_BY_A_CALLBACK(
         background -> {
           Baton.currentTask().onDone(done -> Baton.spawn(background));
-          return null;
         }),
     SPAWNED_BY_A_POST(
         background -> {
           Baton.currentTask().loop().post(() -> Baton.spawn(background));
-          return null;
         });
 
-    private final java.util.function.Function<Coroutine<Object>, Object> begin;
+    private final Consumer<Coroutine<Object>> begin;
 
-    Way(java.util.function.Function<Coroutine<Object>, Object> begin) {
+    Way(Consumer<Coroutine<Object>> begin) {
       this.begin = begin;
     }
   }
@@ -66,7 +65,7 @@ class SpawnWhileClosingTest extends Virtual {
     return attempt(
         sleep(ms(1_000)),
         (v, thrown) -> {
-          way.begin.apply(background());
+          way.begin.accept(background());
           return log("cleaned up", null);
         });
   }

@@ -7,6 +7,7 @@ import static dev.baton.Machine.co;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -250,7 +251,7 @@ class UnseenTest {
                 how)
             .redirectErrorStream(true)
             .start();
-    var output = new String(process.getInputStream().readAllBytes());
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(output.strip()).isEqualTo("all");
     assertThat(process.waitFor()).isZero();
   }

@@ -80,7 +80,7 @@ class KilledBuildTest {
       }
       goOn(left.broken(), unwoven);
     }
-    assertThat(hits).as("kills in the window").isLessThanOrEqualTo(KILLS / 4);
+    assertThat(hits).as("kills in the window").isLessThanOrEqualTo(KILLS / 3);
     System.out.printf(
         "%d kills: %d in the window, %d in the midst of a file%n", KILLS, hits, broken);
   }
