@@ -34,7 +34,13 @@ final class Batch {
     if (programs.isEmpty()) {
       return;
     }
-    Compiled plain = compile(Javac.plain(), programs, false);
+    Compiled plain;
+    try {
+      plain = compile(Javac.plain(), programs, false);
+    } catch (RuntimeException | AssertionError crash) {
+      oneByOne(Kind.PLAIN_COMPILATION, programs, crash.toString());
+      return;
+    }
     if (refused(Kind.PLAIN_COMPILATION, plain, programs)) {
       return;
     }

@@ -61,6 +61,12 @@ final class Generator {
   /** Whether a guard is being made, which may assign nothing. */
   boolean guarding;
 
+  /**
+   * How many monitors are held around: there are no generators there, for a plain one runs on
+   * another thread, which would wait for them.
+   */
+  int monitors;
+
   /** How many local and anonymous classes are around. */
   int classes;
 

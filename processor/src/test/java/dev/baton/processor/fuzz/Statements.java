@@ -62,7 +62,9 @@ final class Statements {
       return simple(scope);
     }
     int inner = depth - 1;
-    if (generator.sequential && generator.dice.once(scope.emits ? 3 : 7)) {
+    if (generator.sequential
+        && generator.monitors == 0
+        && generator.dice.once(scope.emits ? 3 : 7)) {
       return generator.sequences.of(scope, inner);
     }
     return switch (generator.dice.below(30)) {
@@ -281,7 +283,9 @@ final class Statements {
 
   private Node synchronizedBlock(Scope scope, int depth) {
     Node lock = any(generator.dice.of(Type.BOX, Type.INTS, Type.COLOR), scope, depth);
+    generator.monitors++;
     Node block = block(scope.withoutAwait(), 3, depth);
+    generator.monitors--;
     return Node.ending(block.ends(), "synchronized (", lock, ") {\n", block, "}\n");
   }
 
