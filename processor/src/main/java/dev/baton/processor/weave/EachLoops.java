@@ -70,8 +70,21 @@ final class EachLoops {
   }
 
   static void write(Body body) throws CannotWeave {
-    for (EachLoop loop : EachLoop.in(body)) {
+    List<EachLoop> loops = EachLoop.in(body);
+    if (!loops.isEmpty()) {
+      labelCreations(body.node.instructions);
+    }
+    for (EachLoop loop : loops) {
       new EachLoops(body, loop).write();
+    }
+  }
+
+  /** Gives each {@code new} a label, by which frames name its uninitialised object. */
+  private static void labelCreations(InsnList insns) {
+    for (AbstractInsnNode insn : insns.toArray()) {
+      if (insn.getOpcode() == Opcodes.NEW && NewLabels.before(insn).isEmpty()) {
+        insns.insertBefore(insn, new LabelNode());
+      }
     }
   }
 
@@ -280,7 +293,17 @@ final class EachLoops {
     if (line > 0) {
       code.add(new LineNumberNode(line, label));
     }
-    code.add(Types.frame(slots, stack));
+    code.add(
+        Types.frame(
+            slots.stream().map(this::inFrame).toList(),
+            stack.stream().map(this::inFrame).toList()));
+  }
+
+  /**
+   * A type as frames have it: an object that a {@code new} left uninitialised is known by a label.
+   */
+  private Object inFrame(Object type) {
+    return type instanceof TypeInsnNode made ? NewLabels.before(made).get(0) : type;
   }
 
   private List<Object> withIterator(List<Object> slots) {

@@ -127,6 +127,29 @@ class FoundByFuzzTest {
             """);
   }
 
+  @Test
+  void aLoopOverEachIsLeftWithinTheArgumentsOfNew() {
+    assertSame(
+        """
+        @Async static AsyncGenerator<Object> some() throws Exception {
+        emit(await(Leaf.leaf(1, (Object) 1)));
+        emit(2);
+        return end();
+        }
+        @Async static Coroutine<Object> subject() throws Exception {
+        Box box = new Box(switch (Calls.length("a")) {
+        case 1:
+        """
+            + eachOf("some", "Trace.<Object>ref(3, x);\nbreak;\n")
+            + """
+            default:
+            yield 4;
+            });
+            return done(box.number);
+            }
+            """);
+  }
+
   /** A loop over {@code each} of a generator. */
   private static String eachOf(String generator, String body) {
     String source = "Gen.async(() -> P0." + generator + "())";
