@@ -45,7 +45,7 @@ final class Blocking<T> extends Primitive<T> {
               try {
                 value = call.call();
               } catch (Throwable failure) {
-                continuation.fail(failure);
+                fail(continuation, failure);
                 return null;
               }
               continuation.resume(value);
@@ -59,6 +59,15 @@ final class Blocking<T> extends Primitive<T> {
           }
         });
     (executor == null ? Threads.POOL : executor).execute(task);
+  }
+
+  /** A future wraps what it has failed with; what any other call throws is its own. */
+  private void fail(Continuation<? super T> continuation, Throwable failure) {
+    if (call instanceof FutureGet<?>) {
+      continuation.fail(failure);
+    } else {
+      ((Answer<? super T>) continuation).failAsItIs(failure);
+    }
   }
 
   @Override

@@ -9,7 +9,11 @@ public interface Continuation<T> {
   /** Resumes the waiter with a value. Callable from any thread. */
   void resume(T value);
 
-  /** Resumes the waiter by throwing {@code failure} at its await. Callable from any thread. */
+  /**
+   * Resumes the waiter by throwing {@code failure} at its await; what futures have wrapped in an
+   * {@link java.util.concurrent.ExecutionException} or {@link
+   * java.util.concurrent.CompletionException} is thrown as it was. Callable from any thread.
+   */
   void fail(Throwable failure);
 
   /**

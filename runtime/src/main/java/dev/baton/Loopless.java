@@ -165,7 +165,7 @@ final class Loopless<T> implements Host {
   }
 
   /** One wait: where the thread that steps and the thread that ends the wait meet. */
-  private static final class Signal<V> implements Continuation<V>, BiConsumer<Object, Throwable> {
+  private static final class Signal<V> implements Answer<V>, BiConsumer<Object, Throwable> {
     private static final VarHandle STATE;
 
     static {
@@ -210,6 +210,11 @@ final class Loopless<T> implements Host {
     @Override
     public void fail(Throwable failure) {
       come(Failures.of(source, failure));
+    }
+
+    @Override
+    public void failAsItIs(Throwable failure) {
+      come(Failure.of(failure));
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
  * One wait of a task for something outside its loop. It is resumed from any thread, and is its own
  * entry in the loop's inbox.
  */
-final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Throwable>, Pending {
+final class Wait<T> extends Posted implements Answer<T>, BiConsumer<T, Throwable>, Pending {
   private static final VarHandle SIGNAL;
 
   static {
@@ -106,6 +106,11 @@ final class Wait<T> extends Posted implements Continuation<T>, BiConsumer<T, Thr
   @Override
   public void fail(Throwable failure) {
     signal(Failures.of(source, failure));
+  }
+
+  @Override
+  public void failAsItIs(Throwable failure) {
+    signal(Failure.of(failure));
   }
 
   @Override

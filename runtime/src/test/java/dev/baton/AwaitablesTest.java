@@ -3,9 +3,16 @@ package dev.baton;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.SubmissionPublisher;
@@ -13,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Awaiting what others have made. */
 @Timeout(60)
@@ -31,6 +40,35 @@ class AwaitablesTest extends Virtual {
     assertThat(run(Baton.<String>fromFuture(task))).isEqualTo("x");
     assertThatThrownBy(() -> run(Baton.<String>fromFuture(failing)))
         .isInstanceOf(java.io.IOException.class);
+  }
+
+  static List<Throwable> thrownByACall() {
+    var cause = new IllegalArgumentException("inside");
+    return List.of(
+        new CompletionException(cause),
+        new ExecutionException(cause),
+        new CompletionException("without a cause", null),
+        new CancellationException("not of this task"),
+        new InterruptedException("of the call's own"),
+        new Cancelled("of the call's own"),
+        new IOException("checked"),
+        new OutOfMemoryError("thrown by hand"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("thrownByACall")
+  @DisplayName("what a blocking call throws comes as it is, a wrapper too, on a loop and without")
+  void thrownAsItIs(Throwable thrown) {
+    Callable<String> call = () -> raise(thrown);
+    Throwable onLoop = catchThrowable(() -> run(Baton.<String>blocking(call)));
+    assertThat(onLoop).isSameAs(thrown);
+    var loopless = Runner.startFuture(seq(v -> Baton.<Object>blocking(call)));
+    assertThat(loopless.handle((value, failure) -> failure).join()).isSameAs(thrown);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T, E extends Throwable> T raise(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 
   @Test
