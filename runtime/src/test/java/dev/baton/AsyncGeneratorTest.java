@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Statements 55-57 for async generators. */
+/** Statements 55-57 of {@code docs/reference/semantics.md} for async generators. */
 class AsyncGeneratorTest extends Virtual {
   /** Emits 0, 1, 2…, after waiting for each; in {@code finally} it notes the end and waits. */
   private AsyncGenerator<Integer> ticks(String name, int count) {

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Statement 58: collecting, mapping and filtering, as CPython's async comprehensions. */
+/**
+ * Statement 58 of {@code docs/reference/semantics.md}: collecting, mapping and filtering, as
+ * CPython's async comprehensions.
+ */
 class AsyncIterableTest extends Virtual {
   /** {@code for (int i = 0; i < to; i++) { await(sleep(10)); emit(i); }}; notes how it ends. */
   private AsyncGenerator<Integer> count(String name, int to, long millis) {

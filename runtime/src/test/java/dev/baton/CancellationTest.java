@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Statements 17-30: tasks and cancellation. */
+/** Statements 17-30 of {@code docs/reference/semantics.md}: tasks and cancellation. */
 class CancellationTest extends Virtual {
   @Test
   @DisplayName("17: the result of a task that is pending, finished, failed, and cancelled")

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Statements 52-53: channels. */
+/** Statements 52-53 of {@code docs/reference/semantics.md}: channels. */
 class ChannelTest extends Virtual {
   private Coroutine<Void> send(Channel<String> channel, String element) {
     return seq(v -> channel.send(element), v -> log("sent " + element, null));

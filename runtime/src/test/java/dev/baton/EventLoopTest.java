@@ -24,7 +24,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The loop as an object: statements 8, 12, 15, 16, and closing. */
+/**
+ * The loop as an object: statements 8, 12, 15, 16 of {@code docs/reference/semantics.md}, and
+ * closing.
+ */
 @Timeout(60)
 class EventLoopTest extends Virtual {
   private final RunOptions options = RunOptions.defaults().clock(clock).name("test");

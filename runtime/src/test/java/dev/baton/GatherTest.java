@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Statements 31-34: gather. */
+/** Statements 31-34 of {@code docs/reference/semantics.md}: gather. */
 class GatherTest extends Virtual {
   @Test
   @DisplayName("31: results are in argument order whatever the order of completion")

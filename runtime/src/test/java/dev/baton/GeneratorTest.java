@@ -14,7 +14,7 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Statements 55-56: synchronous generators. */
+/** Statements 55-56 of {@code docs/reference/semantics.md}: synchronous generators. */
 class GeneratorTest extends Virtual {
   /** {@code for (int i = from; ; i++) emit(i);}. */
   static Generator<Integer> from(int from) {

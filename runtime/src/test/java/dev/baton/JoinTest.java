@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Statements 35-37: race, any, settled, and zip. */
+/** Statements 35-37 of {@code docs/reference/semantics.md}: race, any, settled, and zip. */
 class JoinTest extends Virtual {
   private final IllegalStateException failure = new IllegalStateException("no");
 

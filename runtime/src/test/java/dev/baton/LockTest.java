@@ -15,7 +15,10 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Statements 49-51: mutexes, semaphores, signals, conditions, barriers. */
+/**
+ * Statements 49-51 of {@code docs/reference/semantics.md}: mutexes, semaphores, signals,
+ * conditions, barriers.
+ */
 class LockTest extends Virtual {
   private final Mutex mutex = new Mutex();
 

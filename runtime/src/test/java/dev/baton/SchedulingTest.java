@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Statements 1-11: what runs when. */
+/** Statements 1-14 of {@code docs/reference/semantics.md}: what runs when. */
 class SchedulingTest extends Virtual {
   private Coroutine<String> step(String name) {
     return seq(

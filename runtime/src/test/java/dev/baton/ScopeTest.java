@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Statements 38-43: scopes. */
+/** Statements 38-43 of {@code docs/reference/semantics.md}: scopes. */
 class ScopeTest extends Virtual {
   private final IllegalStateException failure = new IllegalStateException("no");
 

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Statement 54: select. */
+/** Statement 54 of {@code docs/reference/semantics.md}: select. */
 class SelectTest extends Virtual {
   private final Channel<String> a = Channel.rendezvous();
   private final Channel<String> b = Channel.buffered(1);

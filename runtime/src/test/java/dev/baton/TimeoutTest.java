@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Statements 44-48: timeouts. */
+/** Statements 44-48 of {@code docs/reference/semantics.md}: timeouts. */
 class TimeoutTest extends Virtual {
   @Test
   @DisplayName("44: what ends in time gives its value and leaves no timer")

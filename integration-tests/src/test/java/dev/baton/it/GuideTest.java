@@ -2,19 +2,39 @@ package dev.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The guide's programs print what the guide says. */
+/** The guide's programs print what the guide says, and what it shows of a build is what works. */
 class GuideTest {
-  private static final Path GUIDE = Path.of(System.getProperty("baton.root"), "docs", "guide");
-  private static final Pattern CLASS = Pattern.compile("class (\\w+)");
+  private static final Path GUIDE = Pages.ROOT.resolve("docs").resolve("guide");
+  private static final String GENERATED = "<!-- generated: Hello$Async.java -->";
 
   @TempDir Path folder;
+
+  static Stream<Arguments> programs() throws IOException {
+    return Pages.all().stream()
+        .filter(page -> page.startsWith(GUIDE))
+        .flatMap(
+            page ->
+                Program.in(Markdown.read(page)).stream()
+                    .map(program -> Arguments.of(page.getFileName(), program.name(), program)));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("programs")
+  void theProgramPrintsWhatThePageSays(Path page, String name, Program program) throws Exception {
+    assertThat(program.output(folder)).isEqualTo(program.shown());
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -25,13 +45,44 @@ class GuideTest {
         "generators-and-streams.md",
         "channels-and-locks.md"
       })
-  void theProgramPrintsWhatThePageSays(String page) throws Exception {
+  void eachFamilyHasItsProgram(String page) {
     Markdown section = Markdown.read(GUIDE.resolve(page)).section("A program");
-    String program = section.blocks("java").get(0).text();
-    Matcher name = CLASS.matcher(program);
-    assertThat(name.find()).isTrue();
-    Javac javac = Javac.withProcessor(folder).source(name.group(1) + ".java", program);
-    javac.succeed();
-    assertThat(javac.java(name.group(1))).isEqualTo(section.blocks("text").get(0).text());
+    assertThat(Program.in(section)).hasSize(1);
+  }
+
+  @Test
+  void theMavenSnippetsAreThoseOfAProjectThatIsBuilt() throws Exception {
+    Markdown page = Markdown.read(GUIDE.resolve("getting-started.md"));
+    List<Markdown.Block> snippets = page.section("Maven").blocks("xml");
+    assertThat(snippets).hasSize(2);
+    for (Markdown.Block snippet : snippets) {
+      MavenSnippets.assertBuilt(snippet.text());
+    }
+  }
+
+  /** {@code -Dgolden.update} writes the generated code that the page shows anew. */
+  @Test
+  void theGeneratedCodeIsReal() throws Exception {
+    String program = Program.in(Pages.read("README.md")).get(0).source();
+    Path generated = Files.createDirectory(folder.resolve("generated"));
+    Javac.withProcessor(folder)
+        .options("-s", generated.toString())
+        .source("Hello.java", program)
+        .succeed();
+    String actual = Files.readString(generated.resolve("Hello$Async.java"));
+    Path page = GUIDE.resolve("what-is-generated.md");
+    Markdown.Block shown = Markdown.read(page).blocks("java").get(0);
+    if (System.getProperty("golden.update") != null) {
+      update(page, shown, actual);
+    } else {
+      assertThat(shown.text()).isEqualTo(actual);
+    }
+  }
+
+  private static void update(Path page, Markdown.Block shown, String actual) throws IOException {
+    String text = Markdown.read(page).text();
+    String before = GENERATED + "\n```java\n";
+    assertThat(text).containsOnlyOnce(before + shown.text());
+    Files.writeString(page, text.replace(before + shown.text(), before + actual));
   }
 }

@@ -28,14 +28,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The page {@code how-weaving-works.md}: all that it shows is what comes of its sources.
+ * The page {@code docs/internals/weaving.md}: all that it shows is what comes of its sources.
  *
  * <p>A block is preceded by a comment that says what it shows. {@code -Dgolden.update} writes the
  * generated code and the labels anew; the listings are annotated by hand.
  */
 class WeavingPageTest {
   private static final Path ROOT = Path.of(System.getProperty("baton.root"));
-  private static final Path PAGE = ROOT.resolve("docs/how-weaving-works.md");
+  private static final Path PAGE = ROOT.resolve("docs/internals/weaving.md");
   private static final Pattern CLASS = Pattern.compile("^final class (\\w+)", Pattern.MULTILINE);
   private static final Pattern LABELS = Pattern.compile("(\\w+)\\.(\\w+)(\\(\\S+)(.*)");
   private static final Pattern POINT = Pattern.compile("<li>line (\\d+): \\{@code (.*)}");

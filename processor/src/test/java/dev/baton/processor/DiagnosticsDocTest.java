@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DiagnosticsDocTest {
   private static final Path DOC =
-      Path.of(System.getProperty("basedir", "")).resolve("../docs/diagnostics.md");
+      Path.of(System.getProperty("basedir", "")).resolve("../docs/reference/diagnostics.md");
 
   @Test
   void everyMessageHasItsEntryAndEveryEntryItsMessage() throws IOException {

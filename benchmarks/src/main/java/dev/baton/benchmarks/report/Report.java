@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes what was measured into the READMEs, between two marks, and draws the pictures. */
+/** Writes what was measured into the pages, between two marks, and draws the pictures. */
 public final class Report {
   private static final Marked RESULTS =
       new Marked("<!-- results, written by benchmarks/run -->", "<!-- end of results -->");
@@ -33,10 +33,11 @@ public final class Report {
     String results = args.length > 2 ? report.merged(RESULTS.in(text)) : report.whole();
     Files.writeString(readme, RESULTS.replaced(text, results));
 
-    Path project = report.target.resolveSibling("README.md");
+    Path performance = report.target.resolveSibling("docs/reference/performance.md");
     String speed =
         Speed.table(Published.in(section(results, 17)), Published.in(section(results, 25)));
-    Files.writeString(project, SPEED.replaced(Files.readString(project), "\n\n" + speed + "\n"));
+    Files.writeString(
+        performance, SPEED.replaced(Files.readString(performance), "\n\n" + speed + "\n"));
   }
 
   private String whole() throws IOException {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The table of the project's README: how many times as long peers take, from what is published in
- * the benchmarks' tables.
+ * The table of the page on performance: how many times as long peers take, from what is published
+ * in the benchmarks' tables.
  */
 final class Speed {
   private static final Map<String, String> TITLES =

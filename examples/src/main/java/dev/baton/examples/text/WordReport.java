@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * of one window.
  *
  * <pre>{@code
- * mvn -q compile -Pwords -Dexec.args="docs/design.md 50"
+ * mvn -q compile -Pwords -Dexec.args="CHANGELOG.md 50"
  * }</pre>
  */
 public final class WordReport {

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Statement 57 in woven code: async generators whose cleanup awaits, on every way out. */
+/**
+ * Statement 57 of {@code docs/reference/semantics.md} in woven code: async generators whose cleanup
+ * awaits, on every way out.
+ */
 class AsyncGeneratorsTest extends VirtualTime {
   /** Emits 1, 2, 3 …, one each 10 ms; its cleanup takes 5. */
   @Async

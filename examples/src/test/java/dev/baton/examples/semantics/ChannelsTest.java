@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Statements 52 and 53 in woven code. */
+/** Statements 52 and 53 of {@code docs/reference/semantics.md} in woven code. */
 class ChannelsTest extends VirtualTime {
   @Async
   private Coroutine<Void> sendAll(Channel<Integer> channel, int count) {

@@ -20,7 +20,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Statement 58 in woven code, with async lambdas; the comprehension in Python stands beside it. */
+/**
+ * Statement 58 of {@code docs/reference/semantics.md} in woven code, with async lambdas; the
+ * comprehension in Python stands beside it.
+ */
 class CombinatorsTest extends VirtualTime {
   /** Emits 0 to {@code end - 1}, one each so many milliseconds; notes if it is closed before. */
   @Async

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Statements 55 and 56 in woven code: {@code send}, {@code throwInto}, {@code close}, recursion.
+ * Statements 55 and 56 of {@code docs/reference/semantics.md} in woven code: {@code send}, {@code
+ * throwInto}, {@code close}, recursion.
  */
 class GeneratorsTest extends VirtualTime {
   @Async

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Statements 49 to 51 in woven code: locks in try-with-resources, signals, conditions, barriers.
+ * Statements 49 to 51 of {@code docs/reference/semantics.md} in woven code: locks in
+ * try-with-resources, signals, conditions, barriers.
  */
 @SuppressWarnings("try") // what is held is only held
 class LocksTest extends VirtualTime {

@@ -17,7 +17,7 @@ import dev.baton.annotation.Async;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Statement 54 in woven code. */
+/** Statement 54 of {@code docs/reference/semantics.md} in woven code. */
 @SuppressWarnings("try") // what is held is only held
 class SelectTest extends VirtualTime {
   private final Channel<String> a = Channel.buffered(2);

@@ -2,7 +2,10 @@ package dev.baton.processor.report;
 
 import javax.tools.Diagnostic.Kind;
 
-/** Everything that the processor can say; {@code docs/diagnostics.md} has an entry for each. */
+/**
+ * Everything that the processor can say; {@code docs/reference/diagnostics.md} has an entry for
+ * each.
+ */
 public enum Message {
   AWAIT_OUTSIDE_ASYNC(
       "baton-await-outside-async",

@@ -1,0 +1,66 @@
+package dev.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The page {@code docs/reference/semantics.md}: no statement is missing, and the tests that each
+ * one is linked to exist.
+ */
+class SemanticsTest {
+  private static final Path PAGE = Pages.ROOT.resolve("docs/reference/semantics.md");
+  private static final int LAST = 58;
+
+  /** A statement, up to the next one, the next heading or the end. */
+  private static final Pattern STATEMENT =
+      Pattern.compile(
+          "^(\\d+)\\. (.*?)(?=^\\d+\\. |^#|^```|^\\[|\\z)", Pattern.MULTILINE | Pattern.DOTALL);
+
+  private static final Markdown TEXT = Markdown.read(PAGE);
+
+  private static Stream<MatchResult> statements() {
+    return STATEMENT.matcher(TEXT.text()).results();
+  }
+
+  /** Each link to a test, with the number of its statement. */
+  static Stream<Arguments> links() {
+    return statements()
+        .flatMap(
+            statement ->
+                TestLink.in(statement.group(2))
+                    .map(link -> Arguments.of(statement.group(1), link)));
+  }
+
+  @Test
+  void everyStatementIsThereInOrder() {
+    assertThat(statements().map(statement -> Integer.valueOf(statement.group(1))))
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, LAST).boxed().toList());
+  }
+
+  @Test
+  void everyStatementIsLinkedToATest() {
+    assertThat(statements())
+        .allMatch(statement -> TestLink.in(statement.group(2)).findAny().isPresent());
+  }
+
+  /** A test whose name begins with numbers says which statements it is about. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("links")
+  void theTestExists(String number, TestLink link) throws IOException {
+    List<String> about = link.statements(PAGE);
+    if (!about.isEmpty()) {
+      assertThat(about).contains(number);
+    }
+  }
+}
