@@ -13,8 +13,9 @@ final class Unwoven {
               <version>${baton.version}</version>
             </path>
           </annotationProcessorPaths>
-        javac: put the processor's jars on -processorpath (or on the class path; from JDK 23 on \
-      that also needs -proc:full, or -processor dev.baton.processor.AsyncProcessor).""";
+        javac: put the processor's jars on -processorpath, each by its name and not by a \
+      wildcard (or on the class path; from JDK 23 on that also needs -proc:full, or \
+      -processor dev.baton.processor.AsyncProcessor).""";
 
   private Unwoven() {}
 

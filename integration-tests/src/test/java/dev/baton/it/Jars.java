@@ -1,7 +1,11 @@
 package dev.baton.it;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +20,21 @@ final class Jars {
           "processor", "annotations", "asm", "asm-tree", "asm-analysis", "asm-commons", "javapoet");
 
   private Jars() {}
+
+  /** Fills a folder with the jars of a path; of what is not in a jar yet one is made. */
+  static void putInto(Path folder, String path) throws IOException {
+    Files.createDirectories(folder);
+    int number = 0;
+    for (String entry : path.split(File.pathSeparator)) {
+      Path jar = folder.resolve(number++ + ".jar");
+      if (Files.isRegularFile(Path.of(entry))) {
+        Files.copy(Path.of(entry), jar);
+      } else {
+        ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
+        tool.run(System.out, System.err, "--create", "--file", jar.toString(), "-C", entry, ".");
+      }
+    }
+  }
 
   private static String path(String... artifacts) {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
