@@ -98,7 +98,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
   public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
     Optional<FunctionalInterfaces.Function> function = typing.function(getCurrentPath());
     if (typing.dropsValue(getCurrentPath())) {
-      dropped.check(new TreePath(getCurrentPath(), lambda.getBody()));
+      dropped.checkLambda(getCurrentPath(), new TreePath(getCurrentPath(), lambda.getBody()));
     }
     in(
         function.map(CheckWalk::bodyOf).orElse(Body.of(Body.Kind.UNKNOWN)).within(body),

@@ -15,23 +15,33 @@ import javax.lang.model.element.ExecutableElement;
 final class DroppedCoroutines {
   private final Typing typing;
   private final Findings findings;
+  private final RecordedCalls recorded;
 
   DroppedCoroutines(Typing typing, Findings findings) {
     this.typing = typing;
     this.findings = findings;
+    this.recorded = new RecordedCalls(typing);
   }
 
   /** Checks an expression whose value nobody gets. */
   void check(TreePath expression) {
     TreePath path = Typing.inside(expression);
-    if (path.getLeaf() instanceof MethodInvocationTree call) {
+    if (path.getLeaf() instanceof MethodInvocationTree call && !recorded.isOne(path)) {
       typing.called(path).ifPresent(method -> check(path, call, method));
+    }
+  }
+
+  /** Checks the value of a lambda whose interface takes none. */
+  void checkLambda(TreePath lambda, TreePath value) {
+    if (!recorded.areIn(lambda)) {
+      check(value);
     }
   }
 
   /** Checks a method reference; what it gives when it is called nobody gets. */
   void checkReference(TreePath reference) {
-    if (typing.element(reference) instanceof ExecutableElement method) {
+    if (typing.element(reference) instanceof ExecutableElement method
+        && !recorded.areIn(reference)) {
       boolean none = method.getParameters().isEmpty();
       check(reference, reference.getLeaf(), method, method.getSimpleName() + (none ? "()" : "(…)"));
     }
