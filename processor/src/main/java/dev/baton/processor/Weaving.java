@@ -96,8 +96,8 @@ final class Weaving {
 
   /** Whether what is left is a woven class, or none. */
   private boolean weave(PlannedClass owner, ClassFiles.Output file) {
+    byte[] unwoven = null;
     try {
-      byte[] unwoven;
       try {
         unwoven = file.take();
       } catch (NoSuchFileException unwritten) {
@@ -121,6 +121,11 @@ final class Weaving {
     } catch (IOException failed) {
       reporter.report(Message.CANNOT_WRITE, owner.place(), owner.name(), failed);
     } catch (RuntimeException | LinkageError | StackOverflowError bug) {
+      if (unwoven != null && !ClassWeaver.isClassFile(unwoven)) {
+        String what = "the class file is incomplete; another build may be writing into the folder";
+        reporter.report(Message.CANNOT_WRITE, owner.place(), owner.name(), what);
+        return false;
+      }
       reporter.bug(owner.place(), "weaving", owner.name() + " " + owner.machines().keySet(), bug);
     }
     return false;

@@ -24,6 +24,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class BodySplitter {
   private static final int MAX_ARGUMENT_SLOTS = 255;
+  private static final String BODY = "$async";
 
   private BodySplitter() {}
 
@@ -74,7 +75,14 @@ final class BodySplitter {
 
   /** The name of the method that takes over the code of the method {@code name}. */
   static String bodyName(String name) {
-    return (name.startsWith("lambda$") ? "" : "lambda$") + name + "$async";
+    return (name.startsWith("lambda$") ? "" : "lambda$") + name + BODY;
+  }
+
+  /** Whether a method has taken over the code of another one. */
+  static boolean isBody(MethodNode method) {
+    return (method.access & Opcodes.ACC_SYNTHETIC) != 0
+        && method.name.startsWith("lambda$")
+        && method.name.endsWith(BODY);
   }
 
   private static String bodyDescriptor(String descriptor, String machine) {

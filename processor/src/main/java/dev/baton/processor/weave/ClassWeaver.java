@@ -18,13 +18,17 @@ public final class ClassWeaver {
    *
    * @param classFile the class file as javac wrote it
    * @param plan what to weave in it
-   * @return the woven class file, and those of its machines
+   * @return the woven class file, and those of its machines; the class file as it is if it has been
+   *     woven, by another build in the same folder
    * @throws CannotWeave if one of the methods cannot be woven
    */
   public static WovenClass weave(byte[] classFile, ClassPlan plan) throws CannotWeave {
     var file = new ClassFile(classFile);
     var node = new ClassNode();
     file.reader().accept(node, ClassReader.EXPAND_FRAMES);
+    if (node.methods.stream().anyMatch(BodySplitter::isBody)) {
+      return new WovenClass(classFile, List.of(), List.of(), List.of());
+    }
     Nest nest = Nest.of(node);
     nest.add(plan.nestMembers());
     DeadLambdas.remove(node);
@@ -66,6 +70,16 @@ public final class ClassWeaver {
       }
     }
     return new WovenClass(write(file, node, methods), machines, warnings, reports);
+  }
+
+  /** Whether bytes are a class file, and not the beginning of one. */
+  public static boolean isClassFile(byte[] bytes) {
+    try {
+      new ClassFile(bytes).reader().accept(new ClassNode(), ClassReader.EXPAND_FRAMES);
+      return true;
+    } catch (RuntimeException partial) {
+      return false;
+    }
   }
 
   private static void insertAfter(ClassNode node, MethodNode method, MethodNode added) {
