@@ -29,7 +29,9 @@ final class BodySplitter {
   private BodySplitter() {}
 
   /** Takes the code out of {@code method}, which is left without instructions. */
-  static Body split(String owner, MethodNode method, MethodPlan plan) throws CannotWeave {
+  static Body split(
+      ClassFile file, String owner, boolean ownerIsInterface, MethodNode method, MethodPlan plan)
+      throws CannotWeave {
     String descriptor = bodyDescriptor(method.desc, plan.machine());
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     int argumentSlots = Type.getArgumentsAndReturnSizes(descriptor) / 4 - (isStatic ? 1 : 0);
@@ -43,10 +45,9 @@ final class BodySplitter {
               + MAX_ARGUMENT_SLOTS
               + " (a long or double takes two); pass some of them in an object");
     }
-    // Mock libraries leave private methods alone; a body that a mock replaced would give null.
     int access =
         Opcodes.ACC_SYNTHETIC
-            | Opcodes.ACC_PRIVATE
+            | visibility(file, ownerIsInterface)
             | method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_STRICT);
     var node = new MethodNode(Opcodes.ASM9, access, bodyName(method.name), descriptor, null, null);
     node.instructions = method.instructions;
@@ -83,6 +84,17 @@ final class BodySplitter {
     return (method.access & Opcodes.ACC_SYNTHETIC) != 0
         && method.name.startsWith("lambda$")
         && method.name.endsWith(BODY);
+  }
+
+  /**
+   * Mock libraries leave private methods alone; a body that a mock replaced would give null. But
+   * machines can call one only where there are nests.
+   */
+  private static int visibility(ClassFile file, boolean ownerIsInterface) {
+    if (file.hasNests()) {
+      return Opcodes.ACC_PRIVATE;
+    }
+    return ownerIsInterface ? Opcodes.ACC_PUBLIC : Opcodes.ACC_FINAL;
   }
 
   private static String bodyDescriptor(String descriptor, String machine) {

@@ -51,6 +51,11 @@ final class ClassFile {
     return minor << 16 | version;
   }
 
+  /** Whether classes of a nest may use each other's private members. */
+  boolean hasNests() {
+    return version >= Opcodes.V11;
+  }
+
   byte[] write(ClassNode node) {
     var writer = new FrameKeepingWriter();
     node.accept(writer);

@@ -47,7 +47,7 @@ final class MethodWeaver {
     List<SpillField> parameters = Spills.parameterFields(owner, plan, isStatic);
     List<String> names = parameterNames(method, parameters);
 
-    Body body = BodySplitter.split(owner, method, plan);
+    Body body = BodySplitter.split(file, owner, ownerIsInterface, method, plan);
     Entry.write(method, plan, parameters, names);
     GeneratorCalls.rewrite(body);
     Map<MethodInsnNode, String> closings = AsyncCloses.write(body, closeables);
