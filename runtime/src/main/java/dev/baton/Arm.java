@@ -17,6 +17,9 @@ abstract class Arm {
   /** As {@link Waiter#checkCancel}. */
   void checkCancel(Select<?> select, Object value) {}
 
+  /** Nobody gets this value, which the select was woken with. */
+  void giveBack(Object value) {}
+
   /** Whether the wait of {@code source} is this one's. */
   boolean is(Object source) {
     return source == this;
@@ -53,6 +56,13 @@ abstract class Arm {
     @Override
     void checkCancel(Select<?> select, Object value) {
       waiter.checkCancel(select, value);
+    }
+
+    @Override
+    void giveBack(Object value) {
+      if (waiter.isGivenToOne()) {
+        waiter.giveBack(value);
+      }
     }
 
     @Override
@@ -182,6 +192,8 @@ abstract class Arm {
       void run() {
         if (select != null) {
           select.won(this, task.outcome());
+        } else {
+          task.failureDropped(); // another clause came between the end and this news of it
         }
       }
     }

@@ -38,7 +38,7 @@ final class AroundStep {
   void leave() {
     if (watchdog != null) {
       watchdog.leave();
-      if (loop.isClosing()) {
+      if (loop.isClosed()) {
         watchdog.close();
       }
     }
@@ -56,7 +56,7 @@ final class AroundStep {
       before = carriers.capture();
       carriers.install(TaskExtra.carried(task));
     } catch (Throwable failure) {
-      contextSent = instead(sent, Failure.of(failure));
+      contextSent = instead(task, sent, Failure.of(failure));
     }
     try {
       if (contextSent != sent && !machine.standsAtAwait()) {
@@ -66,6 +66,7 @@ final class AroundStep {
           ? loop.runner.drive(machine, contextSent)
           : watched(machine, contextSent);
     } finally {
+      task.keepGiver();
       carriers.after(task, before, loop.reports);
     }
   }
@@ -75,12 +76,12 @@ final class AroundStep {
    * others as if nothing were. What it was to get goes back to where it came from; a failure that
    * was to be thrown is, with the new one suppressed in it.
    */
-  private static Object instead(Object sent, Failure broken) {
+  private static Object instead(Task<?> task, Object sent, Failure broken) {
     if (sent instanceof Failure earlier) {
       Failures.suppress(earlier.cause, broken.cause);
       return earlier;
     }
-    Handed.drop(sent);
+    task.giveBackSent(sent);
     return broken;
   }
 

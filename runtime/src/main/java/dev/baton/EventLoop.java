@@ -327,6 +327,11 @@ public final class EventLoop implements AutoCloseable {
     return closing;
   }
 
+  /** Whether it closes for good, or is closed. */
+  boolean isClosed() {
+    return closed;
+  }
+
   /** Says whether the host shuts the loop down. */
   void shuttingDown(boolean begins) {
     closing = begins || closed;
@@ -626,10 +631,10 @@ public final class EventLoop implements AutoCloseable {
       aroundStep.leave();
     } finally {
       CurrentLoop.leave();
-    }
-    thread = null;
-    if (wasInterrupted) {
-      Thread.currentThread().interrupt();
+      thread = null;
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -211,6 +211,11 @@ abstract class Join extends TaskGroup implements Pending, Origin {
     return of;
   }
 
+  @Override
+  public final Origin giver() {
+    return this;
+  }
+
   // ---- for Cancellation
 
   /** Notes that the waiter was cancelled; false if all children have ended already. */

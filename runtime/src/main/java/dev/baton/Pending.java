@@ -15,6 +15,11 @@ interface Pending {
     return null;
   }
 
+  /** What takes back what this wait has given, if the task cannot be resumed with it; or null. */
+  default Origin giver() {
+    return null;
+  }
+
   /** What it is, for whoever looks at the task. */
   Suspension.Wait what(Task<?> waiter);
 }

@@ -177,6 +177,12 @@ public final class Scope extends TaskGroup {
     return cancelled;
   }
 
+  /** The owner could not be resumed from its wait for the children. */
+  void waitFailed(Throwable cause) {
+    failed(cause);
+    abort("the wait for the children of its scope has failed");
+  }
+
   boolean childrenLeft() {
     return outstanding > 0;
   }
@@ -194,9 +200,13 @@ public final class Scope extends TaskGroup {
    * All have ended; gives the failure that is to be thrown, or null.
    *
    * @param waiter what awaits the scope
+   * @param cancelled the cancel that is thrown if nothing has failed, or null
    */
-  Throwable end(Coroutine<?> waiter) {
+  Throwable end(Coroutine<?> waiter, Cancelled cancelled) {
     ended = true;
+    if (failure != null && cancelled != null) {
+      closingsFailed(cancelled);
+    }
     if (ofChild != null && ofChild.cause == failure && waiter != null) {
       StackTraces.thrownAt(waiter, ofChild, loop.runner);
     }

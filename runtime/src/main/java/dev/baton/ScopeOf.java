@@ -42,7 +42,7 @@ final class ScopeOf<T> extends Coroutine<T> {
       scope.awaitChildren();
       return runner.suspend(this, CHILDREN);
     }
-    Throwable failure = scope.end(awaiter);
+    Throwable failure = scope.end(awaiter, cancelled);
     if (failure != null || cancelled != null) {
       drop();
       throw failure != null ? failure : cancelled;
@@ -85,10 +85,15 @@ final class ScopeOf<T> extends Coroutine<T> {
   }
 
   private void childrenWaited(Object sent) {
-    if (sent instanceof Failure failure && failure.cause instanceof Cancelled cancel) {
+    if (!(sent instanceof Failure failure)) {
+      return;
+    }
+    drop(); // its children may need it in order to end
+    if (failure.cause instanceof Cancelled cancel) {
       cancelled = cancel;
-      drop(); // its children may need it in order to end
       scope.abort("its scope was cancelled");
+    } else {
+      scope.waitFailed(failure.cause);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.baton;
 import java.util.List;
 
 /** The wait for the first of several clauses that can go on, which it then does. */
-final class Select<R> extends Coroutine<R> implements Pending {
+final class Select<R> extends Coroutine<R> implements Pending, Origin {
   private final List<Clause<R>> clauses;
   private Arm[] arms;
   private Task<?> task;
@@ -90,6 +90,16 @@ final class Select<R> extends Coroutine<R> implements Pending {
     waiter.wakeCancelled();
     dequeue();
     return true;
+  }
+
+  @Override
+  public Origin giver() {
+    return this;
+  }
+
+  @Override
+  public void giveBack(Object given) {
+    arms[chosen].giveBack(given);
   }
 
   @Override

@@ -76,6 +76,11 @@ final class Shield<T> extends Primitive<T> implements Origin {
     }
 
     @Override
+    public Origin giver() {
+      return shield.own == null ? null : shield;
+    }
+
+    @Override
     boolean hasLeft() {
       return outer == null;
     }
@@ -84,6 +89,8 @@ final class Shield<T> extends Primitive<T> implements Origin {
     void run() {
       if (outer != null) {
         outer.wake(task.outcome());
+      } else {
+        task.failureDropped(); // the cancel came between the end and this news of it
       }
     }
 

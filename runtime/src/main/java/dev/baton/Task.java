@@ -148,8 +148,11 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     }
     boolean counted = loop.borrow();
     if (counted) {
-      countCancel(reason);
-      loop.giveBack();
+      try {
+        countCancel(reason);
+      } finally {
+        loop.giveBack();
+      }
     }
     return loop.inbox(new CancelRequest(this, reason, counted));
   }
@@ -463,10 +466,12 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   }
 
   /**
-   * Nobody who has waited for the end gets this failure, if it is one: it is told if nobody looks.
+   * One who has waited for the end does not get this failure, if it is one: it is told if nobody
+   * else has seen it or looks.
    */
   void failureDropped() {
     if (slot instanceof Failure failure
+        && (state & SEEN) == 0
         && !(isCancelled() && Failures.ofClosing(failure.cause).isEmpty())
         && extra().unseen == null) {
       extra().unseen = loop().unseen.add(this, failure.cause);
@@ -516,6 +521,9 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
       extra.unseen.seen();
       extra.unseen = null;
     }
+    if (slot instanceof Failure) {
+      state |= SEEN;
+    }
     return Handed.open(slot);
   }
 
@@ -525,6 +533,8 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     if (outcome instanceof Handed) {
       outcome = Handed.open(outcome);
       slot = outcome;
+    } else if (outcome instanceof Failure) {
+      state |= SEEN;
     }
     return outcome;
   }
@@ -545,16 +555,33 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     }
   }
 
-  /** Whoever was to hear of this failure of the task's is gone: it is told of. */
+  /**
+   * Whoever was to hear of this failure of the task's is gone: it is told of. A cancel is no
+   * failure, but may hold what closing has thrown.
+   */
   void unheard(Throwable failure) {
-    if (!isCancelled()) {
+    if (!isCancelled() || !Failures.ofClosing(failure).isEmpty()) {
       loop().reports.unseen(name(), failure);
     }
   }
 
   /** The coroutine of the wait that has just begun, if that can take back what it gives. */
   Primitive<?> originOfWait() {
-    return (state & STATE) == WAITING && slot instanceof Pending wait ? wait.origin() : null;
+    return waitsFor() instanceof Pending wait ? wait.origin() : null;
+  }
+
+  /** Notes who takes back what the wait that has just begun gives; needs an extra. */
+  void keepGiver() {
+    if (more instanceof TaskExtra extra) {
+      extra.giver = waitsFor() instanceof Pending wait ? wait.giver() : null;
+    }
+  }
+
+  /** Nobody gets what the task was woken with: who has given that has it again. */
+  void giveBackSent(Object sent) {
+    if (more instanceof TaskExtra extra && extra.giver != null) {
+      extra.giver.giveBack(sent);
+    }
   }
 
   /** What the task waits for, or null: a {@link Task} or a {@link Pending}. */

@@ -30,6 +30,9 @@ final class TaskExtra {
   /** The contexts it carries; null for none. */
   Object[] carried;
 
+  /** Who takes back what the task was woken with, if contexts are carried; null for nobody. */
+  Origin giver;
+
   /** Whether nobody can ask for the task's result any more. */
   boolean orphaned;
 

@@ -73,10 +73,13 @@ abstract class TaskGroup {
   final Throwable cancelAll(String reason) {
     Throwable failure = null;
     loop.afterCancels.begin();
-    for (Task<?> child = last; child != null; child = child.older) {
-      failure = cancel(child, reason, failure);
+    try {
+      for (Task<?> child = last; child != null; child = child.older) {
+        failure = cancel(child, reason, failure);
+      }
+    } finally {
+      loop.afterCancels.end();
     }
-    loop.afterCancels.end();
     return failure;
   }
 

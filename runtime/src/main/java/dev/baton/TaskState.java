@@ -42,6 +42,9 @@ abstract sealed class TaskState extends Ready permits Task {
   /** The task has ended, has left its group, and that has been told. It stands nowhere then. */
   static final int SETTLED = 1 << BEHIND_BITS;
 
+  /** The task has failed, and somebody has been given that. */
+  static final int SEEN = 2 << BEHIND_BITS;
+
   /** Where the number of the task's name begins; see {@link TaskNames}. */
   static final int NAME_BITS = 13;
 
@@ -63,7 +66,7 @@ abstract sealed class TaskState extends Ready permits Task {
    * 0-2     READY, RUNNING, SLEEPING, WAITING or FINISHED
    * 3-7     the flags above
    * 8-12    the number that behind() gives
-   *         of a task that has ended: SETTLED
+   *         of a task that has ended: SETTLED and SEEN
    * 13-27   which name the coroutine gives the task
    * 28-31   the number of cancel requests
    * </pre>

@@ -57,6 +57,11 @@ abstract class Waiter<T> extends Primitive<T> implements Pending, Origin {
   }
 
   @Override
+  public final Origin giver() {
+    return isGivenToOne() ? this : null;
+  }
+
+  @Override
   final Object await(Runner runner) throws Throwable {
     Object result = attempt(runner.task);
     if (result != Runner.SUSPENDED) {
