@@ -59,8 +59,11 @@ final class FirstOf<T> implements Awaitable<T> {
       if (source == null) {
         fail(Subscription.notSubscribed(publisher));
       } else if (over.compareAndSet(false, true)) {
-        source.cancel();
-        continuation.resume(item);
+        try {
+          source.cancel();
+        } finally {
+          continuation.resume(item);
+        }
       }
     }
 
@@ -86,10 +89,13 @@ final class FirstOf<T> implements Awaitable<T> {
       if (argument == null) {
         NullPointerException refused = Subscription.missing(publisher, signal);
         Flow.Subscription source = subscription.get();
-        if (source != null && !over.get()) {
-          source.cancel();
+        try {
+          if (source != null && !over.get()) {
+            source.cancel();
+          }
+        } finally {
+          fail(refused);
         }
-        fail(refused);
         throw refused;
       }
     }

@@ -129,8 +129,10 @@ public final class Semaphore {
     for (Permit first = waiters.peek();
         first != null && first.count <= free;
         first = waiters.peek()) {
+      waiters.poll();
+      heldOn = first.task.loop();
       free -= first.count;
-      waiters.poll().granted();
+      first.granted();
     }
   }
 

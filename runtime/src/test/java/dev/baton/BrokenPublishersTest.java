@@ -27,6 +27,7 @@ class BrokenPublishersTest {
   static final class Source implements Flow.Subscription {
     final AtomicInteger cancels = new AtomicInteger();
     boolean requestFails;
+    boolean cancelFails;
 
     @Override
     public void request(long n) {
@@ -38,6 +39,9 @@ class BrokenPublishersTest {
     @Override
     public void cancel() {
       cancels.incrementAndGet();
+      if (cancelFails) {
+        throw new IllegalStateException("cancel");
+      }
     }
   }
 
@@ -162,6 +166,35 @@ class BrokenPublishersTest {
           source.requestFails = true;
           s.onSubscribe(source);
         });
+    behaviour(
+        "a cancel that throws",
+        "[1]",
+        "1",
+        -1,
+        (s, source) -> {
+          source.cancelFails = true;
+          s.onSubscribe(source);
+          ignoring(() -> s.onNext(1));
+          s.onComplete();
+        });
+    behaviour(
+        "onNext(null), and a cancel that throws",
+        NULL + "onNext(null)",
+        NULL + "onNext(null)",
+        1,
+        (s, source) -> {
+          source.cancelFails = true;
+          s.onSubscribe(source);
+          ignoring(() -> s.onNext(null));
+        });
+  }
+
+  private static void ignoring(Runnable signal) {
+    try {
+      signal.run();
+    } catch (IllegalStateException thrownBySource) {
+      assertThat(thrownBySource).hasMessage("cancel");
+    }
   }
 
   private static void refuses(Runnable signal) {

@@ -341,4 +341,26 @@ class OneLoopTest {
     thread.join();
     return thrown[0];
   }
+
+  @Test
+  @DisplayName(
+      "a permit that was waited for is held on the waiter's loop, whoever holds the others")
+  void permitThatWasWaitedFor() {
+    var semaphore = new Semaphore(0);
+    var gate = new Signal();
+    try (var owner = EventLoop.create(RunOptions.defaults().name("owner"));
+        var other = EventLoop.create(RunOptions.defaults().name("other"))) {
+      Task<?> holder = owner.spawn(holding(semaphore.acquire(), gate));
+      owner.runUntilIdle();
+      semaphore.release();
+      owner.runUntilIdle();
+      assertThatThrownBy(() -> other.run(semaphore.acquire()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("Tasks of two loops, 'owner' and 'other'");
+      gate.set();
+      owner.runUntilIdle();
+      assertThat(holder.exception()).isNull();
+      assertThat(semaphore.available()).isEqualTo(1);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static dev.baton.Baton.yieldNow;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -82,6 +83,25 @@ class WatchdogTest {
             v -> Baton.spawn(busy()),
             v -> Baton.sleep(Virtual.ms(100))),
         options);
+    assertThat(reports).hasSize(1);
+    assertThat(reports.get(0).message()).contains("Demo.busy");
+  }
+
+  @Test
+  @DisplayName("a slow step is reported on a foreign loop that was shut down and is used again")
+  void afterShutdown() {
+    var passes = new ArrayDeque<Runnable>();
+    ForeignLoop loop = ForeignLoop.on(passes::add, (time, action) -> {}, options);
+    for (int i = 0; i < 2; i++) {
+      loop.shutdown();
+      while (!passes.isEmpty()) {
+        passes.poll().run();
+      }
+    }
+    loop.submit(busy());
+    while (!passes.isEmpty()) {
+      passes.poll().run();
+    }
     assertThat(reports).hasSize(1);
     assertThat(reports.get(0).message()).contains("Demo.busy");
   }
