@@ -90,7 +90,9 @@ final class ScopeOf<T> extends Coroutine<T> {
     }
     drop(); // its children may need it in order to end
     if (failure.cause instanceof Cancelled cancel) {
-      cancelled = cancel;
+      if (cancelled == null) { // the first may hold what closing has thrown in the body
+        cancelled = cancel;
+      }
       scope.abort("its scope was cancelled");
     } else {
       scope.waitFailed(failure.cause);

@@ -78,7 +78,13 @@ class SeenOnceTest extends Virtual {
 
   /** Fails in its cleanup, when it is cancelled. */
   private static Coroutine<Object> failingLate() {
-    return attempt(sleep(ms(1_000)), (v, cancelled) -> fail("lost"));
+    return attempt(
+        sleep(ms(1_000)), (v, cancelled) -> attempt(sleep(ms(5)), (w, again) -> fail("lost")));
+  }
+
+  /** Takes some time for its cleanup, when it is cancelled. */
+  private static Coroutine<Object> endingLate() {
+    return attempt(sleep(ms(1_000)), (v, cancelled) -> sleep(ms(5)));
   }
 
   /** Waits that may end, by a cancel or otherwise, before the task has that they wait for. */
@@ -141,7 +147,7 @@ class SeenOnceTest extends Virtual {
               spawn(watching(loser));
               return watching(race(loser, seq(w -> sleep(ms(1)))));
             },
-            v -> sleep(ms(1))));
+            v -> sleep(ms(10))));
     assertThat(times("lost")).isEqualTo(1);
   }
 
@@ -172,34 +178,40 @@ class SeenOnceTest extends Virtual {
     assertThat(times("closing")).isEqualTo(1);
   }
 
-  @Test
-  @DisplayName(
-      "a cancelled scope that throws its child's failure keeps what its body's closing threw")
-  void closingOfScopesBody() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  @DisplayName("a scope keeps what its body's closing threw, however often it is cancelled")
+  void closingOfScopesBody(int cancels) {
     AsyncCloseable resource = () -> seq(v -> yieldNow(), v -> fail("closing"));
-    Coroutine<Object> body =
-        attempt(
-            sleep(ms(1_000)),
-            (v, cancelled) ->
-                attempt(
-                    Runner.closeAfter(resource, cancelled),
-                    (w, none) -> {
-                      throw cancelled;
-                    }));
-    runAndClose(
-        seq(
-            v -> {
-              Task<Object> task =
-                  spawn(
-                      scope(
-                          s -> {
-                            s.spawn(failingLate());
-                            return body;
-                          }));
-              spawn(seq(w -> sleep(ms(1)), w -> task.cancel()));
-              return watching(task);
-            }));
-    assertThat(times("lost")).isEqualTo(1);
-    assertThat(times("closing")).isEqualTo(1);
+    for (boolean childFails : List.of(true, false)) {
+      seen.clear();
+      Coroutine<Object> body =
+          attempt(
+              sleep(ms(1_000)),
+              (v, cancelled) ->
+                  attempt(
+                      Runner.closeAfter(resource, cancelled),
+                      (w, none) -> {
+                        throw cancelled;
+                      }));
+      runAndClose(
+          seq(
+              v -> {
+                Task<Object> task =
+                    spawn(
+                        scope(
+                            s -> {
+                              s.spawn(childFails ? failingLate() : endingLate());
+                              return body;
+                            }));
+                for (int i = 1; i <= cancels; i++) {
+                  int at = i;
+                  spawn(seq(w -> sleep(ms(at)), w -> task.cancel()));
+                }
+                return watching(task);
+              }));
+      assertThat(times("lost")).isEqualTo(childFails ? 1 : 0);
+      assertThat(times("closing")).isEqualTo(1);
+    }
   }
 }
