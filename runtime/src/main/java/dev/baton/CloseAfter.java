@@ -35,7 +35,9 @@ final class CloseAfter extends Coroutine<Void> {
         return runner.suspend(this, 1);
       }
     } catch (Throwable inClose) {
-      Failures.suppress(failure, inClose);
+      if (!Cursor.isSameRefusal(failure, inClose)) {
+        Failures.suppress(failure, inClose);
+      }
       if (task != null) {
         HeldCancel.pass(task, inClose, failure);
         if (inClose instanceof Cancelled && !(failure instanceof Cancelled)) {

@@ -19,6 +19,8 @@ final class Cursor extends Coroutine<Boolean> {
   private static final int RUNNING = 2;
   private static final int FINISHED = 3;
 
+  private static final String RUNNING_ALREADY = "This async generator is running already: ";
+
   private int state = NEW;
 
   /** Whether this generator's elements are emitted by another one. */
@@ -75,6 +77,18 @@ final class Cursor extends Coroutine<Boolean> {
   }
 
   /**
+   * Whether a closing has failed for nothing but what the wait for an element was refused for: that
+   * somebody else, whose it is to close, is running the generator.
+   */
+  static boolean isSameRefusal(Throwable ofElement, Throwable ofClosing) {
+    return ofElement.getClass() == IllegalStateException.class
+        && ofClosing.getClass() == IllegalStateException.class
+        && ofClosing.getMessage() != null
+        && ofClosing.getMessage().startsWith(RUNNING_ALREADY)
+        && ofClosing.getMessage().equals(ofElement.getMessage());
+  }
+
+  /**
    * Begins to run up to the next {@code emit}.
    *
    * @param sent what the latest {@code emit} evaluates to, or a {@link Failure}
@@ -86,7 +100,7 @@ final class Cursor extends Coroutine<Boolean> {
           "The elements of this generator are given by the one that called emitAll with it");
     }
     if (state == RUNNING) {
-      throw new IllegalStateException("This async generator is running already: " + this);
+      throw new IllegalStateException(RUNNING_ALREADY + this);
     }
     if (state != SUSPENDED) {
       if (sent instanceof Failure failure) {

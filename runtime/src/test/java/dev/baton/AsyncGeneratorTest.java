@@ -266,6 +266,22 @@ class AsyncGeneratorTest extends Virtual {
   }
 
   @Test
+  @DisplayName("a loop that is refused an element leaves the generator to who is running it")
+  void twoLoops() {
+    AsyncGenerator<Integer> generator = ticks("g", 2);
+    AsyncIterable<Integer> mapped = generator.map(element -> element);
+    List<Outcome<List<Integer>>> outcomes =
+        run(Baton.settled(generator.toList(), generator.toList(), mapped.toList()));
+    assertThat(outcomes.get(0).get()).hasSize(2);
+    for (int refused = 1; refused <= 2; refused++) {
+      assertThatThrownBy(outcomes.get(refused)::get)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("running already")
+          .hasNoSuppressedExceptions();
+    }
+  }
+
+  @Test
   @DisplayName("asking for an element while another task awaits one is refused")
   void twoConsumers() {
     AsyncGenerator<Integer> generator = ticks("g", 2);
