@@ -51,9 +51,9 @@ public final class Barrier {
   }
 
   private void turnAway(String why) {
-    arrived = 0;
-    for (Arrival first = waiters.poll(); first != null; first = waiters.poll()) {
+    for (Arrival first = waiters.next(); first != null; first = waiters.next()) {
       first.wake(broken(why));
+      arrived--;
     }
   }
 
@@ -84,18 +84,20 @@ public final class Barrier {
   /** The last one has arrived: wakes the others, in order. */
   private Integer meet() {
     waiters.checkWake();
-    arrived = 0;
+    Integer last = arrived; // before anything changes: there may be no memory for it
     int order = 0;
-    for (Arrival first = waiters.poll(); first != null; first = waiters.poll()) {
-      first.wake(boxed(order++));
+    for (Arrival first = waiters.next(); first != null; first = waiters.next()) {
+      first.wake(boxed(order));
+      order++;
+      arrived--;
     }
-    return order;
+    return last;
   }
 
   private static Object boxed(int order) {
     try {
       return order;
-    } catch (OutOfMemoryError none) {
+    } catch (OutOfMemoryError | StackOverflowError none) {
       return Failure.of(none);
     }
   }

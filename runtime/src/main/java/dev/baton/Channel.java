@@ -39,7 +39,7 @@ public final class Channel<T> implements AsyncIterable<T> {
   /** How many elements have gone to receivers; the least numbers are the first, but for a wrap. */
   private int taken;
 
-  /** The number of the element that has gone to a receiver last. */
+  /** The number of the element that has been taken last by {@link #poll}. */
   private int latest;
 
   /** Those of the elements at the front of the buffer that have come back; null for none ever. */
@@ -105,17 +105,14 @@ public final class Channel<T> implements AsyncIterable<T> {
 
   /** Ends sending: those that wait to send get {@link ChannelClosed}. */
   public void close() {
-    if (closed) {
-      return;
-    }
     senders.checkWake();
     receivers.checkWake();
     Stack.probe();
     closed = true;
-    for (Send send = senders.poll(); send != null; send = senders.poll()) {
+    for (Send send = senders.next(); send != null; send = senders.next()) {
       send.wake(sendFailure());
     }
-    for (Receiver<?> r = receivers.poll(); r != null; r = receivers.poll()) {
+    for (Receiver<?> r = receivers.next(); r != null; r = receivers.next()) {
       r.atEnd();
     }
   }
@@ -141,7 +138,12 @@ public final class Channel<T> implements AsyncIterable<T> {
   public Optional<T> tryReceive() {
     Object polled = poll();
     if (polled != Runner.SUSPENDED) {
-      return Optional.of((T) polled);
+      try {
+        return Optional.of((T) polled);
+      } catch (OutOfMemoryError | StackOverflowError none) {
+        putBack(polled, latest);
+        throw none;
+      }
     }
     if (isAtEnd()) {
       throw atEnd();
@@ -151,18 +153,15 @@ public final class Channel<T> implements AsyncIterable<T> {
 
   /** Ends receiving: what is buffered is dropped, and whoever waits gets {@link ChannelClosed}. */
   public void closeReceiving() {
-    if (receivingClosed) {
-      return;
-    }
     senders.checkWake();
     receivers.checkWake();
     Stack.probe();
     receivingClosed = true;
     clear();
-    for (Send send = senders.poll(); send != null; send = senders.poll()) {
+    for (Send send = senders.next(); send != null; send = senders.next()) {
       send.wake(sendFailure());
     }
-    for (Receiver<?> r = receivers.poll(); r != null; r = receivers.poll()) {
+    for (Receiver<?> r = receivers.next(); r != null; r = receivers.next()) {
       r.wake(endFailure());
     }
   }
@@ -200,10 +199,10 @@ public final class Channel<T> implements AsyncIterable<T> {
 
   /** Passes an element on; false if its sender has to wait. The channel must be open. */
   boolean offer(Object element) {
-    Receiver<?> receiver = receivers.poll();
+    Receiver<?> receiver = receivers.next();
     if (receiver != null) {
-      latest = ++taken;
-      receiver.deliver(element);
+      receiver.deliver(element, taken + 1);
+      taken++;
     } else if (capacity == CONFLATED) {
       clear();
       buffer.add(element);
@@ -218,26 +217,29 @@ public final class Channel<T> implements AsyncIterable<T> {
   /** Takes an element; {@link Runner#SUSPENDED} if none is there. */
   Object poll() {
     if (buffer.size() == 0) {
-      Send send = senders.poll();
+      Send send = senders.next();
       if (send == null) {
         return Runner.SUSPENDED;
       }
+      send.wake(null);
       latest = ++taken;
-      return send.take();
+      return send.element;
     }
-    senders.checkWake();
+    Send send = senders.next();
+    boolean comesIn = send != null && buffer.size() <= capacity;
+    boolean isNew = returned == null || returned.isEmpty();
+    if (comesIn) {
+      send.wake(null);
+    }
     Object polled = buffer.poll();
-    latest = returned == null || returned.isEmpty() ? ++taken : returned.poll();
-    if (buffer.size() < capacity) {
-      Send send = senders.poll();
-      if (send != null) {
-        buffer.add(send.take());
-      }
+    latest = isNew ? ++taken : returned.poll();
+    if (comesIn) {
+      buffer.add(send.element); // in the place that has just become free
     }
     return polled;
   }
 
-  /** The number of the element that has gone to a receiver last, in their order. */
+  /** The number of the element that has been taken last by {@link #poll}, in their order. */
   int latest() {
     return latest;
   }
@@ -247,10 +249,9 @@ public final class Channel<T> implements AsyncIterable<T> {
     if (receivingClosed) {
       return;
     }
-    Receiver<?> receiver = receivers.poll();
+    Receiver<?> receiver = receivers.next();
     if (receiver != null) {
-      latest = number;
-      receiver.deliver(element);
+      receiver.deliver(element, number);
       return;
     }
     if (returned == null) {
@@ -262,6 +263,7 @@ public final class Channel<T> implements AsyncIterable<T> {
       }
       clear();
     }
+    buffer.makeRoom();
     buffer.add(returned.add(number), element);
   }
 

@@ -47,10 +47,10 @@ final class ChannelIterator<T> extends Receiver<Boolean> implements AsyncIterato
   }
 
   @Override
-  void deliver(Object element) {
-    current = element;
-    number = channel.latest();
+  void deliver(Object element, int number) {
     wake(Boolean.TRUE);
+    this.current = element;
+    this.number = number;
   }
 
   @Override

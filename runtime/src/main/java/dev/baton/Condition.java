@@ -45,7 +45,7 @@ public final class Condition {
 
   /** Wakes the first, for one that was signalled and cannot make use of that. */
   void forward() {
-    ConditionWait first = waiters.poll();
+    ConditionWait first = waiters.next();
     if (first != null) {
       first.signal();
     }
@@ -58,7 +58,7 @@ public final class Condition {
    */
   public void signalAll() {
     checkHeld();
-    for (ConditionWait first = waiters.poll(); first != null; first = waiters.poll()) {
+    for (ConditionWait first = waiters.next(); first != null; first = waiters.next()) {
       first.signal();
     }
   }

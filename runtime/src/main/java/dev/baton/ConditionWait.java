@@ -44,8 +44,9 @@ final class ConditionWait extends MutexWaiter<Void> {
   void enqueue() {
     released = condition.mutex.holder;
     OneLoop.checkWait(released.loop(), this);
-    condition.waiters.add(this);
+    condition.waiters.checkAdd(this);
     condition.mutex.handOver();
+    condition.waiters.link(this);
   }
 
   @Override
@@ -54,21 +55,34 @@ final class ConditionWait extends MutexWaiter<Void> {
   }
 
   void signal() {
+    if (condition.mutex.isLocked()) {
+      queueForMutex();
+    } else {
+      granted();
+    }
     signalled = true;
-    condition.mutex.giveTo(this);
+  }
+
+  /** It waits for the mutex from now on. */
+  private void queueForMutex() {
+    condition.mutex.waiters.checkAdd(this);
+    condition.waiters.remove(this);
+    condition.mutex.waiters.link(this);
   }
 
   @Override
   void granted() {
-    condition.mutex.holder = released;
     if (!cancelled) {
       wake(null);
+      condition.mutex.holder = released;
       return;
     }
+    Stack.probe(Stack.HAND_OVER); // for the other one that may get the signal
+    end(task.cancelledFailure());
+    condition.mutex.holder = released;
     if (signalled) {
       condition.forward();
     }
-    task.wakeCancelled();
   }
 
   @Override
@@ -76,11 +90,15 @@ final class ConditionWait extends MutexWaiter<Void> {
     if (queue == null) {
       return false;
     }
-    cancelled = true;
     if (queue == condition.waiters) {
-      queue.remove(this);
-      condition.mutex.giveTo(this);
+      if (condition.mutex.isLocked()) {
+        queueForMutex();
+      } else {
+        end(waiter.cancelledFailure());
+        condition.mutex.holder = released;
+      }
     }
+    cancelled = true;
     return true;
   }
 

@@ -578,7 +578,7 @@ public final class EventLoop implements AutoCloseable {
   }
 
   private void enter() {
-    Stack.probe();
+    Stack.probe(Stack.RUN);
     if (closed) {
       throw new IllegalStateException("The loop '" + name + "' is closed");
     }

@@ -34,8 +34,10 @@ public final class Mutex {
     if (holder != null) {
       return Optional.empty();
     }
-    new MutexLock(this).lockAtOnce();
-    return Optional.of(holder);
+    var lock = new MutexLock(this);
+    Optional<Held> held = Optional.of(lock); // before it is held: there may be no memory for it
+    lock.lockAtOnce();
+    return held;
   }
 
   /** Whether anybody holds it. */
@@ -50,19 +52,11 @@ public final class Mutex {
 
   /** Gives the lock to the first that waits. */
   void handOver() {
-    MutexWaiter<?> next = waiters.poll();
-    holder = null;
-    if (next != null) {
-      next.granted();
-    }
-  }
-
-  /** Gives the lock to {@code waiter}, now or after those that wait already. */
-  void giveTo(MutexWaiter<?> waiter) {
-    if (holder == null) {
-      waiter.granted();
+    MutexWaiter<?> next = waiters.next();
+    if (next == null) {
+      holder = null;
     } else {
-      waiters.add(waiter);
+      next.granted();
     }
   }
 

@@ -50,8 +50,8 @@ final class MutexLock extends MutexWaiter<Held> implements Held {
 
   @Override
   void granted() {
-    mutex.holder = this;
     wake(this);
+    mutex.holder = this;
   }
 
   @Override

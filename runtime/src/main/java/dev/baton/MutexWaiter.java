@@ -2,6 +2,6 @@ package dev.baton;
 
 /** Whoever queues up for a {@link Mutex}. */
 abstract class MutexWaiter<T> extends Waiter<T> {
-  /** The mutex, which nobody holds, is this one's. */
+  /** The mutex is this one's. If it throws, nothing has changed. */
   abstract void granted();
 }

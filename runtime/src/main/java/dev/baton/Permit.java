@@ -31,6 +31,12 @@ final class Permit extends Waiter<Held> implements Held {
     semaphore.waiters.add(this);
   }
 
+  @Override
+  public boolean abort(Task<?> waiter) {
+    Stack.probe(Stack.HAND_OVER); // those behind it are to go on then
+    return super.abort(waiter);
+  }
+
   /** Those behind it may need less. */
   @Override
   void hasLeft() {
@@ -38,8 +44,8 @@ final class Permit extends Waiter<Held> implements Held {
   }
 
   void granted() {
-    held = true;
     wake(this);
+    held = true;
   }
 
   @Override
@@ -51,8 +57,8 @@ final class Permit extends Waiter<Held> implements Held {
   public void close() {
     if (held) {
       semaphore.waiters.checkWake();
-      held = false;
       semaphore.giveBack(count);
+      held = false;
     }
   }
 

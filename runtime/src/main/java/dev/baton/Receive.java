@@ -20,8 +20,8 @@ final class Receive<T> extends Receiver<T> {
   }
 
   @Override
-  void deliver(Object element) {
-    number = channel.latest();
+  void deliver(Object element, int number) {
+    this.number = number;
     wake(element);
   }
 

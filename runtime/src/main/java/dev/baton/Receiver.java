@@ -18,8 +18,12 @@ abstract class Receiver<R> extends Waiter<R> {
     return true;
   }
 
-  /** The element is this one's. */
-  abstract void deliver(Object element);
+  /**
+   * The element is this one's.
+   *
+   * @param number which it is; see {@link Channel#latest()}
+   */
+  abstract void deliver(Object element, int number);
 
   /** The channel was closed by its senders, and is empty. */
   abstract void atEnd();

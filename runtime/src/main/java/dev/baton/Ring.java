@@ -15,14 +15,14 @@ final class Ring {
   }
 
   void add(Object element) {
-    grow();
+    makeRoom();
     elements[head + size & elements.length - 1] = element;
     size++;
   }
 
   /** Adds an element behind the first {@code index} ones. */
   void add(int index, Object element) {
-    grow();
+    makeRoom();
     int mask = elements.length - 1;
     int at;
     if (index < size - index) {
@@ -54,7 +54,8 @@ final class Ring {
     size = 0;
   }
 
-  private void grow() {
+  /** Makes room for one more; if it throws, for want of memory, nothing has changed. */
+  void makeRoom() {
     int length = elements.length;
     if (size == length) {
       var larger = new Object[length * 2];

@@ -64,13 +64,21 @@ final class Select<R> extends Coroutine<R> implements Pending, Origin {
 
   /** A clause has got what it waited for, or has failed; the others leave their queues. */
   void won(Object source, Object sent) {
-    for (int i = 0; i < arms.length; i++) {
-      if (arms[i].is(source)) {
-        chosen = i;
-      }
+    Stack.probe(Stack.HAND_OVER);
+    int winner = 0;
+    while (!arms[winner].is(source)) {
+      winner++;
     }
-    dequeue();
+    ReadyQueue ready = task.loop().ready;
+    int before = ready.size();
     task.wake(sent);
+    chosen = winner;
+    dequeue();
+    int woken = ready.size() - before;
+    if (woken > 1) { // those who stood behind a clause go on before this one
+      ready.reverse(woken - 1);
+      ready.reverse(woken);
+    }
   }
 
   private void dequeue() {
@@ -87,6 +95,7 @@ final class Select<R> extends Coroutine<R> implements Pending, Origin {
     if (chosen >= 0) {
       return false;
     }
+    Stack.probe(Stack.HAND_OVER);
     waiter.wakeCancelled();
     dequeue();
     return true;

@@ -60,7 +60,8 @@ public final class Semaphore {
   }
 
   private static Optional<Held> tryAcquire(Permit permit) {
-    return permit.attempt(null) == permit ? Optional.of(permit) : Optional.empty();
+    Optional<Held> held = Optional.of(permit); // before it is held: there may be no memory for it
+    return permit.attempt(null) == permit ? held : Optional.empty();
   }
 
   private int checked(int count) {
@@ -90,8 +91,14 @@ public final class Semaphore {
       throw new IllegalArgumentException("The number of permits to add must be positive: " + count);
     }
     waiters.checkWake();
-    permits = Math.addExact(permits, count);
-    giveBack(count);
+    int before = permits;
+    permits = Math.addExact(before, count);
+    try {
+      giveBack(count);
+    } catch (Throwable failure) {
+      permits = before;
+      throw failure;
+    }
   }
 
   /** How many permits are free. */
@@ -116,9 +123,15 @@ public final class Semaphore {
     return heldOn;
   }
 
+  /** Gives permits back; if it throws, for want of memory or stack, that can be repeated. */
   void giveBack(int count) {
     free += count;
-    grant();
+    try {
+      grant();
+    } catch (Throwable failure) {
+      free -= count;
+      throw failure;
+    }
     if (free == permits) {
       heldOn = null;
     }
@@ -126,13 +139,15 @@ public final class Semaphore {
 
   /** Gives what is free to those that wait, as far as it goes. */
   void grant() {
-    for (Permit first = waiters.peek();
-        first != null && first.count <= free;
-        first = waiters.peek()) {
-      waiters.poll();
-      heldOn = first.task.loop();
-      free -= first.count;
+    Permit first = waiters.next();
+    if (first != null && first.next != null && first.count < free) {
+      Stack.probe(Stack.HAND_OVER); // several may go on; the second may need more than the first
+    }
+    for (; first != null && first.count <= free; first = waiters.next()) {
+      EventLoop loop = first.task.loop();
       first.granted();
+      free -= first.count;
+      heldOn = loop;
     }
   }
 

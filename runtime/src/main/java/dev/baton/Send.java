@@ -3,7 +3,7 @@ package dev.baton;
 /** The sending of one element. */
 final class Send extends Waiter<Void> {
   private final Channel<?> channel;
-  private final Object element;
+  final Object element;
 
   Send(Channel<?> channel, Object element) {
     this.channel = channel;
@@ -21,12 +21,6 @@ final class Send extends Waiter<Void> {
   @Override
   void enqueue() {
     channel.senders.add(this);
-  }
-
-  /** It is received. */
-  Object take() {
-    wake(null);
-    return element;
   }
 
   @Override

@@ -16,7 +16,7 @@ public final class Signal {
     waiters.checkWake();
     Stack.probe();
     set = true;
-    for (WhenSet waiter = waiters.poll(); waiter != null; waiter = waiters.poll()) {
+    for (WhenSet waiter = waiters.next(); waiter != null; waiter = waiters.next()) {
       waiter.wake(null);
     }
   }

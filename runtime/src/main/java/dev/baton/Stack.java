@@ -8,6 +8,14 @@ final class Stack {
   /** How many calls the loop makes on each other's stack, coroutines aside, and as many again. */
   private static final int ENOUGH = 40;
 
+  /** How many calls a hand-over to a task makes where that waits for several things, and more. */
+  static final int HAND_OVER = 24;
+
+  /**
+   * What a run needs at least: what it begins itself is not refused for want of {@link #ENOUGH}.
+   */
+  static final int RUN = ENOUGH + HAND_OVER;
+
   private Stack() {}
 
   /**
@@ -19,7 +27,8 @@ final class Stack {
     probe(ENOUGH);
   }
 
-  private static int probe(int calls) {
+  /** As {@link #probe()}, for what needs less: that number of calls. */
+  static int probe(int calls) {
     return calls == 0 ? 0 : 1 + probe(calls - 1); // no tail call, which might be made a loop
   }
 }

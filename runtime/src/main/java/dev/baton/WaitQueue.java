@@ -2,8 +2,8 @@ package dev.baton;
 
 /** Those that wait for the same, first-in-first-out. All of them are tasks of one loop. */
 final class WaitQueue<W extends Waiter<?>> {
-  private W first;
-  private W last;
+  Waiter<?> first;
+  Waiter<?> last;
 
   boolean isEmpty() {
     return first == null;
@@ -18,8 +18,20 @@ final class WaitQueue<W extends Waiter<?>> {
   }
 
   void add(W waiter) {
-    if (last != null) {
+    checkAdd(waiter);
+    link(waiter);
+  }
+
+  /** Refuses a waiter that cannot wait beside the others. */
+  void checkAdd(W waiter) {
+    if (first != null) {
       OneLoop.checkWait(first.task.loop(), waiter);
+    }
+  }
+
+  /** Adds a waiter that has been checked. */
+  void link(W waiter) {
+    if (last != null) {
       last.next = waiter;
     } else {
       first = waiter;
@@ -29,11 +41,6 @@ final class WaitQueue<W extends Waiter<?>> {
     last = waiter;
   }
 
-  /** The first one, which stays; null if there is none. */
-  W peek() {
-    return first;
-  }
-
   /** Refuses what is about to change if those that wait could not be woken here. */
   void checkWake() {
     if (first != null) {
@@ -41,20 +48,20 @@ final class WaitQueue<W extends Waiter<?>> {
     }
   }
 
-  /** Takes the first one out; null if there is none. It is for the caller to wake it. */
-  W poll() {
-    W polled = first;
-    if (polled != null) {
-      OneLoop.checkWake(polled);
-      remove(polled);
+  /** The first one, for the caller to wake, by which it leaves; null if there is none. */
+  @SuppressWarnings("unchecked") // whatever stands in this queue is a W
+  W next() {
+    Waiter<?> next = first;
+    if (next != null) {
+      OneLoop.checkWake(next);
     }
-    return polled;
+    return (W) next;
   }
 
-  @SuppressWarnings("unchecked") // whatever stands in this queue is a W
+  /** Takes out one that is not woken by this. */
   void remove(Waiter<?> waiter) {
-    W before = (W) waiter.previous;
-    W after = (W) waiter.next;
+    Waiter<?> before = waiter.previous;
+    Waiter<?> after = waiter.next;
     if (before == null) {
       first = after;
     } else {

@@ -4,9 +4,10 @@ package dev.baton;
  * One operation that may have to wait for another task: a receive, the locking of a mutex. It is
  * its own entry in the queue of those that wait, so that waiting allocates nothing more.
  *
- * <p>Invariant: it is in a queue while, and only while, its task waits for it; whoever takes it out
- * wakes it with what it waited for. So a cancel finds it in the queue and takes it out, or comes
- * too late: then what it has got is delivered, and the cancel comes at the next suspension.
+ * <p>Invariant: it is in a queue while, and only while, its task waits for it: it leaves the queue
+ * as its task is woken, and if that fails, for want of memory or stack, it still waits. So a cancel
+ * finds it in the queue and takes it out, or comes too late: then what it has got is delivered, and
+ * the cancel comes at the next suspension.
  */
 abstract class Waiter<T> extends Primitive<T> implements Pending, Origin {
   /** The queue it stands in; null for none. */
@@ -124,15 +125,43 @@ abstract class Waiter<T> extends Primitive<T> implements Pending, Origin {
   /** It, and all of its select, have left their queues; perhaps without what they waited for. */
   void hasLeft() {}
 
-  // ---- the end of the wait; it has left the queue
+  // ---- the end of the wait
 
-  /** Ends the wait with a value or a {@link Failure}. */
+  /**
+   * Ends the wait with a value or a {@link Failure}, and leaves the queue. If it throws, for want
+   * of memory or stack, nothing has changed. So what else a hand-over changes is changed after
+   * this, and by calls that take less of the stack than this, or by none.
+   */
   final void wake(Object sent) {
     if (select == null) {
-      task.wake(sent);
+      end(sent);
     } else {
       select.won(this, sent);
     }
+  }
+
+  /** Wakes the task, and leaves the queue without a call, which might find the stack at its end. */
+  final void end(Object sent) {
+    task.wake(sent);
+    WaitQueue<?> left = queue;
+    if (left == null) {
+      return;
+    }
+    Waiter<?> before = previous;
+    Waiter<?> after = next;
+    if (before == null) {
+      left.first = after;
+    } else {
+      before.next = after;
+    }
+    if (after == null) {
+      left.last = before;
+    } else {
+      after.previous = before;
+    }
+    previous = null;
+    next = null;
+    queue = null;
   }
 
   @Override
@@ -140,8 +169,7 @@ abstract class Waiter<T> extends Primitive<T> implements Pending, Origin {
     if (queue == null) {
       return false;
     }
-    waiter.wakeCancelled();
-    queue.remove(this);
+    end(waiter.cancelledFailure());
     hasLeft();
     return true;
   }

@@ -22,6 +22,7 @@ final class Machine<T> extends Coroutine<T> {
   private final CoroutineSource source;
   private int at;
   private Object sent;
+  private Throwable thrown;
   private Runner runner;
 
   private Machine(Body body, CoroutineSource source) {
@@ -88,6 +89,9 @@ final class Machine<T> extends Coroutine<T> {
   /** What the await gave that led to this label. */
   @SuppressWarnings("unchecked")
   <V> V value() throws Throwable {
+    if (thrown != null) {
+      throw thrown;
+    }
     return (V) Runner.resumed(sent);
   }
 
@@ -110,19 +114,22 @@ final class Machine<T> extends Coroutine<T> {
     this.runner = runner;
     this.at = Math.max(0, label());
     this.sent = sent;
+    this.thrown = null;
     for (; ; ) {
       Object result = body.run(this);
       if (!(result instanceof Next next)) {
         return result;
       }
+      this.thrown = null;
       try {
         this.sent = begin(next.awaited, runner);
-      } catch (Throwable failure) {
-        this.sent = new Failure(failure);
-      }
-      if (Runner.suspended(this.sent)) {
+        if (Runner.suspended(this.sent)) {
+          this.sent = null;
+          return runner.suspend(this, next.label);
+        }
+      } catch (Throwable failure) { // as it is: where the stack ends, no other can be made
         this.sent = null;
-        return runner.suspend(this, next.label);
+        this.thrown = failure;
       }
       this.at = next.label;
     }
