@@ -32,6 +32,7 @@ public final class EventLoop implements AutoCloseable {
   private static final VarHandle BORROWED;
 
   static {
+    InAdvance.load();
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       THREAD = lookup.findVarHandle(EventLoop.class, "thread", Thread.class);

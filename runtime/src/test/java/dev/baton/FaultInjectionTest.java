@@ -23,6 +23,17 @@ class FaultInjectionTest {
   }
 
   @Test
+  @DisplayName(
+      "what tells of a failure is loaded with the first loop, and not where no memory is left")
+  void loadedInAdvance() throws ReflectiveOperationException {
+    var loader = new InjectingLoader(FaultInjectionTest.class.getClassLoader());
+    assertThat(loader.hasLoaded(Failure.class)).isFalse();
+    Class.forName(EventLoop.class.getName(), true, loader);
+    assertThat(List.of(Failure.class, StackTraces.class, Report.Kind.class, SleepTimer.class))
+        .allMatch(loader::hasLoaded);
+  }
+
+  @Test
   @DisplayName("each allocation may fail")
   void allocations() throws ReflectiveOperationException {
     var problems = new ArrayList<String>();

@@ -63,6 +63,12 @@ final class InjectingLoader extends ClassLoader {
     }
   }
 
+  boolean hasLoaded(Class<?> type) {
+    synchronized (getClassLoadingLock(type.getName())) {
+      return findLoadedClass(type.getName()) != null;
+    }
+  }
+
   private Class<?> define(String name) throws ClassNotFoundException {
     String file = name.replace('.', '/') + ".class";
     URL url = getParent().getResource(file);
