@@ -16,7 +16,7 @@ from departures import Deadlock, Lock, Loop, Semaphore, Timeout, join, suppress
 from scopes import Scope
 from shared import Channel, Condition
 from streams import Streams
-from text import KINDS, Fail, outcome, text
+from text import Seen, KINDS, Fail, outcome, text
 
 SLOTS = 64
 
@@ -296,7 +296,14 @@ class Run(Streams):
 
 
 def run(program):
+    """The trace of a program; "?" and the reason if it is left out.
+
+    In Baton the blocks of a generator are generators of their own, joined by emitAll; here they are
+    one function. As PEP 380 has it, one that emits while it is closed tells the one around it, which
+    shows in one of the two only.
+    """
     loop = Loop()
+    Seen.emitted_in_closing = False
     asyncio.set_event_loop(loop)
     state = Run(loop)
     try:
@@ -308,6 +315,8 @@ def run(program):
         end = "fails " + text(error)
     if loop.circle:
         return "? tasks that wait for each other in a circle were cancelled"
+    if Seen.emitted_in_closing:
+        return "? a generator has emitted while it was closed"
     return "|".join(state.trace + [f"{loop.now} {end}"])
 
 
