@@ -18,6 +18,7 @@ abstract class Withdrawable extends Posted {
     }
   }
 
+  @SuppressWarnings("unused") // by its handle
   private volatile boolean decided;
 
   /** Withdraws it; false if its turn has come already. */

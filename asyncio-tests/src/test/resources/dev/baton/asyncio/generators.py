@@ -14,6 +14,7 @@ try:
     result{id} = "v{id}"
 {inner}
 except BaseException as error:
+    closing = closing or isinstance(error, GeneratorExit)
     run.note(nodes[{id}], "! " + text(error))
     raise
 run.note(nodes[{id}], "= " + result{id})
@@ -97,7 +98,10 @@ class Writer:
         return STEP.format(id=number, inner=textwrap.indent(inner, "    "))
 
     def emit(self, number, op, args, blocks):
-        return f'result{number} = (yield "e{number}") or "-"\n'
+        return (
+            "run.emitted_in_closing |= closing\n"
+            f'result{number} = (yield "e{number}") or "-"\n'
+        )
 
     def call(self, number, op, args, blocks):
         return self.block(blocks[0], 0)
@@ -130,7 +134,7 @@ def function(block, is_async, names):
     writer = Writer(is_async)
     body = writer.block(block)
     start = "async def" if is_async else "def"
-    source = f"{start} made(run, env):\n{body}    return\n    yield\n"
+    source = f"{start} made(run, env):\n    closing = False\n{body}    return\n    yield\n"
     known = dict(names, nodes=writer.nodes, generator=generator_with(names), close_after=close_after)
     exec(compile(source, "<generator>", "exec"), known)
     return known["made"]

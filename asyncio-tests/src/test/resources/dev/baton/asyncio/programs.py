@@ -16,7 +16,7 @@ from departures import Deadlock, Lock, Loop, Semaphore, Timeout, join, suppress
 from scopes import Scope
 from shared import Channel, Condition
 from streams import Streams
-from text import Seen, KINDS, Fail, outcome, text
+from text import KINDS, Fail, outcome, text
 
 SLOTS = 64
 
@@ -39,6 +39,7 @@ class Run(Streams):
         self.generators = [None] * SLOTS
         self.async_generators = [None] * SLOTS
         self.kept = []
+        self.emitted_in_closing = False
 
     def note(self, node, what):
         self.trace.append(f"{self.loop.now} {node[0]} {what}")
@@ -303,7 +304,6 @@ def run(program):
     shows in one of the two only.
     """
     loop = Loop()
-    Seen.emitted_in_closing = False
     asyncio.set_event_loop(loop)
     state = Run(loop)
     try:
@@ -315,7 +315,7 @@ def run(program):
         end = "fails " + text(error)
     if loop.circle:
         return "? tasks that wait for each other in a circle were cancelled"
-    if Seen.emitted_in_closing:
+    if state.emitted_in_closing:
         return "? a generator has emitted while it was closed"
     return "|".join(state.trace + [f"{loop.now} {end}"])
 

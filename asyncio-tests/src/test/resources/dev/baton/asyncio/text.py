@@ -13,15 +13,7 @@ class Fail(Exception):
     """A program's own failure."""
 
 
-class Seen:
-    """Whether a generator of the present program has emitted while it was closed."""
-
-    emitted_in_closing = False
-
-
 def name(error):
-    if isinstance(error, RuntimeError) and "ignored GeneratorExit" in str(error):
-        Seen.emitted_in_closing = True
     if isinstance(error, Fail):
         return f"F{error.args[0]}"
     if isinstance(error, asyncio.CancelledError):

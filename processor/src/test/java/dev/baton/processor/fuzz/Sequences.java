@@ -281,7 +281,7 @@ final class Sequences {
       parts.addAll(List.of("try (Generator<Object> " + resource + " = ", source, ") {\n"));
     }
     for (int i = 1 + generator.dice.below(4); i > 0; i--) {
-      parts.add(step(resource, async, i, inner, depth));
+      parts.add(step(resource, async, inner, depth));
       if (generator.dice.once(3)) {
         parts.add(generator.statements.completing(inner, depth - 1));
       }
@@ -291,7 +291,7 @@ final class Sequences {
     return Node.statement(parts.toArray());
   }
 
-  private Node step(String resource, boolean async, int left, Scope scope, int depth) {
+  private Node step(String resource, boolean async, Scope scope, int depth) {
     Node call =
         switch (generator.dice.below(4)) {
           case 0 -> Node.other(".throwInto(", generator.tries.exception(scope, depth), ")");
