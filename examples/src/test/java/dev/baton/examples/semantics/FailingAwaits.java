@@ -207,7 +207,7 @@ final class FailingAwaits {
   /** A loop as something to await; its own line stands for that of an await. */
   @Async
   private static Coroutine<Object> loop(AsyncIterable<Object> source) {
-    for (Object element : each(source)) {
+    for (Object unused : each(source)) {
       await(yieldNow());
     }
     return done(null);
