@@ -169,7 +169,7 @@ public final class Runner extends Chain {
         suspend(origin, 1);
       }
     }
-    return suspend(machine, label | Coroutine.TAKES_NUMBER);
+    return suspendForNumber(machine, label);
   }
 
   /**

@@ -454,7 +454,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   private void failed(Throwable failure, boolean follows) {
     try {
       boolean mayBeDropped = !follows || group.mayDropFailures();
-      if (isCancelled() ? !Failures.ofClosing(failure).isEmpty() : mayBeDropped) {
+      if ((isCancelled() || mayBeDropped) && holdsFailure(failure)) {
         loop().runner.noTask(); // others may be told of now
         TaskExtra extra = extra();
         extra.unseen = loop().unseen.add(this, failure);
@@ -472,7 +472,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   void failureDropped() {
     if (slot instanceof Failure failure
         && (state & SEEN) == 0
-        && !(isCancelled() && Failures.ofClosing(failure.cause).isEmpty())
+        && holdsFailure(failure.cause)
         && extra().unseen == null) {
       extra().unseen = loop().unseen.add(this, failure.cause);
     }
@@ -556,11 +556,16 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   }
 
   /**
-   * Whoever was to hear of this failure of the task's is gone: it is told of. A cancel is no
-   * failure, but may hold what closing has thrown.
+   * Whether what the task has ended with is to be seen by somebody. A cancel is no failure, but may
+   * hold what closing has thrown.
    */
+  private boolean holdsFailure(Throwable thrown) {
+    return !isCancelled() || !Failures.ofClosing(thrown).isEmpty();
+  }
+
+  /** Whoever was to hear of this failure of the task's is gone: it is told of. */
   void unheard(Throwable failure) {
-    if (!isCancelled() || !Failures.ofClosing(failure).isEmpty()) {
+    if (holdsFailure(failure)) {
       loop().reports.unseen(name(), failure);
     }
   }
