@@ -3,10 +3,7 @@ package dev.baton.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +75,7 @@ class InterruptedWriteTest {
 
   private void atEachStep(Injection.Kind kind, Map<String, byte[]> before) throws IOException {
     for (int n = 1; ; n++) {
-      reset(before);
+      project.reset(before);
       Injection injection = new Injection(kind, n);
       if (kind.kills()) {
         killed(injection);
@@ -161,26 +158,5 @@ class InterruptedWriteTest {
 
   private boolean isEmpty(String path) {
     return project.classes().resolve(path).toFile().length() == 0;
-  }
-
-  /** Has in the output what an earlier build made of sources that have been edited since. */
-  private void reset(Map<String, byte[]> files) throws IOException {
-    for (String file : OnDisk.files(project.classes(), "")) {
-      Path path = project.classes().resolve(file);
-      if (Files.isRegularFile(path)) {
-        Files.delete(path);
-      }
-    }
-    Instant now = Instant.now();
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      Path path = project.classes().resolve(file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.write(path, file.getValue());
-      Files.setLastModifiedTime(path, FileTime.from(now.minusSeconds(60)));
-    }
-    for (String source : project.all()) {
-      Files.setLastModifiedTime(
-          project.sources().resolve(source), FileTime.from(now.minusSeconds(30)));
-    }
   }
 }

@@ -6,8 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +67,7 @@ class KilledBuildTest {
   void noKillLeavesAnUnwovenClass() throws IOException, InterruptedException {
     Random random = new Random(SEED);
     for (int i = 0; i < KILLS; i++) {
-      reset(i % 2 == 0 ? Map.of() : earlier);
+      project.reset(i % 2 == 0 ? Map.of() : earlier);
       Progress progress = kill(random);
       String inTheWindow = progress.inTheWindow();
       LeftBehind left = new LeftBehind(project.classes(), List.of(earlier, woven));
@@ -83,27 +81,6 @@ class KilledBuildTest {
     assertThat(hits).as("kills in the window").isLessThanOrEqualTo(KILLS / 3);
     System.out.printf(
         "%d kills: %d in the window, %d in the midst of a file%n", KILLS, hits, broken);
-  }
-
-  /** Has in the output what an earlier build made of sources that have been edited since. */
-  private void reset(Map<String, byte[]> files) throws IOException {
-    for (String file : OnDisk.files(project.classes(), "")) {
-      Path path = project.classes().resolve(file);
-      if (Files.isRegularFile(path)) {
-        Files.delete(path);
-      }
-    }
-    Instant now = Instant.now();
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      Path path = project.classes().resolve(file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.write(path, file.getValue());
-      Files.setLastModifiedTime(path, FileTime.from(now.minusSeconds(60)));
-    }
-    for (String source : project.all()) {
-      FileTime edited = FileTime.from(now.minusSeconds(30));
-      Files.setLastModifiedTime(project.sources().resolve(source), edited);
-    }
   }
 
   /** Compiles in another process, and kills it when it has come to some class, or a bit later. */

@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -168,6 +171,26 @@ final class OnDisk {
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Has in the output what an earlier build made of sources that have been edited since. */
+  void reset(Map<String, byte[]> output) throws IOException {
+    for (String file : files(classes, "")) {
+      Path path = classes.resolve(file);
+      if (Files.isRegularFile(path)) {
+        Files.delete(path);
+      }
+    }
+    Instant now = Instant.now();
+    for (Map.Entry<String, byte[]> file : output.entrySet()) {
+      Path path = classes.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+      Files.setLastModifiedTime(path, FileTime.from(now.minusSeconds(60)));
+    }
+    for (String source : all()) {
+      Files.setLastModifiedTime(sources.resolve(source), FileTime.from(now.minusSeconds(30)));
     }
   }
 
