@@ -1,5 +1,6 @@
 package dev.baton;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -323,6 +324,26 @@ public final class Runner extends Chain {
   public static <T> CompletableFuture<T> startFuture(Coroutine<T> machine) {
     EventLoop loop = CurrentLoop.orNull();
     return loop == null ? Loopless.start(machine) : new TaskFuture<>(loop.spawn(machine));
+  }
+
+  /** As {@link #startTask(Coroutine)}, of an async lambda that never awaits. */
+  public static <T> Task<T> startTask(Callable<Task<T>> body) {
+    return startTask(new DeferredCall<Task<T>, T>(body, Runner::result));
+  }
+
+  /** As {@link #startFuture(Coroutine)}, of an async lambda that never awaits. */
+  public static <T> CompletableFuture<T> startFuture(Callable<CompletionStage<T>> body) {
+    return startFuture(new DeferredCall<CompletionStage<T>, T>(body, Runner::result));
+  }
+
+  /** As {@link #startGenerator(Coroutine)}, of an async lambda that emits nothing itself. */
+  public static <T> Generator<T> startGenerator(Callable<Generator<T>> body) {
+    return startGenerator(new DeferredCall<Generator<T>, T>(body, Runner::result));
+  }
+
+  /** As {@link #startAsyncGenerator(Coroutine)}, of an async lambda that emits nothing itself. */
+  public static <T> AsyncGenerator<T> startAsyncGenerator(Callable<AsyncGenerator<T>> body) {
+    return startAsyncGenerator(new DeferredCall<AsyncGenerator<T>, T>(body, Runner::result));
   }
 
   private static NullPointerException returnedNull() {

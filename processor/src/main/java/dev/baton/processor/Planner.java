@@ -148,8 +148,7 @@ final class Planner extends TreePathScanner<Void, Void> {
 
   private void addAsyncTarget(MemberReferenceTree reference) {
     if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method
-        && AsyncElements.isAsync(method)
-        && model.givesCoroutine(method)) {
+        && AsyncElements.isAsync(method)) {
       TypeMirror qualifier =
           trees.getTypeMirror(new TreePath(getCurrentPath(), reference.getQualifierExpression()));
       // JDK 23 writes the type in front of the colons into the class file, older ones the declarer.

@@ -280,6 +280,22 @@ final class Abi {
     return runner(kind.starter(), "(L" + COROUTINE + ";)L" + returned + ";");
   }
 
+  /** What makes a coroutine that calls a function when it runs. */
+  static MethodInsnNode defer() {
+    return new MethodInsnNode(
+        Opcodes.INVOKESTATIC,
+        COROUTINE,
+        "defer",
+        "(Ldev/baton/AsyncSupplier;)L" + COROUTINE + ";",
+        false);
+  }
+
+  /** As {@link #start}, of code that is called when the machine of the runtime's own runs. */
+  static MethodInsnNode startCall(ReturnKind kind) {
+    String returned = kind.isFuture() ? FUTURE : kind.type();
+    return runner(kind.starter(), "(Ljava/util/concurrent/Callable;)L" + returned + ";");
+  }
+
   private static MethodInsnNode runner(String name, String descriptor) {
     return new MethodInsnNode(Opcodes.INVOKESTATIC, RUNNER, name, descriptor, false);
   }

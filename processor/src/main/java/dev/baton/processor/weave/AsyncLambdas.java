@@ -74,7 +74,7 @@ final class AsyncLambdas {
   }
 
   private static MethodPlan plan(MethodNode method, LambdaPlan lambda) throws CannotWeave {
-    ReturnKind kind = kind(method);
+    ReturnKind kind = ReturnKind.of(method.desc);
     if (kind == null) {
       throw new CannotWeave(
           method.name,
@@ -130,18 +130,7 @@ final class AsyncLambdas {
         return true;
       }
     }
-    return AsyncCloses.areIn(method, kind(method), plan.closeables());
-  }
-
-  /** What a lambda hands out; null if that is nothing that can be woven. */
-  private static ReturnKind kind(MethodNode method) {
-    String returned = Type.getReturnType(method.desc).getInternalName();
-    for (ReturnKind candidate : ReturnKind.values()) {
-      if (returned.equals(candidate.type())) {
-        return candidate;
-      }
-    }
-    return null;
+    return AsyncCloses.areIn(method, ReturnKind.of(method.desc), plan.closeables());
   }
 
   /** The methods of all async lambdas, in the order in which the class makes them. */

@@ -1,7 +1,7 @@
 package dev.baton.processor.weave;
 
 /**
- * An {@code @Async} method that returns a coroutine, as what a method reference refers to.
+ * An {@code @Async} method, as what a method reference refers to.
  *
  * @param owner the internal name of the class that the class file names
  * @param name the method's name

@@ -11,8 +11,7 @@ import java.util.Set;
  *     lambdas
  * @param lambdas its async lambdas that await, in the order of the source
  * @param closeables the types by which it closes what may have to be awaited
- * @param asyncTargets the {@code @Async} methods that return coroutines, among those that it has
- *     method references to
+ * @param asyncTargets the {@code @Async} methods that it has method references to
  * @param nestMembers the internal names of the machines of all classes in this one, if it is a
  *     top-level class: members of its nest
  */

@@ -45,8 +45,9 @@ public final class ClassWeaver {
     var methods = new ArrayList<>(plan.methods());
     methods.addAll(AsyncLambdas.withAwait(node, plan));
     for (MethodNode lambda : AsyncLambdas.withoutAwait(node, plan)) {
-      if (DeferredLambda.applies(lambda)) {
-        insertAfter(node, lambda, DeferredLambda.write(node.name, isInterface, lambda));
+      ReturnKind kind = ReturnKind.of(lambda.desc);
+      if (kind != null) {
+        insertAfter(node, lambda, DeferredLambda.write(node.name, isInterface, lambda, kind));
       }
     }
     DirectCalls directCalls = DirectCalls.in(node, methods);

@@ -5,7 +5,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -13,11 +12,12 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Pass: lets an async lambda that never awaits run when it is awaited, and not when it is called.
  *
  * <p>It needs no state machine: its code moves to a method of its own, which a coroutine of the
- * runtime calls at its start.
+ * runtime calls at its start. Where the lambda hands out something hot, a task or a future, that is
+ * started at once, but what the code throws becomes its failure, as in an async method.
  */
 final class DeferredLambda {
   private static final String SUPPLIER = "dev/baton/AsyncSupplier";
-  private static final String GET = "()L" + Abi.COROUTINE + ";";
+  private static final String CALLABLE = "java/util/concurrent/Callable";
   private static final Handle METAFACTORY =
       new Handle(
           Opcodes.H_INVOKESTATIC,
@@ -30,16 +30,9 @@ final class DeferredLambda {
 
   private DeferredLambda() {}
 
-  /**
-   * Whether {@code method} hands out a cold coroutine; what it hands out is hot otherwise, and runs
-   * at once.
-   */
-  static boolean applies(MethodNode method) {
-    return method.desc.endsWith(")L" + Abi.COROUTINE + ";");
-  }
-
   /** Leaves in {@code method} the making of the coroutine; returns the method that has its code. */
-  static MethodNode write(String owner, boolean ownerIsInterface, MethodNode method) {
+  static MethodNode write(
+      String owner, boolean ownerIsInterface, MethodNode method, ReturnKind kind) {
     var code =
         new MethodNode(
             Opcodes.ASM9,
@@ -66,21 +59,17 @@ final class DeferredLambda {
         isStatic
             ? Opcodes.H_INVOKESTATIC
             : ownerIsInterface ? Opcodes.H_INVOKEINTERFACE : Opcodes.H_INVOKESPECIAL;
+    boolean isCold = kind == ReturnKind.COROUTINE;
+    String function = isCold ? SUPPLIER : CALLABLE;
     method.instructions.add(
         new InvokeDynamicInsnNode(
-            "get",
-            "(" + captured + ")L" + SUPPLIER + ";",
+            isCold ? "get" : "call",
+            "(" + captured + ")L" + function + ";",
             METAFACTORY,
-            Type.getMethodType(GET),
+            Type.getMethodType(isCold ? "()L" + Abi.COROUTINE + ";" : "()Ljava/lang/Object;"),
             new Handle(tag, owner, code.name, code.desc, ownerIsInterface),
-            Type.getMethodType(GET)));
-    method.instructions.add(
-        new MethodInsnNode(
-            Opcodes.INVOKESTATIC,
-            Abi.COROUTINE,
-            "defer",
-            "(L" + SUPPLIER + ";)L" + Abi.COROUTINE + ";",
-            false));
+            Type.getMethodType("()L" + kind.type() + ";")));
+    method.instructions.add(isCold ? Abi.defer() : Abi.startCall(kind));
     method.instructions.add(new InsnNode(Opcodes.ARETURN));
     method.maxLocals = slot;
     return code;

@@ -53,7 +53,7 @@ final class References {
   private boolean startsEarly(InvokeDynamicInsnNode made) {
     Handle target = AsyncFunctions.body(made);
     return !AsyncFunctions.isLambda(made, node.name)
-        && AsyncFunctions.signature(made).getReturnType().getInternalName().equals(Abi.COROUTINE)
+        && ReturnKind.of(AsyncFunctions.signature(made).getDescriptor()) != null
         && !asyncTargets.contains(
             new AsyncTarget(target.getOwner(), target.getName(), target.getDesc()));
   }

@@ -23,6 +23,17 @@ public enum ReturnKind {
     this.starter = starter;
   }
 
+  /** The kind of an async method with a descriptor; null if such a method cannot be woven. */
+  static ReturnKind of(String descriptor) {
+    String returned = descriptor.substring(descriptor.lastIndexOf(')') + 1);
+    for (ReturnKind kind : values()) {
+      if (returned.equals("L" + kind.type + ";")) {
+        return kind;
+      }
+    }
+    return null;
+  }
+
   /**
    * The method of the runner that turns a new machine into what is returned; empty if none does.
    */

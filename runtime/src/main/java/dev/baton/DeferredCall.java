@@ -1,0 +1,27 @@
+package dev.baton;
+
+import java.util.concurrent.Callable;
+
+/**
+ * The machine of an async lambda that never awaits and hands out something hot: it calls the
+ * lambda's code, and ends with the result of what that returns.
+ */
+final class DeferredCall<R, T> extends Coroutine<T> {
+  private final Callable<? extends R> body;
+  private final Result<R> result;
+
+  /** One of the methods {@code result} of {@link Runner}. */
+  interface Result<R> {
+    Object of(R returned, Runner runner) throws Throwable;
+  }
+
+  DeferredCall(Callable<? extends R> body, Result<R> result) {
+    this.body = body;
+    this.result = result;
+  }
+
+  @Override
+  protected Object step(Runner runner, Object sent) throws Throwable {
+    return result.of(body.call(), runner);
+  }
+}
