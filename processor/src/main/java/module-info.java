@@ -2,11 +2,9 @@
 module dev.baton.processor {
   requires com.palantir.javapoet;
   requires static com.google.auto.service;
+  requires dev.baton.weaver;
   requires java.compiler;
   requires jdk.compiler;
-  requires org.objectweb.asm;
-  requires org.objectweb.asm.commons;
-  requires org.objectweb.asm.tree;
 
   provides javax.annotation.processing.Processor with
       dev.baton.processor.AsyncProcessor,

@@ -17,7 +17,14 @@ final class Jars {
   /** The processor and the libraries that it stands on. */
   static final String PROCESSOR =
       path(
-          "processor", "annotations", "asm", "asm-tree", "asm-analysis", "asm-commons", "javapoet");
+          "processor",
+          "weaver",
+          "annotations",
+          "asm",
+          "asm-tree",
+          "asm-analysis",
+          "asm-commons",
+          "javapoet");
 
   private Jars() {}
 

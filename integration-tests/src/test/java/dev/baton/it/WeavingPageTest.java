@@ -2,12 +2,12 @@ package dev.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.processor.weave.AwaitPoint;
-import dev.baton.processor.weave.ClassPlan;
-import dev.baton.processor.weave.ClassWeaver;
-import dev.baton.processor.weave.Described;
-import dev.baton.processor.weave.MethodPlan;
-import dev.baton.processor.weave.ReturnKind;
+import dev.baton.weaver.ClassWeaver;
+import dev.baton.weaver.plan.AwaitPoint;
+import dev.baton.weaver.plan.ClassPlan;
+import dev.baton.weaver.plan.MethodPlan;
+import dev.baton.weaver.plan.ReturnKind;
+import dev.baton.weaver.plan.SourceInfo;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -95,8 +95,7 @@ class WeavingPageTest {
   @Test
   void thePassesAreInTheirOrder() throws Exception {
     String weaver =
-        Files.readString(
-            ROOT.resolve("processor/src/main/java/dev/baton/processor/weave/MethodWeaver.java"));
+        Files.readString(ROOT.resolve("weaver/src/main/java/dev/baton/weaver/MethodWeaver.java"));
     List<String> passes =
         Pattern.compile("^\\| \\d+ \\| `(\\w+)`", Pattern.MULTILINE)
             .matcher(page.section("The passes").text())
@@ -215,7 +214,7 @@ class WeavingPageTest {
             machine,
             ReturnKind.COROUTINE,
             List.of(parts.group(4).strip().split(" ")),
-            new Described(className, method, className + ".java", 0, points(className)));
+            new SourceInfo(className, method, className + ".java", 0, points(className)));
     byte[] classFile = Files.readAllBytes(plain.resolve(className + ".class"));
     return ClassWeaver.weave(classFile, ClassPlan.of(List.of(plan))).reports().get(0).get().text();
   }

@@ -9,13 +9,16 @@ import com.sun.source.util.Trees;
 import dev.baton.processor.check.Checks;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.Discovery;
+import dev.baton.processor.discover.QuickScan;
 import dev.baton.processor.generate.Companion;
 import dev.baton.processor.generate.CompanionWriter;
-import dev.baton.processor.model.BatonUses;
+import dev.baton.processor.javac.ClassFiles;
+import dev.baton.processor.javac.Descriptors;
 import dev.baton.processor.model.TypeModel;
 import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Reporter;
+import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -30,12 +33,15 @@ final class CompileListener implements TaskListener {
   private final Reporter reporter;
   private final Descriptors descriptors;
   private final TypeModel model;
-  private final BatonUses uses;
+  private final QuickScan uses;
   private final Checks checks;
   private final Discovery discovery;
   private final ProcessingEnvironment javac;
   private final TakenNames taken;
-  private final Weaving weaving;
+  private final ClassFiles files;
+
+  /** Made for the first class that needs it, and the weaver loaded; null until then. */
+  private Weaving weaving;
 
   /** Made for the first class that needs it, and JavaPoet loaded. */
   private CompanionWriter writer;
@@ -50,18 +56,18 @@ final class CompileListener implements TaskListener {
     this.reporter = reporter;
     this.descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
     this.model = TypeModel.of(javac, trees);
-    this.uses = new BatonUses(trees, model);
+    this.uses = new QuickScan(trees, model);
     this.checks = new Checks(trees, model, reporter);
     this.discovery = new Discovery(javac.getElementUtils(), trees, model);
     this.javac = javac;
     this.taken = taken;
-    this.weaving = new Weaving(files, descriptors, reporter);
+    this.files = files;
   }
 
   @Override
   public void started(TaskEvent event) {
     TypeElement type = event.getTypeElement();
-    if (event.getKind() == TaskEvent.Kind.GENERATE && type != null) {
+    if (event.getKind() == TaskEvent.Kind.GENERATE && type != null && weaving != null) {
       weaving.writing(type, event.getSourceFile());
     }
   }
@@ -90,8 +96,15 @@ final class CompileListener implements TaskListener {
       checks.check(path);
       Optional<DiscoveredClass> found = discovery.discover(path);
       Optional<Companion> companion = found.map(owner -> companion(owner, path));
-      weaving.expect(Planner.plan(trees, descriptors, model, path, companion));
+      expect(Planner.plan(trees, descriptors, model, path, companion));
     }
+  }
+
+  private void expect(List<PlannedClass> classes) {
+    if (weaving == null) {
+      weaving = new Weaving(files, descriptors, reporter);
+    }
+    weaving.expect(classes);
   }
 
   private Companion companion(DiscoveredClass owner, TreePath path) {
@@ -124,7 +137,7 @@ final class CompileListener implements TaskListener {
   }
 
   private void generated(FileObject source, TypeElement type) {
-    if (type != null) {
+    if (type != null && weaving != null) {
       weaving.written(type, source);
     }
   }

@@ -2,12 +2,12 @@ package dev.baton.processor;
 
 import dev.baton.processor.generate.Companion;
 import dev.baton.processor.report.Place;
-import dev.baton.processor.weave.AsyncTarget;
-import dev.baton.processor.weave.ClassPlan;
-import dev.baton.processor.weave.Closeables;
-import dev.baton.processor.weave.FunctionalMethod;
-import dev.baton.processor.weave.LambdaPlan;
-import dev.baton.processor.weave.MethodPlan;
+import dev.baton.weaver.plan.AsyncTarget;
+import dev.baton.weaver.plan.ClassPlan;
+import dev.baton.weaver.plan.Closeables;
+import dev.baton.weaver.plan.FunctionalMethod;
+import dev.baton.weaver.plan.LambdaPlan;
+import dev.baton.weaver.plan.MethodPlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

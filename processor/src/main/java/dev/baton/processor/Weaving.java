@@ -1,13 +1,15 @@
 package dev.baton.processor;
 
+import dev.baton.processor.javac.ClassFiles;
+import dev.baton.processor.javac.Descriptors;
 import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Reporter;
-import dev.baton.processor.weave.CannotWeave;
-import dev.baton.processor.weave.ClassWeaver;
-import dev.baton.processor.weave.Rehearsal;
-import dev.baton.processor.weave.WeaveWarning;
-import dev.baton.processor.weave.WovenClass;
+import dev.baton.weaver.ClassWeaver;
+import dev.baton.weaver.Rehearsal;
+import dev.baton.weaver.plan.CannotWeave;
+import dev.baton.weaver.plan.WeaveWarning;
+import dev.baton.weaver.plan.WovenClass;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package dev.baton.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.processor.javac.ClassOnDisk;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

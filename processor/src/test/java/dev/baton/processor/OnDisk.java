@@ -1,5 +1,7 @@
 package dev.baton.processor;
 
+import dev.baton.processor.javac.Disk;
+import dev.baton.processor.javac.RealDisk;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

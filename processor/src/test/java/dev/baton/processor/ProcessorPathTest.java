@@ -3,6 +3,7 @@ package dev.baton.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.palantir.javapoet.JavaFile;
+import dev.baton.weaver.ClassWeaver;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -48,7 +49,12 @@ class ProcessorPathTest {
   }
 
   static Stream<Class<?>> libraries() {
-    return Stream.of(ClassReader.class, ClassNode.class, CodeSizeEvaluator.class, JavaFile.class);
+    return Stream.of(
+        ClassWeaver.class,
+        ClassReader.class,
+        ClassNode.class,
+        CodeSizeEvaluator.class,
+        JavaFile.class);
   }
 
   /** Sees the JDK, and of everything else nothing but what it is given. */
@@ -113,7 +119,7 @@ class ProcessorPathTest {
         .singleElement()
         .asString()
         .contains("[baton-processor-path]")
-        .contains(artifact(missing) + " " + version(missing) + " is missing.")
+        .contains(named(missing) + " is missing.")
         .contains("The processor was loaded from " + home(AsyncProcessor.class));
     assertThat(disk.classFiles()).doesNotContain("demo/Sample.class", "demo/Second.class");
   }
@@ -171,6 +177,10 @@ class ProcessorPathTest {
             },
             0);
     return writer.toByteArray();
+  }
+
+  private static String named(Class<?> type) {
+    return type == ClassWeaver.class ? "dev.baton:weaver" : artifact(type) + " " + version(type);
   }
 
   private static String artifact(Class<?> type) {

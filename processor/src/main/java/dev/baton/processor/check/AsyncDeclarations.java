@@ -19,10 +19,10 @@ final class AsyncDeclarations {
   /** A method's 255, less those of the machine, the runner, the label and the value sent. */
   private static final int SLOTS = 251;
 
-  private final Typing typing;
+  private final TypeQueries typing;
   private final Findings findings;
 
-  AsyncDeclarations(Typing typing, Findings findings) {
+  AsyncDeclarations(TypeQueries typing, Findings findings) {
     this.typing = typing;
     this.findings = findings;
   }

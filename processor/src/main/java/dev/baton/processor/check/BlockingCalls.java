@@ -75,10 +75,10 @@ final class BlockingCalls {
           "java.util.concurrent.LinkedTransferQueue",
           "java.util.concurrent.PriorityBlockingQueue");
 
-  private final Typing typing;
+  private final TypeQueries typing;
   private final Findings findings;
 
-  BlockingCalls(Typing typing, Findings findings) {
+  BlockingCalls(TypeQueries typing, Findings findings) {
     this.typing = typing;
     this.findings = findings;
   }
@@ -110,7 +110,7 @@ final class BlockingCalls {
               && List.of("put", "offer").contains(blocking.name()))) {
         String name = owner.getSimpleName() + "." + blocking.name();
         MethodInvocationTree tree = (MethodInvocationTree) call.getLeaf();
-        findings.add(Message.BLOCKING, call, Typing.select(tree), name, blocking.advice());
+        findings.add(Message.BLOCKING, call, TypeQueries.select(tree), name, blocking.advice());
         return;
       }
     }

@@ -23,7 +23,7 @@ import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.model.Suspending;
 import dev.baton.processor.report.Message;
-import dev.baton.processor.weave.ReturnKind;
+import dev.baton.weaver.plan.ReturnKind;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -33,7 +33,7 @@ import javax.lang.model.element.ExecutableElement;
  * A walk over an analysed class that knows the body around each point, and asks each check there.
  */
 final class CheckWalk extends TreePathScanner<Void, Void> {
-  private final Typing typing;
+  private final TypeQueries typing;
   private final Findings findings;
   private final AsyncDeclarations declarations;
   private final SuspensionPlacement placement;
@@ -42,9 +42,9 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
   private final DroppedCoroutines dropped;
   private final TailCalls tailCalls;
 
-  private Body body = Body.of(Body.Kind.INITIALIZER);
+  private BodyContext body = BodyContext.of(BodyContext.Kind.INITIALIZER);
 
-  CheckWalk(Typing typing, Findings findings) {
+  CheckWalk(TypeQueries typing, Findings findings) {
     this.typing = typing;
     this.findings = findings;
     this.declarations = new AsyncDeclarations(typing, findings);
@@ -55,8 +55,8 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
     this.tailCalls = new TailCalls(typing, findings);
   }
 
-  private void in(Body inner, Runnable walk) {
-    Body outer = body;
+  private void in(BodyContext inner, Runnable walk) {
+    BodyContext outer = body;
     body = inner;
     walk.run();
     body = outer;
@@ -64,7 +64,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
 
   @Override
   public Void visitClass(ClassTree tree, Void unused) {
-    in(Body.of(Body.Kind.INITIALIZER), () -> super.visitClass(tree, null));
+    in(BodyContext.of(BodyContext.Kind.INITIALIZER), () -> super.visitClass(tree, null));
     return null;
   }
 
@@ -82,16 +82,16 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
     return null;
   }
 
-  private static Body bodyOf(Element element) {
+  private static BodyContext bodyOf(Element element) {
     if (!(element instanceof ExecutableElement method)) {
-      return Body.of(Body.Kind.UNKNOWN);
+      return BodyContext.of(BodyContext.Kind.UNKNOWN);
     }
     if (AsyncElements.isAsync(method)) {
-      return Body.async(AsyncElements.returnKind(method));
+      return BodyContext.async(AsyncElements.returnKind(method));
     }
     return method.getKind() == ElementKind.CONSTRUCTOR
-        ? Body.of(Body.Kind.CONSTRUCTOR)
-        : Body.method(method);
+        ? BodyContext.of(BodyContext.Kind.CONSTRUCTOR)
+        : BodyContext.method(method);
   }
 
   @Override
@@ -101,15 +101,18 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
       dropped.checkLambda(getCurrentPath(), new TreePath(getCurrentPath(), lambda.getBody()));
     }
     in(
-        function.map(CheckWalk::bodyOf).orElse(Body.of(Body.Kind.UNKNOWN)).within(body),
+        function
+            .map(CheckWalk::bodyOf)
+            .orElse(BodyContext.of(BodyContext.Kind.UNKNOWN))
+            .within(body),
         () -> super.visitLambdaExpression(lambda, null));
     return null;
   }
 
-  private static Body bodyOf(FunctionalInterfaces.Function function) {
+  private static BodyContext bodyOf(FunctionalInterfaces.Function function) {
     return function.isAsync()
-        ? Body.async(AsyncElements.returnKind(function.method()))
-        : Body.lambda(function);
+        ? BodyContext.async(AsyncElements.returnKind(function.method()))
+        : BodyContext.lambda(function);
   }
 
   @Override
@@ -153,7 +156,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
   }
 
   /** A synchronous generator runs on its consumer's thread, and nothing else waits for it. */
-  private static boolean isSynchronous(Body body) {
+  private static boolean isSynchronous(BodyContext body) {
     return body.returns().filter(ReturnKind.GENERATOR::equals).isPresent();
   }
 

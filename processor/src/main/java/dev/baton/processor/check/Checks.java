@@ -8,13 +8,13 @@ import dev.baton.processor.report.Suppression;
 
 /** The third stage: finds misuse of async methods and awaits in a class that javac has analysed. */
 public final class Checks {
-  private final Typing typing;
+  private final TypeQueries typing;
   private final Trees trees;
   private final Reporter reporter;
 
   /** Creates the stage. */
   public Checks(Trees trees, TypeModel model, Reporter reporter) {
-    this.typing = new Typing(trees, model);
+    this.typing = new TypeQueries(trees, model);
     this.trees = trees;
     this.reporter = reporter;
   }

@@ -20,14 +20,14 @@ import javax.lang.model.element.Element;
 final class Closings {
   private static final String WHAT = "close of an AsyncCloseable";
 
-  private final Typing typing;
+  private final TypeQueries typing;
   private final SuspensionPlacement placement;
   private final Findings findings;
 
   /** The expressions that local variables of the walk so far begin with. */
   private final Map<Element, TreePath> initializers = new HashMap<>();
 
-  Closings(Typing typing, SuspensionPlacement placement, Findings findings) {
+  Closings(TypeQueries typing, SuspensionPlacement placement, Findings findings) {
     this.typing = typing;
     this.placement = placement;
     this.findings = findings;
@@ -42,7 +42,7 @@ final class Closings {
   }
 
   /** Checks a call; gives whether it closes something that has to be awaited. */
-  boolean checkCall(TreePath path, Body body) {
+  boolean checkCall(TreePath path, BodyContext body) {
     Optional<Closing> closing = typing.closed(path);
     ExpressionTree select = ((MethodInvocationTree) path.getLeaf()).getMethodSelect();
     boolean needsAsync = closing.filter(Closing::needsAsync).isPresent();
@@ -56,7 +56,7 @@ final class Closings {
     return needsAsync;
   }
 
-  void checkResource(TreePath resource, Body body) {
+  void checkResource(TreePath resource, BodyContext body) {
     Optional<Closing> closing = typing.closed(resource);
     if (closing.filter(Closing::needsAsync).isPresent()) {
       placement.checkAwait(resource.getParentPath(), resource.getLeaf(), WHAT, body);
@@ -73,7 +73,7 @@ final class Closings {
       findings.add(Message.AWAIT_REFERENCE, path, reference, WHAT);
     } else if (closing.isPresent()) {
       TreePath closed = new TreePath(path, reference.getQualifierExpression());
-      checkOpen(path, closed, closing.get(), Body.of(Body.Kind.LAMBDA));
+      checkOpen(path, closed, closing.get(), BodyContext.of(BodyContext.Kind.LAMBDA));
     }
   }
 
@@ -81,7 +81,7 @@ final class Closings {
    * Async code asks the object whether there is something to await. Elsewhere it is a mistake if
    * the object is known to be an AsyncCloseable.
    */
-  private void checkOpen(TreePath at, TreePath closed, Closing closing, Body body) {
+  private void checkOpen(TreePath at, TreePath closed, Closing closing, BodyContext body) {
     if (closing.isOpen()
         && !body.canAwait()
         && begunAs(closed).filter(typing::closesAsync).isPresent()) {
@@ -91,7 +91,7 @@ final class Closings {
 
   /** The expression that an expression's value comes from, less casts and variables. */
   private Optional<TreePath> begunAs(TreePath expression) {
-    TreePath path = Typing.inside(expression);
+    TreePath path = TypeQueries.inside(expression);
     Tree leaf = path.getLeaf();
     if (leaf instanceof TypeCastTree cast) {
       return begunAs(new TreePath(path, cast.getExpression()));

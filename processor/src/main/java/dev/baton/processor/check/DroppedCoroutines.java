@@ -13,11 +13,11 @@ import javax.lang.model.element.ExecutableElement;
  * {@code pending.put(key, probe(link))} returns a coroutine too, but one that was created before.
  */
 final class DroppedCoroutines {
-  private final Typing typing;
+  private final TypeQueries typing;
   private final Findings findings;
   private final RecordedCalls recorded;
 
-  DroppedCoroutines(Typing typing, Findings findings) {
+  DroppedCoroutines(TypeQueries typing, Findings findings) {
     this.typing = typing;
     this.findings = findings;
     this.recorded = new RecordedCalls(typing);
@@ -25,7 +25,7 @@ final class DroppedCoroutines {
 
   /** Checks an expression whose value nobody gets. */
   void check(TreePath expression) {
-    TreePath path = Typing.inside(expression);
+    TreePath path = TypeQueries.inside(expression);
     if (path.getLeaf() instanceof MethodInvocationTree call && !recorded.isOne(path)) {
       typing.called(path).ifPresent(method -> check(path, call, method));
     }
@@ -48,7 +48,7 @@ final class DroppedCoroutines {
   }
 
   private void check(TreePath path, MethodInvocationTree call, ExecutableElement method) {
-    check(path, Typing.select(call), method, Typing.text(call, method));
+    check(path, TypeQueries.select(call), method, TypeQueries.text(call, method));
   }
 
   private void check(TreePath path, Tree point, ExecutableElement method, String text) {

@@ -61,14 +61,14 @@ record MeantType(String type, String arguments) {
           "java.util.concurrent.Flow.Publisher");
 
   /** What was meant by {@code type}; of a type variable its bound tells. */
-  static MeantType of(TypeMirror type, Typing typing) {
+  static MeantType of(TypeMirror type, TypeQueries typing) {
     return bounds(type)
         .flatMap(bound -> like(bound, typing).stream())
         .findFirst()
         .orElseGet(() -> new MeantType("Coroutine", "<" + TypeText.boxed(type) + ">"));
   }
 
-  private static Optional<MeantType> like(DeclaredType type, Typing typing) {
+  private static Optional<MeantType> like(DeclaredType type, TypeQueries typing) {
     return ORDER.stream()
         .filter(name -> typing.isA(type, name))
         .findFirst()

@@ -16,9 +16,9 @@ import javax.lang.model.element.PackageElement;
 final class RecordedCalls {
   private static final String MOCKITO = "org.mockito";
 
-  private final Typing typing;
+  private final TypeQueries typing;
 
-  RecordedCalls(Typing typing) {
+  RecordedCalls(TypeQueries typing) {
     this.typing = typing;
   }
 
@@ -29,7 +29,7 @@ final class RecordedCalls {
       return false;
     }
     TreePath receiver =
-        Typing.inside(new TreePath(new TreePath(path, select), select.getExpression()));
+        TypeQueries.inside(new TreePath(new TreePath(path, select), select.getExpression()));
     return receiver.getLeaf() instanceof MethodInvocationTree
         && typing.called(receiver).filter(RecordedCalls::isMockitos).isPresent();
   }

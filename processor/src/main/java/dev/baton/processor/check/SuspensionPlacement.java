@@ -4,7 +4,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.baton.processor.model.Suspending;
 import dev.baton.processor.report.Message;
-import dev.baton.processor.weave.ReturnKind;
+import dev.baton.weaver.plan.ReturnKind;
 
 /** Check: what suspends stands in a body that is woven for it, and holds no monitor. */
 final class SuspensionPlacement {
@@ -15,7 +15,7 @@ final class SuspensionPlacement {
   }
 
   /** Checks something that awaits. */
-  void checkAwait(TreePath at, Tree point, String what, Body body) {
+  void checkAwait(TreePath at, Tree point, String what, BodyContext body) {
     if (body.returns().filter(ReturnKind.GENERATOR::equals).isPresent()) {
       findings.add(Message.AWAIT_IN_GENERATOR, at, point, what);
       return;
@@ -34,7 +34,7 @@ final class SuspensionPlacement {
     }
   }
 
-  private static String notAsync(Body body) {
+  private static String notAsync(BodyContext body) {
     return body.otherAsync()
         .map(
             other ->
@@ -45,24 +45,24 @@ final class SuspensionPlacement {
   }
 
   /** Checks something that gives elements to a generator's consumer. */
-  void checkEmit(TreePath at, Tree point, Suspending method, Body body) {
+  void checkEmit(TreePath at, Tree point, Suspending method, BodyContext body) {
     if (body.isGenerator()) {
       checkMonitor(at, point, method.methodName(), body);
     } else if (body.isLambdaInGenerator()) {
       findings.add(Message.EMIT_IN_LAMBDA, at, point, method.methodName());
-    } else if (body.kind() != Body.Kind.UNKNOWN) {
+    } else if (body.kind() != BodyContext.Kind.UNKNOWN) {
       findings.add(Message.EMIT_OUTSIDE_GENERATOR, at, point, method.methodName());
     }
   }
 
   /** Checks the end of a generator. */
-  void checkEnd(TreePath at, Tree point, Body body) {
-    if (!body.isGenerator() && body.kind() != Body.Kind.UNKNOWN) {
+  void checkEnd(TreePath at, Tree point, BodyContext body) {
+    if (!body.isGenerator() && body.kind() != BodyContext.Kind.UNKNOWN) {
       findings.add(Message.EMIT_OUTSIDE_GENERATOR, at, point, Suspending.END.methodName());
     }
   }
 
-  private void checkMonitor(TreePath at, Tree point, String what, Body body) {
+  private void checkMonitor(TreePath at, Tree point, String what, BodyContext body) {
     if (body.reportMonitor()) {
       findings.add(Message.AWAIT_IN_MONITOR, at, point, what);
     }

@@ -8,7 +8,7 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreePath;
 import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.report.Message;
-import dev.baton.processor.weave.ReturnKind;
+import dev.baton.weaver.plan.ReturnKind;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -23,20 +23,20 @@ import javax.lang.model.element.ExecutableElement;
  * was meant.
  */
 final class TailCalls {
-  private final Typing typing;
+  private final TypeQueries typing;
   private final Findings findings;
 
   /** The switch expressions whose value is returned, of those that the walk has come to. */
   private final Set<Tree> returnedSwitches = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  TailCalls(Typing typing, Findings findings) {
+  TailCalls(TypeQueries typing, Findings findings) {
     this.typing = typing;
     this.findings = findings;
   }
 
   /** Checks an expression that is returned. */
-  void checkReturned(TreePath returned, Body body) {
-    TreePath path = Typing.inside(returned);
+  void checkReturned(TreePath returned, BodyContext body) {
+    TreePath path = TypeQueries.inside(returned);
     Tree leaf = path.getLeaf();
     if (leaf instanceof ConditionalExpressionTree choice) {
       checkReturned(new TreePath(path, choice.getTrueExpression()), body);
@@ -51,15 +51,19 @@ final class TailCalls {
           .filter(this::runsLater)
           .ifPresent(
               method -> {
-                String text = Typing.text(call, method);
+                String text = TypeQueries.text(call, method);
                 findings.add(
-                    Message.TAIL_CALL_IN_TRY, path, Typing.select(call), text, stay(text, body));
+                    Message.TAIL_CALL_IN_TRY,
+                    path,
+                    TypeQueries.select(call),
+                    text,
+                    stay(text, body));
               });
     }
   }
 
   /** Checks what a switch gives, which is returned if the innermost switch expression is. */
-  void checkYielded(TreePath yielded, Body body) {
+  void checkYielded(TreePath yielded, BodyContext body) {
     TreePath at = yielded.getParentPath();
     while (at != null && !(at.getLeaf() instanceof SwitchExpressionTree)) {
       at = at.getParentPath();
@@ -74,7 +78,7 @@ final class TailCalls {
     return !isDone && (typing.givesCoroutine(method) || AsyncElements.isAsync(method));
   }
 
-  private static String stay(String call, Body body) {
+  private static String stay(String call, BodyContext body) {
     ReturnKind kind = body.returns().orElse(ReturnKind.COROUTINE);
     return switch (kind) {
       case COROUTINE -> "return done(await(" + call + "))";

@@ -12,7 +12,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import dev.baton.processor.model.Suspending;
-import dev.baton.processor.weave.AwaitPoint;
+import dev.baton.weaver.plan.AwaitPoint;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -15,7 +15,7 @@ import com.sun.source.util.Trees;
 import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.model.TypeModel;
-import dev.baton.processor.weave.AwaitPoint;
+import dev.baton.weaver.plan.AwaitPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class CoroutineFinder extends TreePathScanner<Void, Void> {
   private final List<DiscoveredCoroutine> found = new ArrayList<>();
 
   /** The innermost class around the walk; null outside of the top-level one. */
-  private Scope scope;
+  private EnclosingClass scope;
 
   /** The member of that class around the walk; null between members. */
   private Member member;
@@ -79,11 +79,11 @@ final class CoroutineFinder extends TreePathScanner<Void, Void> {
     if (!(trees.getElement(getCurrentPath()) instanceof TypeElement type)) {
       return null; // javac has found it wrong
     }
-    Scope outer = scope;
+    EnclosingClass outer = scope;
     String binaryName = elements.getBinaryName(type).toString();
     scope =
         outer == null
-            ? new Scope(binaryName, "")
+            ? new EnclosingClass(binaryName, "")
             : outer.inner(binaryName, tree.getSimpleName() + anonymous);
     anonymous = "";
     Member outerMember = member;

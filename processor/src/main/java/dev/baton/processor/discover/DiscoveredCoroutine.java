@@ -1,8 +1,8 @@
 package dev.baton.processor.discover;
 
 import com.sun.source.tree.Tree;
-import dev.baton.processor.weave.AwaitPoint;
-import dev.baton.processor.weave.Described;
+import dev.baton.weaver.plan.AwaitPoint;
+import dev.baton.weaver.plan.SourceInfo;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
@@ -33,7 +33,7 @@ public record DiscoveredCoroutine(
    *
    * @param file the name of the source file, without folders
    */
-  public Described describe(String file) {
-    return new Described(className, name, file, line, awaits);
+  public SourceInfo describe(String file) {
+    return new SourceInfo(className, name, file, line, awaits);
   }
 }

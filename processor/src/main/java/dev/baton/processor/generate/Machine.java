@@ -1,7 +1,7 @@
 package dev.baton.processor.generate;
 
 import dev.baton.processor.discover.DiscoveredCoroutine;
-import dev.baton.processor.weave.Described;
+import dev.baton.weaver.plan.SourceInfo;
 import java.util.List;
 
 /**
@@ -15,4 +15,7 @@ import java.util.List;
  * @param source what it says of its source
  */
 public record Machine(
-    DiscoveredCoroutine coroutine, String internalName, List<String> arguments, Described source) {}
+    DiscoveredCoroutine coroutine,
+    String internalName,
+    List<String> arguments,
+    SourceInfo source) {}

@@ -6,7 +6,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
-import dev.baton.processor.weave.AwaitPoint;
+import dev.baton.weaver.plan.AwaitPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,8 +8,8 @@ import com.palantir.javapoet.TypeSpec;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
 import dev.baton.processor.model.AsyncElements;
-import dev.baton.processor.weave.Described;
-import dev.baton.processor.weave.ReturnKind;
+import dev.baton.weaver.plan.ReturnKind;
+import dev.baton.weaver.plan.SourceInfo;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +48,7 @@ final class MachineWriter {
   }
 
   private List<HeldArgument> arguments(ExecutableElement method) {
-    Set<String> taken = new HashSet<>(Set.of(Described.FIELD, SELF));
+    Set<String> taken = new HashSet<>(Set.of(SourceInfo.FIELD, SELF));
     method.getParameters().forEach(parameter -> taken.add(parameter.getSimpleName().toString()));
     List<HeldArgument> arguments = new ArrayList<>();
     if (!method.getModifiers().contains(Modifier.STATIC)) {
@@ -56,7 +56,7 @@ final class MachineWriter {
     }
     for (VariableElement parameter : method.getParameters()) {
       String name = parameter.getSimpleName().toString();
-      if (name.equals(Described.FIELD) || name.equals(SELF)) {
+      if (name.equals(SourceInfo.FIELD) || name.equals(SELF)) {
         do {
           name += "_";
         } while (!taken.add(name));

@@ -1,6 +1,6 @@
 package dev.baton.processor.model;
 
-import dev.baton.processor.weave.ReturnKind;
+import dev.baton.weaver.plan.ReturnKind;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

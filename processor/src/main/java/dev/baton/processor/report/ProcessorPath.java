@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class ProcessorPath {
   private static final List<Library> LIBRARIES =
       List.of(
+          new Library("dev.baton:weaver", "", "dev.baton.weaver.ClassWeaver"),
           new Library("org.ow2.asm:asm", "9.11.1", "org.objectweb.asm.ClassReader"),
           new Library("org.ow2.asm:asm-tree", "9.11.1", "org.objectweb.asm.tree.ClassNode"),
           new Library(
@@ -29,19 +30,26 @@ final class ProcessorPath {
    * A library.
    *
    * @param artifact its group and name
-   * @param version the one that the processor was built with
+   * @param version the one that the processor was built with; empty for what is released with it
    * @param type the name of a class in it
    */
   private record Library(String artifact, String version, String type) {
+    private String coordinates() {
+      return version.isEmpty() ? artifact : artifact + ":" + version;
+    }
+
     /** What is wrong with it; empty if nothing is known to be. */
     private Optional<String> fault() {
       Class<?> loaded;
       try {
         loaded = Class.forName(type, false, ProcessorPath.class.getClassLoader());
       } catch (ClassNotFoundException missing) {
-        return Optional.of(artifact + " " + version + " is missing");
+        return Optional.of((artifact + " " + version).strip() + " is missing");
       } catch (LinkageError another) {
         return Optional.empty(); // it needs one of the others
+      }
+      if (version.isEmpty()) {
+        return Optional.empty();
       }
       String found = loaded.getPackage().getImplementationVersion();
       if (found != null && !isOlder(found, version)) {
@@ -70,9 +78,7 @@ final class ProcessorPath {
 
   /** What has to be on the processor path. */
   static String wanted() {
-    return LIBRARIES.stream()
-        .map(library -> library.artifact() + ":" + library.version())
-        .collect(Collectors.joining(", "));
+    return LIBRARIES.stream().map(Library::coordinates).collect(Collectors.joining(", "));
   }
 
   private static String home(Class<?> type) {

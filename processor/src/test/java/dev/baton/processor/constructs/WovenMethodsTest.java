@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.processor.testing.Javac;
 import dev.baton.processor.testing.Scenarios;
-import dev.baton.processor.weave.AwaitPoint;
-import dev.baton.processor.weave.ClassPlan;
-import dev.baton.processor.weave.ClassWeaver;
-import dev.baton.processor.weave.Described;
-import dev.baton.processor.weave.MethodPlan;
-import dev.baton.processor.weave.MethodReport;
-import dev.baton.processor.weave.ReturnKind;
+import dev.baton.weaver.ClassWeaver;
+import dev.baton.weaver.plan.AwaitPoint;
+import dev.baton.weaver.plan.ClassPlan;
+import dev.baton.weaver.plan.MethodPlan;
+import dev.baton.weaver.plan.MethodReport;
+import dev.baton.weaver.plan.ReturnKind;
+import dev.baton.weaver.plan.SourceInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ class WovenMethodsTest {
         "constructs/Golden$Async$M_" + method.name,
         ReturnKind.COROUTINE,
         arguments,
-        new Described("constructs.Golden", method.name, "Golden.java", first - 1, points));
+        new SourceInfo("constructs.Golden", method.name, "Golden.java", first - 1, points));
   }
 
   @ParameterizedTest

@@ -1,9 +1,0 @@
-package dev.baton.processor.weave;
-
-/**
- * One {@code await} in the source.
- *
- * @param line the line it stands at
- * @param text the statement or expression it stands in, as shown in traces
- */
-public record AwaitPoint(int line, String text) {}

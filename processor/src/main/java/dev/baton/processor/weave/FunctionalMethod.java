@@ -1,9 +1,0 @@
-package dev.baton.processor.weave;
-
-/**
- * The abstract method of a functional interface.
- *
- * @param owner the internal name of the interface that a lambda is made for
- * @param name the method's name
- */
-public record FunctionalMethod(String owner, String name) {}

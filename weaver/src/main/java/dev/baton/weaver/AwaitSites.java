@@ -1,0 +1,81 @@
+package dev.baton.weaver;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * Pass: finds the calls of {@code await} and {@code emit} in a body, with the types of what is
+ * alive there.
+ */
+final class AwaitSites implements FrameWalk.Visitor {
+  private final Body body;
+  private final Liveness liveness;
+  private final DirectCalls directCalls;
+  private final List<AwaitSite> sites = new ArrayList<>();
+
+  /** What was visited last, and the types before it. */
+  private AbstractInsnNode previous;
+
+  private List<Object> previousStack;
+
+  private AwaitSites(Body body, Liveness liveness, DirectCalls directCalls) {
+    this.body = body;
+    this.liveness = liveness;
+    this.directCalls = directCalls;
+  }
+
+  static List<AwaitSite> find(Body body, Liveness liveness, DirectCalls directCalls) {
+    var search = new AwaitSites(body, liveness, directCalls);
+    FrameWalk.over(body, insn -> Abi.isSuspension(insn) || directCalls.mayBeDirect(insn), search);
+    return search.sites;
+  }
+
+  @Override
+  public void visit(AbstractInsnNode insn, List<Object> locals, List<Object> stack) {
+    if (Abi.isSuspension(insn)) {
+      int index = body.node.instructions.indexOf(insn);
+      sites.add(
+          new AwaitSite(
+              (MethodInsnNode) insn,
+              directCalls.direct(previous, previousStack, insn, body),
+              index,
+              line(insn),
+              liveness.pruned(locals, index),
+              List.copyOf(stack.subList(0, stack.size() - 1))));
+    }
+    previous = insn;
+    previousStack = stack;
+  }
+
+  /** The line of an instruction; 0 in a class compiled without line numbers. */
+  static int line(AbstractInsnNode insn) {
+    for (AbstractInsnNode at = insn; at != null; at = at.getPrevious()) {
+      if (at instanceof LineNumberNode number) {
+        return number.line;
+      }
+    }
+    return 0;
+  }
+
+  /** The next instruction that does something; null at the end. */
+  static AbstractInsnNode nextReal(AbstractInsnNode insn) {
+    AbstractInsnNode next = insn.getNext();
+    while (next != null && next.getOpcode() < Opcodes.NOP) {
+      next = next.getNext();
+    }
+    return next;
+  }
+
+  /** The previous instruction that does something; null at the beginning. */
+  static AbstractInsnNode previousReal(AbstractInsnNode insn) {
+    AbstractInsnNode previous = insn.getPrevious();
+    while (previous != null && previous.getOpcode() < Opcodes.NOP) {
+      previous = previous.getPrevious();
+    }
+    return previous;
+  }
+}

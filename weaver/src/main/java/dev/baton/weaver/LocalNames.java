@@ -1,0 +1,36 @@
+package dev.baton.weaver;
+
+import java.util.List;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The names that a method's debug table gives to slots; null where it gives none. */
+final class LocalNames {
+  private LocalNames() {}
+
+  /** The name of the parameter that begins at {@code slot}, or of the receiver. */
+  static String ofParameter(MethodNode method, int slot) {
+    return variables(method).stream()
+        .filter(variable -> variable.index == slot)
+        .map(variable -> variable.name)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The name of the variable in {@code slot} at an instruction. */
+  static String at(MethodNode method, int slot, AbstractInsnNode insn) {
+    int index = method.instructions.indexOf(insn);
+    return variables(method).stream()
+        .filter(variable -> variable.index == slot)
+        .filter(variable -> method.instructions.indexOf(variable.start) <= index)
+        .filter(variable -> index < method.instructions.indexOf(variable.end))
+        .map(variable -> variable.name)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static List<LocalVariableNode> variables(MethodNode method) {
+    return method.localVariables == null ? List.of() : method.localVariables;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.baton.weaver;
+
+import dev.baton.weaver.plan.SourceInfo;
+import dev.baton.weaver.plan.SpillField;
+import java.util.List;
+
+/**
+ * What a machine class is made of.
+ *
+ * @param internalName its name
+ * @param nestHost the internal name of the top-level class around the user's; as a member of its
+ *     nest the machine may call the body, which is private
+ * @param body the method that holds the woven body
+ * @param arguments the fields that hold the receiver and the parameters, in order
+ * @param saved the fields that hold what else lives across an await
+ * @param source what it says of its source, with the awaits that the source does not show, such as
+ *     those of closings
+ */
+record MachineParts(
+    String internalName,
+    String nestHost,
+    BodyRef body,
+    List<SpillField> arguments,
+    List<SpillField> saved,
+    SourceInfo source) {
+  MachineParts {
+    arguments = List.copyOf(arguments);
+    saved = List.copyOf(saved);
+  }
+}

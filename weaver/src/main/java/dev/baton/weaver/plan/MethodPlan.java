@@ -1,0 +1,27 @@
+package dev.baton.weaver.plan;
+
+import java.util.List;
+
+/**
+ * What the source tells about one method to be woven.
+ *
+ * @param name its name
+ * @param descriptor its erased descriptor
+ * @param machine the internal name of its state machine class
+ * @param kind what it returns
+ * @param arguments the names of the machine's fields for the receiver (unless static) and each
+ *     parameter, in order
+ * @param source what its machine says of its source
+ */
+public record MethodPlan(
+    String name,
+    String descriptor,
+    String machine,
+    ReturnKind kind,
+    List<String> arguments,
+    SourceInfo source) {
+  /** Copies the list. */
+  public MethodPlan {
+    arguments = List.copyOf(arguments);
+  }
+}
