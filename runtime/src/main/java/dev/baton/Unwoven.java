@@ -4,12 +4,12 @@ package dev.baton;
 final class Unwoven {
   private static final String SETUP =
       """
-      Add the processor dev.baton:processor and compile again.
+      Add the processor dev.baton:baton-processor and compile again.
         Maven: in the configuration of maven-compiler-plugin,
           <annotationProcessorPaths>
             <path>
               <groupId>dev.baton</groupId>
-              <artifactId>processor</artifactId>
+              <artifactId>baton-processor</artifactId>
               <version>${baton.version}</version>
             </path>
           </annotationProcessorPaths>

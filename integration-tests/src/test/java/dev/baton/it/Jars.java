@@ -49,9 +49,11 @@ final class Jars {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** A jar {@code runtime-1.0.jar}, or {@code runtime/target/classes} before there is a jar. */
+  /**
+   * A jar {@code baton-runtime-1.0.jar}, or {@code runtime/target/classes} before there is a jar.
+   */
   private static boolean is(String artifact, File entry) {
-    return entry.getName().matches(artifact + "-\\d.*\\.jar")
+    return entry.getName().matches("(baton-)?" + artifact + "-\\d.*\\.jar")
         || entry.getPath().endsWith(artifact + "/target/classes".replace('/', File.separatorChar));
   }
 }

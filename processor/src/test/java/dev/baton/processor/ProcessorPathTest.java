@@ -180,7 +180,9 @@ class ProcessorPathTest {
   }
 
   private static String named(Class<?> type) {
-    return type == ClassWeaver.class ? "dev.baton:weaver" : artifact(type) + " " + version(type);
+    return type == ClassWeaver.class
+        ? "dev.baton:baton-weaver"
+        : artifact(type) + " " + version(type);
   }
 
   private static String artifact(Class<?> type) {

@@ -115,7 +115,7 @@ public enum Message {
       Kind.ERROR,
       "No async method can be woven, because the processor path lacks what Baton's processor works"
           + " with: %s. The processor was loaded from %s. Let the build tool find what"
-          + " dev.baton:processor depends on (annotationProcessorPaths in Maven, annotationProcessor"
+          + " dev.baton:baton-processor depends on (annotationProcessorPaths in Maven, annotationProcessor"
           + " in Gradle) and do not force older versions on it, or put these on the processor path:"
           + " %s."),
   INTERNAL_ERROR(
