@@ -70,17 +70,12 @@ public final class Baton {
 
   /** What an async method returns to end with {@code value}. */
   public static <T> Coroutine<T> done(T value) {
-    return value == null ? done0() : new Done<>(value);
+    return Done.of(value);
   }
 
   /** What an async method returns to end without a value. */
   public static Coroutine<Void> done() {
-    return done0();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T> Coroutine<T> done0() {
-    return (Coroutine<T>) Done.NULL;
+    return Done.nothing();
   }
 
   /**
@@ -409,11 +404,7 @@ public final class Baton {
    * @throws IllegalStateException if none does
    */
   public static Task<?> currentTask() {
-    Task<?> task = CurrentLoop.get().runner.task;
-    if (task == null) {
-      throw new IllegalStateException("No task runs now; this is a callback of the loop");
-    }
-    return task;
+    return CurrentLoop.task();
   }
 
   @SuppressWarnings("unchecked")

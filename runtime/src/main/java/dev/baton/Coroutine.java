@@ -122,7 +122,7 @@ public abstract class Coroutine<T> implements Awaitable<T> {
       loop.spawnClaimed(this, loop.root()).await(continuation);
       return;
     }
-    Runner.startFuture(this)
+    Woven.startFuture(this)
         .whenComplete(
             (value, failure) -> {
               if (failure == null) {

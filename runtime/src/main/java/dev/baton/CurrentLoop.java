@@ -31,6 +31,19 @@ final class CurrentLoop {
     return loop;
   }
 
+  /**
+   * The task that runs on the current thread.
+   *
+   * @throws IllegalStateException if there is no loop, or no task runs on it now
+   */
+  static Task<?> task() {
+    Task<?> task = get().runner.task;
+    if (task == null) {
+      throw new IllegalStateException("No task runs now; this is a callback of the loop");
+    }
+    return task;
+  }
+
   static IllegalStateException missing(String what) {
     return new IllegalStateException(
         what

@@ -10,7 +10,7 @@ final class DeferredCall<R, T> extends Coroutine<T> {
   private final Callable<? extends R> body;
   private final Result<R> result;
 
-  /** One of the methods {@code result} of {@link Runner}. */
+  /** One of the methods {@code result} of {@link Runner} and {@link Woven}. */
   interface Result<R> {
     Object of(R returned, Runner runner) throws Throwable;
   }

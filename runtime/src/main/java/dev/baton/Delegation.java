@@ -8,7 +8,7 @@ package dev.baton;
 final class Delegation {
   private Delegation() {}
 
-  /** As {@link Runner#emitAll(Iterable, Runner)}. */
+  /** As {@link Woven#emitAll(Iterable, Runner)}. */
   static Object emitAll(Iterable<?> elements, Runner runner) throws Throwable {
     boolean async = runner.host != GeneratorHost.INSTANCE;
     if (!async && elements instanceof Generator<?> generator) {
@@ -18,7 +18,7 @@ final class Delegation {
     return async ? delegate(new Cursor(machine), runner) : runner.descend(machine);
   }
 
-  /** As {@link Runner#emitAll(AsyncIterable, Runner)}. */
+  /** As {@link Woven#emitAll(AsyncIterable, Runner)}. */
   static Object emitAll(AsyncIterable<?> elements, Runner runner) throws Throwable {
     if (runner.host == GeneratorHost.INSTANCE) {
       throw GeneratorHost.cannotWait();

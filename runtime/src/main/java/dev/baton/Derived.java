@@ -52,7 +52,7 @@ abstract class Derived<S, T> implements AsyncIterator<T> {
   @Override
   public final Coroutine<Void> closeAsync() {
     if (closed) {
-      return Baton.done();
+      return Done.nothing();
     }
     closed = true;
     return source.closeAsync();

@@ -10,8 +10,19 @@ final class Done<T> extends Primitive<T> {
 
   private final T value;
 
-  Done(T value) {
+  private Done(T value) {
     this.value = value;
+  }
+
+  /** Returns one that has {@code value}. */
+  @SuppressWarnings("unchecked")
+  static <T> Coroutine<T> of(T value) {
+    return value == null ? (Coroutine<T>) NULL : new Done<>(value);
+  }
+
+  /** Returns one that has no value. */
+  static Coroutine<Void> nothing() {
+    return of(null);
   }
 
   @Override

@@ -89,7 +89,7 @@ public final class ForeignLoop {
   }
 
   private Coroutine<Void> cancelAll() {
-    Task<?> own = Baton.currentTask();
+    Task<?> own = CurrentLoop.task();
     loop.shuttingDown(true);
     for (Task<?> task = loop.root().last(); task != null; task = task.older) {
       if (task != own) {

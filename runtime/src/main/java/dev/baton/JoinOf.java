@@ -33,7 +33,7 @@ final class JoinOf<R> extends Primitive<R> {
     if (parts.isEmpty()) {
       return result.apply(new Object[0]);
     }
-    join = kind.open(runner.task, parts.size());
+    join = open(runner.task);
     join.of = this;
     try {
       int index = 0;
@@ -56,6 +56,16 @@ final class JoinOf<R> extends Primitive<R> {
     }
     Object value = Runner.resumed(sent);
     return join.isHanded() ? runner.handOn(join, value) : value;
+  }
+
+  private Join open(Task<?> waiter) {
+    int size = parts.size();
+    return switch (kind) {
+      case GATHER -> new GatherJoin(waiter, size);
+      case RACE -> new RaceJoin(waiter, size);
+      case ANY -> new AnyJoin(waiter, size);
+      case SETTLED -> new SettledJoin(waiter, size);
+    };
   }
 
   /** Finds what cannot be started before anything is. */

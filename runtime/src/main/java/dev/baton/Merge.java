@@ -131,7 +131,7 @@ final class Merge<T> implements AsyncIterator<T> {
     @Override
     Object element(Object element) {
       if (closing) { // the cancel comes here, and so not again in the cleanup
-        Task<?> task = Baton.currentTask();
+        Task<?> task = CurrentLoop.task();
         task.mustCancel(false);
         throw task.cancelled();
       }

@@ -28,6 +28,6 @@ final class PlainIterator<T> implements AsyncIterator<T> {
     if (elements instanceof Generator<?> generator) {
       generator.close();
     }
-    return Baton.done();
+    return Done.nothing();
   }
 }

@@ -1,9 +1,5 @@
 package dev.baton;
 
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-
 /**
  * What runs coroutines: it steps the innermost machine of a chain of awaits and carries its result
  * up the chain. It is the woven code's whole view of the runtime.
@@ -82,47 +78,6 @@ public final class Runner extends Chain {
       return runner.descend(child, -label);
     }
     return runner.awaitOther(awaitable);
-  }
-
-  /**
-   * Awaits a future of Java's own.
-   *
-   * @return its value, or a signal for which {@link #suspended} is true
-   * @throws Throwable its failure, unwrapped
-   */
-  public static Object await(CompletionStage<?> stage, Runner runner) throws Throwable {
-    if (stage == null) {
-      throw new NullPointerException("await(null): there is nothing to wait for");
-    }
-    return Stages.await(stage, runner);
-  }
-
-  /**
-   * Closes a resource because {@code failure} leaves its try: what closing throws is suppressed in
-   * that. Woven code throws the failure on after that.
-   */
-  public static Coroutine<Void> closeAfter(AsyncCloseable resource, Throwable failure) {
-    return new CloseAfter(resource, failure);
-  }
-
-  /**
-   * Closes a resource whose static type does not show whether its closing is awaited: if it is no
-   * {@link AsyncCloseable}, at once.
-   */
-  public static Coroutine<Void> closeAny(AutoCloseable resource) throws Exception {
-    if (resource instanceof AsyncCloseable async) {
-      return async.closeAsync();
-    }
-    resource.close();
-    return Baton.done();
-  }
-
-  /** As {@link #closeAny}, because {@code failure} leaves its try; see {@link #closeAfter}. */
-  public static Coroutine<Void> closeAnyAfter(AutoCloseable resource, Throwable failure)
-      throws Exception {
-    return resource instanceof AsyncCloseable async
-        ? closeAfter(async, failure)
-        : closeAny(resource);
   }
 
   /** Whether what an await gave says that the caller has to suspend. */
@@ -230,38 +185,6 @@ public final class Runner extends Chain {
     return runner.awaitOther(returned);
   }
 
-  /** As {@link #result(Coroutine, Runner)}. */
-  public static Object result(CompletionStage<?> returned, Runner runner) throws Throwable {
-    if (returned == null) {
-      throw returnedNull();
-    }
-    return Stages.await(returned, runner);
-  }
-
-  /**
-   * As {@link #result(Coroutine, Runner)}: {@code returned} gives all elements from now on, and
-   * null none.
-   */
-  public static Object result(Generator<?> returned, Runner runner) throws Throwable {
-    if (returned == null) {
-      return null;
-    }
-    return emitAll(returned, runner);
-  }
-
-  /**
-   * As {@link #result(Coroutine, Runner)}: {@code returned} gives all elements from now on, and
-   * null none.
-   */
-  public static Object result(AsyncGenerator<?> returned, Runner runner) throws Throwable {
-    if (returned == null) {
-      return null;
-    }
-    return runner.host == GeneratorHost.INSTANCE || !returned.cursor.isNew()
-        ? emitAll(returned, runner)
-        : Delegation.descend(runner, returned.cursor);
-  }
-
   /**
    * Gives an element to the consumer of a generator.
    *
@@ -288,65 +211,7 @@ public final class Runner extends Chain {
     return runner.emit(Unboxed.DOUBLE, Double.doubleToRawLongBits(value));
   }
 
-  /**
-   * Gives all elements to the consumer of a generator.
-   *
-   * @return null at their end, or the signal for the generator's machine to suspend
-   */
-  public static Object emitAll(Iterable<?> elements, Runner runner) throws Throwable {
-    return Delegation.emitAll(elements, runner);
-  }
-
-  /** As {@link #emitAll(Iterable, Runner)}, in an async generator. */
-  public static Object emitAll(AsyncIterable<?> elements, Runner runner) throws Throwable {
-    return Delegation.emitAll(elements, runner);
-  }
-
-  /** What an async method gives that returns a {@code Generator}. */
-  public static <T> Generator<T> startGenerator(Coroutine<?> machine) {
-    return new Generator<>(machine);
-  }
-
-  /** What an async method gives that returns an {@code AsyncGenerator}. */
-  public static <T> AsyncGenerator<T> startAsyncGenerator(Coroutine<?> machine) {
-    return new AsyncGenerator<>(machine);
-  }
-
-  /** Starts the machine of an async method that returns a {@code Task}. */
-  public static <T> Task<T> startTask(Coroutine<T> machine) {
-    return machine.task();
-  }
-
-  /**
-   * Starts the machine of an async method that returns a future: as a task of the loop that runs
-   * the current thread; if none does, at once, and after each wait in the thread that ended it.
-   */
-  public static <T> CompletableFuture<T> startFuture(Coroutine<T> machine) {
-    EventLoop loop = CurrentLoop.orNull();
-    return loop == null ? Loopless.start(machine) : new TaskFuture<>(loop.spawn(machine));
-  }
-
-  /** As {@link #startTask(Coroutine)}, of an async lambda that never awaits. */
-  public static <T> Task<T> startTask(Callable<Task<T>> body) {
-    return startTask(new DeferredCall<Task<T>, T>(body, Runner::result));
-  }
-
-  /** As {@link #startFuture(Coroutine)}, of an async lambda that never awaits. */
-  public static <T> CompletableFuture<T> startFuture(Callable<CompletionStage<T>> body) {
-    return startFuture(new DeferredCall<CompletionStage<T>, T>(body, Runner::result));
-  }
-
-  /** As {@link #startGenerator(Coroutine)}, of an async lambda that emits nothing itself. */
-  public static <T> Generator<T> startGenerator(Callable<Generator<T>> body) {
-    return startGenerator(new DeferredCall<Generator<T>, T>(body, Runner::result));
-  }
-
-  /** As {@link #startAsyncGenerator(Coroutine)}, of an async lambda that emits nothing itself. */
-  public static <T> AsyncGenerator<T> startAsyncGenerator(Callable<AsyncGenerator<T>> body) {
-    return startAsyncGenerator(new DeferredCall<AsyncGenerator<T>, T>(body, Runner::result));
-  }
-
-  private static NullPointerException returnedNull() {
+  static NullPointerException returnedNull() {
     return new NullPointerException(
         "An @Async method returned null instead of something to wait for."
             + " To end it with the value null, write `return done(null)`.");

@@ -71,7 +71,7 @@ final class Subscription<T> implements AsyncIterator<T>, Flow.Subscriber<T> {
     if (cancelled != null) {
       cancelled.cancel();
     }
-    return Baton.done();
+    return Done.nothing();
   }
 
   /** Takes an element if one is there. */

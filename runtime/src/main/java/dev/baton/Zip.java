@@ -36,7 +36,7 @@ final class Zip<A, B, R> implements AsyncIterator<R> {
   @Override
   public Coroutine<Void> closeAsync() {
     if (closed) {
-      return Baton.done();
+      return Done.nothing();
     }
     closed = true;
     return new CloseAll(List.of(first, second));

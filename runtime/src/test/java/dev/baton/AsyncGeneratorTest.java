@@ -476,7 +476,7 @@ class AsyncGeneratorTest extends Virtual {
   }
 
   private static AsyncGenerator<Integer> countUp(int i) {
-    return Runner.startAsyncGenerator(
+    return Woven.startAsyncGenerator(
         new Coroutine<Object>() {
           @Override
           protected Object step(Runner runner, Object sent) throws Throwable {
@@ -485,7 +485,7 @@ class AsyncGeneratorTest extends Virtual {
               return runner.suspend(this, 1);
             }
             Runner.resumed(sent);
-            return Runner.result(countUp(i + 1), runner);
+            return Woven.result(countUp(i + 1), runner);
           }
         });
   }
@@ -508,7 +508,7 @@ class AsyncGeneratorTest extends Virtual {
   void withoutLoop() {
     var wait = new CompletableFuture<String>();
     AsyncGenerator<Object> generator = agenSeq(v -> emit("a"), v -> wait, v -> emit(v));
-    CompletableFuture<Void> end = Runner.startFuture(collect(generator));
+    CompletableFuture<Void> end = Woven.startFuture(collect(generator));
     assertThat(trace).containsExactly("a");
     wait.complete("b");
     assertThat(end).isCompleted();
@@ -526,7 +526,7 @@ class AsyncGeneratorTest extends Virtual {
               throw new IllegalStateException("x");
             });
     AsyncGenerator<Object> generator =
-        Runner.startAsyncGenerator(seq("generator", v -> inner, v -> null));
+        Woven.startAsyncGenerator(seq("generator", v -> inner, v -> null));
     var main = seq("consumer", v -> generator.next());
     Throwable failure = catchThrowable(() -> run(main));
     assertThat(failure.getStackTrace())

@@ -302,7 +302,7 @@ class GeneratorTest extends Virtual {
 
   /** {@code emit(i); return countUp(i + 1);}. */
   private static Generator<Integer> countUp(int i) {
-    return Runner.startGenerator(
+    return Woven.startGenerator(
         new Coroutine<Object>() {
           @Override
           protected Object step(Runner runner, Object sent) throws Throwable {
@@ -311,7 +311,7 @@ class GeneratorTest extends Virtual {
               return runner.suspend(this, 1);
             }
             Runner.resumed(sent);
-            return Runner.result(countUp(i + 1), runner);
+            return Woven.result(countUp(i + 1), runner);
           }
         });
   }

@@ -21,7 +21,7 @@ class LooplessTest extends Virtual {
   void runsInTheCaller() {
     var gate = new CompletableFuture<String>();
     CompletableFuture<Object> future =
-        Runner.startFuture(
+        Woven.startFuture(
             seq(
                 v -> log("begun", CompletableFuture.completedFuture("ready")),
                 v -> log(v.toString(), gate),
@@ -38,7 +38,7 @@ class LooplessTest extends Virtual {
   void goesOnInTheCompletingThread() throws Exception {
     var gate = new CompletableFuture<String>();
     CompletableFuture<Object> future =
-        Runner.startFuture(seq(v -> gate, v -> Thread.currentThread().getName()));
+        Woven.startFuture(seq(v -> gate, v -> Thread.currentThread().getName()));
     var thread = new Thread(() -> gate.complete(""), "completer");
     thread.start();
     thread.join();
@@ -50,7 +50,7 @@ class LooplessTest extends Virtual {
   void fails() {
     var failure = new java.io.IOException("no");
     CompletableFuture<Object> future =
-        Runner.startFuture(seq(v -> CompletableFuture.failedFuture(failure)));
+        Woven.startFuture(seq(v -> CompletableFuture.failedFuture(failure)));
     assertThatThrownBy(future::join).isInstanceOf(CompletionException.class).hasCause(failure);
   }
 
@@ -61,7 +61,7 @@ class LooplessTest extends Virtual {
     var counter = new int[1];
     var pool = java.util.concurrent.Executors.newFixedThreadPool(4);
     try {
-      CompletableFuture<Object> future = Runner.startFuture(counting(counter, steps, pool));
+      CompletableFuture<Object> future = Woven.startFuture(counting(counter, steps, pool));
       assertThat(future.get(60, TimeUnit.SECONDS)).isEqualTo(steps);
     } finally {
       pool.shutdown();
@@ -89,7 +89,7 @@ class LooplessTest extends Virtual {
     CompletableFuture<Object> last = gate;
     for (int i = 0; i < 100_000; i++) {
       CompletableFuture<Object> before = last;
-      last = Runner.startFuture(seq(v -> before, v -> (Integer) v + 1));
+      last = Woven.startFuture(seq(v -> before, v -> (Integer) v + 1));
     }
     gate.complete(0);
     assertThat(last).isCompletedWithValue(100_000);
@@ -101,7 +101,7 @@ class LooplessTest extends Virtual {
     Coroutine<Object> main =
         seq(
             v -> {
-              CompletableFuture<Object> future = Runner.startFuture(seq(w -> log("child", "x")));
+              CompletableFuture<Object> future = Woven.startFuture(seq(w -> log("child", "x")));
               spawn(seq(w -> log("other 1", Baton.yieldNow()), w -> log("other 2", null)));
               return log("main", future);
             },
@@ -117,9 +117,9 @@ class LooplessTest extends Virtual {
     EventLoop loop = EventLoop.create(RunOptions.defaults());
     Task<Integer> task = loop.spawn(done(1));
     loop.runUntilIdle();
-    CompletableFuture<Object> before = Runner.startFuture(seq(v -> task));
+    CompletableFuture<Object> before = Woven.startFuture(seq(v -> task));
     loop.close();
-    CompletableFuture<Object> after = Runner.startFuture(seq(v -> task));
+    CompletableFuture<Object> after = Woven.startFuture(seq(v -> task));
     for (CompletableFuture<Object> future : java.util.List.of(before, after)) {
       assertThat(future).isCompletedExceptionally();
       assertThatThrownBy(future::join).hasMessageContaining("closed");
@@ -130,7 +130,7 @@ class LooplessTest extends Virtual {
   @DisplayName("sleep works without a loop")
   void sleeps() throws Exception {
     CompletableFuture<Object> future =
-        Runner.startFuture(seq(v -> Baton.sleep(ms(1)), v -> Baton.yieldNow(), v -> "x"));
+        Woven.startFuture(seq(v -> Baton.sleep(ms(1)), v -> Baton.yieldNow(), v -> "x"));
     assertThat(future.get(60, TimeUnit.SECONDS)).isEqualTo("x");
   }
 
@@ -154,7 +154,7 @@ class LooplessTest extends Virtual {
     Awaitable<String> late = continuation -> new Thread(() -> continuation.resume("late")).start();
     assertThat(result(seq(v -> now))).isEqualTo("now");
     assertThat(result(seq(v -> late))).isEqualTo("late");
-    assertThat(Runner.<Object>startFuture(seq(v -> now))).isCompletedWithValue("now");
+    assertThat(Woven.<Object>startFuture(seq(v -> now))).isCompletedWithValue("now");
     assertThat(result(seq(v -> Baton.gather(now, late, done("z"))))).asString().contains("late");
   }
 }

@@ -161,12 +161,12 @@ final class Machine<T> extends Coroutine<T> {
     }
     if (awaited instanceof EmitAll all) {
       return all.source instanceof Iterable<?> elements
-          ? Runner.emitAll(elements, runner)
-          : Runner.emitAll((AsyncIterable<?>) all.source, runner);
+          ? Woven.emitAll(elements, runner)
+          : Woven.emitAll((AsyncIterable<?>) all.source, runner);
     }
     return awaited instanceof Awaitable<?> awaitable
         ? Runner.await(awaitable, runner)
-        : Runner.await((java.util.concurrent.CompletionStage<?>) awaited, runner);
+        : Woven.await((java.util.concurrent.CompletionStage<?>) awaited, runner);
   }
 
   /** One await with a look at what is thrown there, and what to do then. */
@@ -198,22 +198,22 @@ final class Machine<T> extends Coroutine<T> {
 
   /** A generator with this body. */
   static <T> Generator<T> gen(Body body) {
-    return Runner.startGenerator(co(body));
+    return Woven.startGenerator(co(body));
   }
 
   /** A generator of several parts. */
   static <T> Generator<T> genSeq(Part... parts) {
-    return Runner.startGenerator(seq(parts));
+    return Woven.startGenerator(seq(parts));
   }
 
   /** An async generator with this body. */
   static <T> AsyncGenerator<T> agen(Body body) {
-    return Runner.startAsyncGenerator(co(body));
+    return Woven.startAsyncGenerator(co(body));
   }
 
   /** An async generator of several parts. */
   static <T> AsyncGenerator<T> agenSeq(Part... parts) {
-    return Runner.startAsyncGenerator(seq(parts));
+    return Woven.startAsyncGenerator(seq(parts));
   }
 
   /** A tail call, as in {@code return other()}. */

@@ -10,6 +10,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 final class Abi {
   static final String BATON = "dev/baton/Baton";
   static final String RUNNER = "dev/baton/Runner";
+  private static final String WOVEN = "dev/baton/Woven";
   private static final String NUMBERS = "dev/baton/Numbers";
   static final String COROUTINE = "dev/baton/Coroutine";
   static final String EACH = "dev/baton/Each";
@@ -158,10 +159,12 @@ final class Abi {
         && call.desc.equals("()L" + COROUTINE + ";");
   }
 
-  /** The method of the runner that does what {@code call}, a call of the door, asks for. */
+  /** The method for woven code that does what {@code call}, a call of the door, asks for. */
   static MethodInsnNode suspension(MethodInsnNode call) {
     String extra = "L" + RUNNER + ";" + (passesLabel(call) ? "I" : "");
-    return runner(call.name, call.desc.replace(")", extra + ")"));
+    String descriptor = call.desc.replace(")", extra + ")");
+    boolean ofRunner = call.name.equals("emit") || passesLabel(call);
+    return ofRunner ? runner(call.name, descriptor) : woven(call.name, descriptor);
   }
 
   /** Whether the runner is to be told the label, which says how deep coroutines are nested. */
@@ -198,11 +201,14 @@ final class Abi {
         false);
   }
 
-  /** {@code Runner.result}, for what a method of {@code kind} returns. */
+  /** {@code result} of the runner or of {@code Woven}, for what a method of a kind returns. */
   static MethodInsnNode result(ReturnKind kind) {
     String type = kind.isFuture() ? STAGE : kind.type();
     String label = kind == ReturnKind.COROUTINE ? "I" : "";
-    return runner("result", "(L" + type + ";L" + RUNNER + ";" + label + ")Ljava/lang/Object;");
+    String descriptor = "(L" + type + ";L" + RUNNER + ";" + label + ")Ljava/lang/Object;";
+    return kind == ReturnKind.COROUTINE || kind == ReturnKind.TASK
+        ? runner("result", descriptor)
+        : woven("result", descriptor);
   }
 
   /** Describes a coroutine's source by its class, method, file and line. */
@@ -254,17 +260,17 @@ final class Abi {
   }
 
   static MethodInsnNode closeAfter() {
-    return runner(
+    return woven(
         "closeAfter", "(L" + ASYNC_CLOSEABLE + ";Ljava/lang/Throwable;)L" + COROUTINE + ";");
   }
 
   /** Closes what may be an AsyncCloseable. */
   static MethodInsnNode closeAny() {
-    return runner("closeAny", "(Ljava/lang/AutoCloseable;)L" + COROUTINE + ";");
+    return woven("closeAny", "(Ljava/lang/AutoCloseable;)L" + COROUTINE + ";");
   }
 
   static MethodInsnNode closeAnyAfter() {
-    return runner(
+    return woven(
         "closeAnyAfter", "(Ljava/lang/AutoCloseable;Ljava/lang/Throwable;)L" + COROUTINE + ";");
   }
 
@@ -278,7 +284,11 @@ final class Abi {
    */
   static MethodInsnNode start(ReturnKind kind) {
     String returned = kind.isFuture() ? FUTURE : kind.type();
-    return runner(kind.starter(), "(L" + COROUTINE + ";)L" + returned + ";");
+    return woven(kind.starter(), "(L" + COROUTINE + ";)L" + returned + ";");
+  }
+
+  private static MethodInsnNode woven(String name, String descriptor) {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, WOVEN, name, descriptor, false);
   }
 
   /** What makes a coroutine that calls a function when it runs. */
@@ -294,7 +304,7 @@ final class Abi {
   /** As {@link #start}, of code that is called when the machine of the runtime's own runs. */
   static MethodInsnNode startCall(ReturnKind kind) {
     String returned = kind.isFuture() ? FUTURE : kind.type();
-    return runner(kind.starter(), "(Ljava/util/concurrent/Callable;)L" + returned + ";");
+    return woven(kind.starter(), "(Ljava/util/concurrent/Callable;)L" + returned + ";");
   }
 
   private static MethodInsnNode runner(String name, String descriptor) {
