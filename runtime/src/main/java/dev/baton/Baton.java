@@ -156,7 +156,7 @@ public final class Baton {
 
   /** As {@link #select(Clause...)}. */
   public static <R> Coroutine<R> select(Collection<Clause<R>> clauses) {
-    return new Select<>(List.copyOf(clauses));
+    return new Select<>(clauses);
   }
 
   /**
@@ -166,7 +166,7 @@ public final class Baton {
    * @throws IllegalArgumentException if {@code awaitable} is something else
    */
   public static <T, R> Clause<R> on(Awaitable<T> awaitable, AsyncFunction<? super T, R> then) {
-    return Clause.on(awaitable, then);
+    return SelectClause.on(awaitable, then);
   }
 
   /**

@@ -103,9 +103,7 @@ public abstract class Coroutine<T> implements Awaitable<T> {
    * @throws IllegalStateException if no loop runs here, or this coroutine was started before
    */
   public final Task<T> task() {
-    EventLoop loop = CurrentLoop.get();
-    claim();
-    return loop.spawnIntoRoot(this);
+    return Spawning.spawn(this);
   }
 
   /**
@@ -116,21 +114,7 @@ public abstract class Coroutine<T> implements Awaitable<T> {
    */
   @Override
   public void await(Continuation<? super T> continuation) {
-    EventLoop loop = CurrentLoop.orNull();
-    if (loop != null) {
-      claim();
-      loop.spawnClaimed(this, loop.root()).await(continuation);
-      return;
-    }
-    Woven.startFuture(this)
-        .whenComplete(
-            (value, failure) -> {
-              if (failure == null) {
-                continuation.resume(value);
-              } else {
-                continuation.fail(failure);
-              }
-            });
+    Spawning.await(this, continuation);
   }
 
   /** Marks this coroutine as started; refuses a second start. */

@@ -12,7 +12,7 @@ package dev.baton;
  * cursor}, the inner cursor is delegated: elements go to the outermost cursor. It is found once and
  * remembered, so that the cost of an element does not grow with depth.
  */
-final class Cursor extends Coroutine<Boolean> {
+final class Cursor extends EmitBoundary {
   // The states; numbers, for the reason that Generator gives.
   private static final int NEW = 0;
   private static final int SUSPENDED = 1;
@@ -160,7 +160,7 @@ final class Cursor extends Coroutine<Boolean> {
     return from;
   }
 
-  /** The chain has stopped at an {@code emit} of {@code machine}. */
+  @Override
   void emitted(Coroutine<?> machine, Object value) {
     if (leaf != machine) {
       leaf = machine;
@@ -183,12 +183,9 @@ final class Cursor extends Coroutine<Boolean> {
     return Boolean.FALSE;
   }
 
-  /** The cursor that gets what {@code emitter} emits; null in a synchronous generator. */
-  static Cursor of(Coroutine<?> emitter) {
-    if (!(emitter.awaiter instanceof Cursor nearest)) {
-      return null;
-    }
-    return nearest.delegated ? nearest.outermost() : nearest;
+  @Override
+  Cursor receiver() {
+    return delegated ? outermost() : this;
   }
 
   private Cursor outermost() {

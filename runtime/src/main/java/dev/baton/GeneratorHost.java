@@ -1,5 +1,6 @@
 package dev.baton;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Where a synchronous generator runs: nothing can be waited for. */
@@ -34,7 +35,7 @@ final class GeneratorHost implements Host {
   }
 
   @Override
-  public Object join(JoinOf<?> join) {
+  public Object join(JoinKind kind, List<Awaitable<?>> parts) {
     throw cannotWait();
   }
 

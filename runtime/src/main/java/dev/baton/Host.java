@@ -1,5 +1,6 @@
 package dev.baton;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** How a wait is begun where no loop runs: each gives the value, or suspends. */
@@ -15,5 +16,5 @@ interface Host {
   /** With null for an event of any source. */
   Object event(String source);
 
-  Object join(JoinOf<?> join) throws Throwable;
+  Object join(JoinKind kind, List<Awaitable<?>> parts) throws Throwable;
 }

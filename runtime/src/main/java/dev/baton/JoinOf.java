@@ -27,7 +27,7 @@ final class JoinOf<R> extends Primitive<R> {
   @Override
   Object await(Runner runner) throws Throwable {
     if (runner.loop == null) {
-      return runner.host.join(this);
+      return runner.host.join(kind, parts);
     }
     check(runner.task);
     if (parts.isEmpty()) {

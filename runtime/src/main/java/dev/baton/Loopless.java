@@ -3,6 +3,7 @@ package dev.baton;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -137,8 +138,8 @@ final class Loopless<T> implements Host {
   }
 
   @Override
-  public Object join(JoinOf<?> join) {
-    throw CurrentLoop.missing(join.kind + "()");
+  public Object join(JoinKind kind, List<Awaitable<?>> parts) {
+    throw CurrentLoop.missing(kind + "()");
   }
 
   private <V> Signal<V> begin(Object source) {

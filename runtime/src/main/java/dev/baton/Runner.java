@@ -356,12 +356,12 @@ public final class Runner extends Chain {
           begin(onStack);
         } else {
           begin(onStack);
-          Cursor cursor = Cursor.of(leaf());
-          if (cursor == null) {
+          EmitBoundary boundary = EmitBoundary.of(leaf());
+          if (boundary == null) {
             return SUSPENDED;
           }
-          sent = emitInto(cursor);
-          machine = cursor;
+          sent = emitInto(boundary);
+          machine = boundary;
         }
       }
       if (next == null) {
@@ -396,7 +396,7 @@ public final class Runner extends Chain {
    * @return what the consumer's await gives: true, or the failure if there was no memory for a
    *     number's box
    */
-  private Object emitInto(Cursor cursor) {
+  private Object emitInto(EmitBoundary boundary) {
     Object sent = Boolean.TRUE;
     Object element = null;
     try {
@@ -404,7 +404,7 @@ public final class Runner extends Chain {
     } catch (OutOfMemoryError none) {
       sent = Failure.of(none);
     }
-    cursor.emitted(leaf(), element);
+    boundary.emitted(leaf(), element);
     forgetEmitted();
     return sent;
   }

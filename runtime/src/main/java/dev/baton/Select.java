@@ -1,18 +1,19 @@
 package dev.baton;
 
+import java.util.Collection;
 import java.util.List;
 
 /** The wait for the first of several clauses that can go on, which it then does. */
 final class Select<R> extends Coroutine<R> implements Pending, Origin {
-  private final List<Clause<R>> clauses;
+  private final List<SelectClause<R>> clauses;
   private Arm[] arms;
   private Task<?> task;
 
   /** The clause that was chosen; -1 while none is. */
   private int chosen = -1;
 
-  Select(List<Clause<R>> clauses) {
-    this.clauses = clauses;
+  Select(Collection<Clause<R>> clauses) {
+    this.clauses = clauses.stream().map(clause -> (SelectClause<R>) clause).toList();
     if (clauses.isEmpty()) {
       throw new IllegalArgumentException("select() of nothing would never end");
     }
@@ -43,7 +44,7 @@ final class Select<R> extends Coroutine<R> implements Pending, Origin {
       throw CurrentLoop.missing("select()");
     }
     task = runner.task;
-    arms = clauses.stream().map(Clause::arm).toArray(Arm[]::new);
+    arms = clauses.stream().map(SelectClause::arm).toArray(Arm[]::new);
     for (int i = 0; i < arms.length; i++) {
       Object value = arms[i].attempt(task);
       if (value != Runner.SUSPENDED) {

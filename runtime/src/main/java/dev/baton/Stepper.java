@@ -1,5 +1,6 @@
 package dev.baton;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
@@ -156,8 +157,8 @@ public final class Stepper<T> {
 
     /** The host runs the parts as it likes; what it resolves with is what the join gives. */
     @Override
-    public Object join(JoinOf<?> join) {
-      return suspend(new Suspension.Tasks(join.kind, join.parts));
+    public Object join(JoinKind kind, List<Awaitable<?>> parts) {
+      return suspend(new Suspension.Tasks(kind, parts));
     }
   }
 }

@@ -118,8 +118,7 @@ public final class Woven {
    * the current thread; if none does, at once, and after each wait in the thread that ended it.
    */
   public static <T> CompletableFuture<T> startFuture(Coroutine<T> machine) {
-    EventLoop loop = CurrentLoop.orNull();
-    return loop == null ? Loopless.start(machine) : new TaskFuture<>(loop.spawn(machine));
+    return Spawning.start(machine);
   }
 
   /** As {@link #startTask(Coroutine)}, of an async lambda that never awaits. */

@@ -62,7 +62,7 @@ class AwaitablesTest extends Virtual {
     Callable<String> call = () -> raise(thrown);
     Throwable onLoop = catchThrowable(() -> run(Baton.<String>blocking(call)));
     assertThat(onLoop).isSameAs(thrown);
-    var loopless = Runner.startFuture(seq(v -> Baton.<Object>blocking(call)));
+    var loopless = Woven.startFuture(seq(v -> Baton.<Object>blocking(call)));
     assertThat(loopless.handle((value, failure) -> failure).join()).isSameAs(thrown);
   }
 

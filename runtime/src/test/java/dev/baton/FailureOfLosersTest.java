@@ -90,7 +90,7 @@ class FailureOfLosersTest extends Virtual {
             cleanup == Cleanup.IN_A_FINALLY
                 ? resource.closeAsync()
                 : attempt(
-                    Runner.closeAfter(resource, cancelled),
+                    Woven.closeAfter(resource, cancelled),
                     (w, none) -> {
                       throw cancelled;
                     }));

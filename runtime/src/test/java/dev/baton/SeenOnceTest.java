@@ -161,7 +161,7 @@ class SeenOnceTest extends Virtual {
             sleep(ms(1_000)),
             (v, cancelled) ->
                 attempt(
-                    Runner.closeAfter(resource, cancelled),
+                    Woven.closeAfter(resource, cancelled),
                     (w, none) -> {
                       throw cancelled;
                     }));
@@ -170,7 +170,7 @@ class SeenOnceTest extends Virtual {
           seq(
               v -> {
                 CompletableFuture<Object> future =
-                    submitted ? loop.submit(closes) : Runner.startFuture(closes);
+                    submitted ? loop.submit(closes) : Woven.startFuture(closes);
                 spawn(seq(w -> sleep(ms(1)), w -> future.cancel(true)));
                 return sleep(ms(2));
               }));
@@ -190,7 +190,7 @@ class SeenOnceTest extends Virtual {
               sleep(ms(1_000)),
               (v, cancelled) ->
                   attempt(
-                      Runner.closeAfter(resource, cancelled),
+                      Woven.closeAfter(resource, cancelled),
                       (w, none) -> {
                         throw cancelled;
                       }));

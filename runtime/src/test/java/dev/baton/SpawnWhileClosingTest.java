@@ -43,7 +43,7 @@ class SpawnWhileClosingTest extends Virtual {
     SPAWN(Baton::spawn),
     TASK(Coroutine::task),
     LOOP(background -> Baton.currentTask().loop().spawn(background)),
-    FUTURE(Runner::startFuture),
+    FUTURE(Woven::startFuture),
     SPAWNED_BY_A_CALLBACK(
         background -> {
           Baton.currentTask().onDone(done -> Baton.spawn(background));

@@ -62,7 +62,7 @@ class StagesTest extends Virtual {
                         Baton.on(sleep(ms(3_600_000)), x -> Baton.done("late"))));
         case SCOPE -> Baton.scope(scope -> from(stage));
         case TAIL -> tail(runner -> from(stage));
-        case FUTURE_METHOD -> seq(v -> Runner.startFuture(from(stage)));
+        case FUTURE_METHOD -> seq(v -> Woven.startFuture(from(stage)));
       };
     }
 
@@ -234,8 +234,8 @@ class StagesTest extends Virtual {
       if (before) {
         complete.run();
       }
-      CompletableFuture<Object> got = Runner.startFuture(seq(v -> kind.of(future)));
-      CompletableFuture<Object> failed = Runner.startFuture(tail(runner -> from(kind.of(failing))));
+      CompletableFuture<Object> got = Woven.startFuture(seq(v -> kind.of(future)));
+      CompletableFuture<Object> failed = Woven.startFuture(tail(runner -> from(kind.of(failing))));
       if (!before) {
         complete.run();
       }
@@ -373,7 +373,7 @@ class StagesTest extends Virtual {
     Throwable[] failure = {null};
     return seq(
         v -> {
-          future[0] = Runner.startFuture(endless(moment == Moment.FROM_ANOTHER_THREAD));
+          future[0] = Woven.startFuture(endless(moment == Moment.FROM_ANOTHER_THREAD));
           return Baton.yieldNow();
         },
         v -> {
@@ -434,7 +434,7 @@ class StagesTest extends Virtual {
     run(
         seq(
             v -> {
-              CompletableFuture<Object> future = Runner.startFuture(endless(false));
+              CompletableFuture<Object> future = Woven.startFuture(endless(false));
               for (int i = 0; i < 100; i++) {
                 spawn(logged("" + i, future));
               }
@@ -464,7 +464,7 @@ class StagesTest extends Virtual {
         seq(
             v -> {
               CompletableFuture<Object> future =
-                  Runner.startFuture(
+                  Woven.startFuture(
                       Machine.attempt(
                           sleep(ms(100)),
                           (value, thrown) -> {

@@ -1,0 +1,62 @@
+package dev.baton;
+
+import java.util.Objects;
+
+/**
+ * A clause of a {@link Select}: its source and its continuation.
+ *
+ * @param <R> the type of what the select gives
+ */
+final class SelectClause<R> implements Clause<R> {
+  private final Object source;
+  private final AsyncFunction<Object, R> then;
+
+  @SuppressWarnings("unchecked")
+  private SelectClause(Object source, AsyncFunction<?, R> then) {
+    this.source = source;
+    this.then = (AsyncFunction<Object, R>) Objects.requireNonNull(then, "then");
+  }
+
+  static <T, R> SelectClause<R> on(Awaitable<T> awaitable, AsyncFunction<? super T, R> then) {
+    Objects.requireNonNull(awaitable, "awaitable");
+    if (awaitable instanceof Waiter<?> waiter && waiter.notSelectable() != null) {
+      throw new IllegalArgumentException(
+          "select cannot wait for the " + waiter + ": " + waiter.notSelectable());
+    }
+    if (!(awaitable instanceof Waiter<?>
+        || awaitable instanceof Task<?>
+        || awaitable instanceof Sleep
+        || awaitable instanceof Done<?>)) {
+      throw new IllegalArgumentException(
+          "select waits for sends, receives, locks, signals, sleeps and tasks, not for "
+              + awaitable
+              + ": spawn it, and select on its task");
+    }
+    return new SelectClause<>(awaitable, then);
+  }
+
+  /** What the select ends as, once this clause was chosen. */
+  Coroutine<R> then(Object value) throws Exception {
+    return then.apply(value);
+  }
+
+  /** Prepares the wait of one select. */
+  Arm arm() {
+    if (source instanceof Waiter<?> waiter) {
+      waiter.claim();
+      return new Arm.OfWaiter(waiter);
+    }
+    if (source instanceof Sleep sleep) {
+      sleep.claim();
+      return new Arm.OfSleep(sleep.nanos());
+    }
+    return source instanceof Task<?> task
+        ? new Arm.OfTask(task)
+        : new Arm.OfValue((Done<?>) source);
+  }
+
+  @Override
+  public String toString() {
+    return source.toString();
+  }
+}

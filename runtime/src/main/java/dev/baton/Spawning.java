@@ -1,0 +1,44 @@
+package dev.baton;
+
+import java.util.concurrent.CompletableFuture;
+
+/** How a coroutine becomes a task of the loop that runs the current thread. */
+final class Spawning {
+  private Spawning() {}
+
+  /**
+   * Spawns a coroutine on the current loop, in its root scope.
+   *
+   * @throws IllegalStateException if no loop runs here, or the coroutine was started before
+   */
+  static <T> Task<T> spawn(Coroutine<T> coroutine) {
+    EventLoop loop = CurrentLoop.get();
+    coroutine.claim();
+    return loop.spawnIntoRoot(coroutine);
+  }
+
+  /** Starts a coroutine: as a task if a loop runs here, and at once if none does. */
+  static <T> CompletableFuture<T> start(Coroutine<T> coroutine) {
+    EventLoop loop = CurrentLoop.orNull();
+    return loop == null ? Loopless.start(coroutine) : new TaskFuture<>(loop.spawn(coroutine));
+  }
+
+  /** Starts a coroutine as {@link #start} does, and gives its outcome to {@code continuation}. */
+  static <T> void await(Coroutine<T> coroutine, Continuation<? super T> continuation) {
+    EventLoop loop = CurrentLoop.orNull();
+    if (loop != null) {
+      coroutine.claim();
+      loop.spawnClaimed(coroutine, loop.root()).await(continuation);
+      return;
+    }
+    Loopless.start(coroutine)
+        .whenComplete(
+            (value, failure) -> {
+              if (failure == null) {
+                continuation.resume(value);
+              } else {
+                continuation.fail(failure);
+              }
+            });
+  }
+}
