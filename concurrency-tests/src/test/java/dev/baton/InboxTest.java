@@ -37,9 +37,9 @@ public class InboxTest {
     return numbers(inbox.close());
   }
 
-  private static List<Integer> numbers(Posted first) {
+  private static List<Integer> numbers(InboxEntry first) {
     var numbers = new ArrayList<Integer>();
-    for (Posted entry = first; entry != null; entry = entry.next) {
+    for (InboxEntry entry = first; entry != null; entry = entry.next) {
       numbers.add(((Entry) entry).number);
     }
     return numbers;
@@ -59,7 +59,7 @@ public class InboxTest {
         .check(InboxTest.class);
   }
 
-  private static final class Entry extends Posted {
+  private static final class Entry extends InboxEntry {
     private final int number;
 
     Entry(int number) {

@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
  * cancel the same tasks again, so that it runs when no cancel is on its way through them.
  */
 final class AfterCancels {
-  private final ArrayDeque<Callback> effects = new ArrayDeque<>();
+  private final ArrayDeque<UserCallback> effects = new ArrayDeque<>();
 
   /** How many cancels are on their way, one from within the other. */
   private int walks;
@@ -27,7 +27,7 @@ final class AfterCancels {
   }
 
   /** Has {@code effect} run, now or as soon as it may. */
-  void add(Callback effect) {
+  void add(UserCallback effect) {
     effects.add(effect);
     run();
   }
@@ -38,7 +38,7 @@ final class AfterCancels {
     }
     running = true;
     try {
-      for (Callback next = effects.poll(); next != null; next = effects.poll()) {
+      for (UserCallback next = effects.poll(); next != null; next = effects.poll()) {
         next.run();
       }
     } finally {

@@ -16,12 +16,12 @@ import java.util.Objects;
  * @param <T> the type of its elements
  */
 public final class AsyncGenerator<T> implements AsyncIterable<T>, AsyncIterator<T>, Emits {
-  final Cursor cursor;
-  private final Pull pull;
+  final GeneratorBoundary cursor;
+  private final NextElementAwait pull;
 
   AsyncGenerator(Coroutine<?> root) {
-    this.cursor = new Cursor(root);
-    this.pull = new Pull(cursor, null);
+    this.cursor = new GeneratorBoundary(root);
+    this.pull = new NextElementAwait(cursor, null);
   }
 
   /** This; a generator runs once. */
@@ -48,7 +48,7 @@ public final class AsyncGenerator<T> implements AsyncIterable<T>, AsyncIterator<
    * @return a coroutine that throws {@link NoSuchElementException} if there is none
    */
   public Coroutine<T> next() {
-    return new PullElement<>(cursor, null);
+    return new NextElement<>(cursor, null);
   }
 
   /**
@@ -58,7 +58,7 @@ public final class AsyncGenerator<T> implements AsyncIterable<T>, AsyncIterator<
    *     IllegalStateException} if the method has not come to its first {@code emit}
    */
   public Coroutine<T> send(Object value) {
-    return new PullElement<>(cursor, value);
+    return new NextElement<>(cursor, value);
   }
 
   /**
@@ -69,7 +69,7 @@ public final class AsyncGenerator<T> implements AsyncIterable<T>, AsyncIterator<
    *     failure} and ends
    */
   public Coroutine<T> throwInto(Throwable failure) {
-    return new PullElement<>(cursor, new Failure(Objects.requireNonNull(failure, "failure")));
+    return new NextElement<>(cursor, new Failure(Objects.requireNonNull(failure, "failure")));
   }
 
   /**

@@ -150,7 +150,8 @@ public interface AsyncIterable<T> {
   /** Calls {@code action} with each element. */
   default Coroutine<Void> forEach(Consumer<? super T> action) {
     Objects.requireNonNull(action, "action");
-    return new Fold<T, Void>(this, null, (none, element) -> Combinators.none(action, element));
+    return new FoldCoroutine<T, Void>(
+        this, null, (none, element) -> Combinators.none(action, element));
   }
 
   /** Calls {@code action} with each element, and awaits it before the next one is asked for. */
@@ -160,7 +161,7 @@ public interface AsyncIterable<T> {
 
   /** All elements. */
   default Coroutine<List<T>> toList() {
-    return new Fold<T, List<T>>(this, ArrayList::new, Combinators::add);
+    return new FoldCoroutine<T, List<T>>(this, ArrayList::new, Combinators::add);
   }
 
   /** A map in the order of the keys' first elements; where keys are equal, the last value stays. */
@@ -168,7 +169,7 @@ public interface AsyncIterable<T> {
       Function<? super T, ? extends K> key, Function<? super T, ? extends V> value) {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(value, "value");
-    return new Fold<T, Map<K, V>>(
+    return new FoldCoroutine<T, Map<K, V>>(
         this,
         LinkedHashMap::new,
         (map, element) -> Combinators.put(map, key.apply(element), value.apply(element)));
@@ -177,7 +178,7 @@ public interface AsyncIterable<T> {
   /** What {@code function} makes of {@code start} and each element in turn. */
   default <R> Coroutine<R> reduce(R start, BiFunction<R, ? super T, R> function) {
     Objects.requireNonNull(function, "function");
-    return new Fold<T, R>(this, () -> start, function);
+    return new FoldCoroutine<T, R>(this, () -> start, function);
   }
 
   /** What a collector of Java's own streams makes of the elements. */
@@ -187,7 +188,7 @@ public interface AsyncIterable<T> {
 
   /** How many elements there are. */
   default Coroutine<Long> count() {
-    return new Fold<T, Long>(this, () -> 0L, (count, element) -> count + 1);
+    return new FoldCoroutine<T, Long>(this, () -> 0L, (count, element) -> count + 1);
   }
 
   /**

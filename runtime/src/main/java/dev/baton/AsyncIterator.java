@@ -23,6 +23,6 @@ public interface AsyncIterator<T> extends AsyncCloseable {
    */
   @Override
   default Coroutine<Void> closeAsync() {
-    return Done.nothing();
+    return CompletedCoroutine.nothing();
   }
 }

@@ -70,12 +70,12 @@ public final class Baton {
 
   /** What an async method returns to end with {@code value}. */
   public static <T> Coroutine<T> done(T value) {
-    return Done.of(value);
+    return CompletedCoroutine.of(value);
   }
 
   /** What an async method returns to end without a value. */
   public static Coroutine<Void> done() {
-    return Done.nothing();
+    return CompletedCoroutine.nothing();
   }
 
   /**
@@ -175,7 +175,7 @@ public final class Baton {
    * @throws IllegalArgumentException if the time is negative
    */
   public static Coroutine<Void> sleep(Duration time) {
-    return new Sleep(Spans.nanos(time));
+    return new Sleep(Durations.nanos(time));
   }
 
   /** A wait of exactly one pass: all that is ready runs first. */
@@ -199,7 +199,7 @@ public final class Baton {
    */
   public static <T> Coroutine<List<T>> gather(
       Collection<? extends Awaitable<? extends T>> awaitables) {
-    return new JoinOf<>(JoinKind.GATHER, List.copyOf(awaitables), Baton::list);
+    return new JoinCoroutine<>(JoinKind.GATHER, List.copyOf(awaitables), Baton::list);
   }
 
   /** As {@link #gather(Collection)}. */
@@ -216,7 +216,7 @@ public final class Baton {
    * @throws IllegalArgumentException if there are none
    */
   public static <T> Coroutine<T> race(Collection<? extends Awaitable<? extends T>> awaitables) {
-    return new JoinOf<>(JoinKind.RACE, List.copyOf(awaitables), Baton::<T>cast);
+    return new JoinCoroutine<>(JoinKind.RACE, List.copyOf(awaitables), Baton::<T>cast);
   }
 
   /** As {@link #race(Collection)}. */
@@ -234,7 +234,7 @@ public final class Baton {
    * @throws IllegalArgumentException if there are none
    */
   public static <T> Coroutine<T> any(Collection<? extends Awaitable<? extends T>> awaitables) {
-    return new JoinOf<>(JoinKind.ANY, List.copyOf(awaitables), Baton::<T>cast);
+    return new JoinCoroutine<>(JoinKind.ANY, List.copyOf(awaitables), Baton::<T>cast);
   }
 
   /** As {@link #any(Collection)}. */
@@ -247,7 +247,7 @@ public final class Baton {
   /** Runs coroutines concurrently and gives how each has ended, in the same order. */
   public static <T> Coroutine<List<Outcome<T>>> settled(
       Collection<? extends Awaitable<? extends T>> awaitables) {
-    return new JoinOf<>(JoinKind.SETTLED, List.copyOf(awaitables), Baton::list);
+    return new JoinCoroutine<>(JoinKind.SETTLED, List.copyOf(awaitables), Baton::list);
   }
 
   /** As {@link #settled(Collection)}. */
@@ -260,13 +260,13 @@ public final class Baton {
   /** As {@link #gather(Collection)}, with a type for each. */
   public static <A, B> Coroutine<Tuple2<A, B>> zip(
       Awaitable<? extends A> first, Awaitable<? extends B> second) {
-    return new JoinOf<>(JoinKind.GATHER, List.of(first, second), Tuples::of2);
+    return new JoinCoroutine<>(JoinKind.GATHER, List.of(first, second), Tuples::of2);
   }
 
   /** As {@link #gather(Collection)}, with a type for each. */
   public static <A, B, C> Coroutine<Tuple3<A, B, C>> zip(
       Awaitable<? extends A> first, Awaitable<? extends B> second, Awaitable<? extends C> third) {
-    return new JoinOf<>(JoinKind.GATHER, List.of(first, second, third), Tuples::of3);
+    return new JoinCoroutine<>(JoinKind.GATHER, List.of(first, second, third), Tuples::of3);
   }
 
   /** As {@link #gather(Collection)}, with a type for each. */
@@ -275,7 +275,7 @@ public final class Baton {
       Awaitable<? extends B> second,
       Awaitable<? extends C> third,
       Awaitable<? extends D> fourth) {
-    return new JoinOf<>(JoinKind.GATHER, List.of(first, second, third, fourth), Tuples::of4);
+    return new JoinCoroutine<>(JoinKind.GATHER, List.of(first, second, third, fourth), Tuples::of4);
   }
 
   /** As {@link #gather(Collection)}, with a type for each. */
@@ -285,7 +285,8 @@ public final class Baton {
       Awaitable<? extends C> third,
       Awaitable<? extends D> fourth,
       Awaitable<? extends E> fifth) {
-    return new JoinOf<>(JoinKind.GATHER, List.of(first, second, third, fourth, fifth), Tuples::of5);
+    return new JoinCoroutine<>(
+        JoinKind.GATHER, List.of(first, second, third, fourth, fifth), Tuples::of5);
   }
 
   /**
@@ -306,20 +307,20 @@ public final class Baton {
    */
   public static <T> Coroutine<T> withTimeout(Duration time, Awaitable<? extends T> awaitable) {
     Objects.requireNonNull(awaitable, "awaitable");
-    return TimeLimit.of(Spans.nanos(time), false, awaitable);
+    return TimeoutCoroutine.of(Durations.nanos(time), false, awaitable);
   }
 
   /** As {@link #withTimeout(Duration, Awaitable)}, for an async lambda. */
   public static <T> Coroutine<T> withTimeout(Duration time, AsyncSupplier<T> body) {
     Objects.requireNonNull(body, "body");
-    return TimeLimit.ofBody(Spans.nanos(time), false, timeout -> body.get());
+    return TimeoutCoroutine.ofBody(Durations.nanos(time), false, timeout -> body.get());
   }
 
   /** As {@link #withTimeout(Duration, Awaitable)}, up to a point in time of the loop's clock. */
   public static <T> Coroutine<T> withDeadline(Instant deadline, Awaitable<? extends T> awaitable) {
     Objects.requireNonNull(awaitable, "awaitable");
     return new Deferred<>(
-        () -> TimeLimit.of(CurrentLoop.get().clock.nanosAt(deadline), true, awaitable));
+        () -> TimeoutCoroutine.of(CurrentLoop.get().clock.nanosAt(deadline), true, awaitable));
   }
 
   /** As {@link #withDeadline(Instant, Awaitable)}, for an async lambda. */
@@ -327,7 +328,7 @@ public final class Baton {
     Objects.requireNonNull(body, "body");
     return new Deferred<>(
         () ->
-            TimeLimit.ofBody(
+            TimeoutCoroutine.ofBody(
                 CurrentLoop.get().clock.nanosAt(deadline), true, timeout -> body.get()));
   }
 
@@ -335,7 +336,7 @@ public final class Baton {
   public static <T> Coroutine<T> timeoutScope(
       Duration time, AsyncFunction<? super Timeout, T> body) {
     Objects.requireNonNull(body, "body");
-    return TimeLimit.ofBody(Spans.nanos(time), false, body);
+    return TimeoutCoroutine.ofBody(Durations.nanos(time), false, body);
   }
 
   /** The time of the loop that runs this thread. */
@@ -348,12 +349,12 @@ public final class Baton {
    * the scope have ended. See {@link Scope} for what happens on failure.
    */
   public static <T> Coroutine<T> scope(AsyncFunction<? super Scope, T> body) {
-    return new ScopeOf<>(Objects.requireNonNull(body, "body"), false);
+    return new ScopeCoroutine<>(Objects.requireNonNull(body, "body"), false);
   }
 
   /** As {@link #scope}, but what is pending when the body ends is cancelled, last spawned first. */
   public static <T> Coroutine<T> cancellingScope(AsyncFunction<? super Scope, T> body) {
-    return new ScopeOf<>(Objects.requireNonNull(body, "body"), true);
+    return new ScopeCoroutine<>(Objects.requireNonNull(body, "body"), true);
   }
 
   /** One of Java's own futures as a coroutine, for joins and timeouts. */
@@ -367,12 +368,12 @@ public final class Baton {
    */
   public static <T> Coroutine<T> fromFuture(Future<? extends T> future) {
     Objects.requireNonNull(future, "future");
-    return new Blocking<>(new FutureGet<>(future), null);
+    return new BlockingCall<>(new FutureGet<>(future), null);
   }
 
   /** Waits for the first element of a publisher; there must be one. */
   public static <T> Coroutine<T> first(Flow.Publisher<? extends T> publisher) {
-    return new AwaitOther<>(new FirstOf<>(Objects.requireNonNull(publisher, "publisher")));
+    return new AwaitCoroutine<>(new FirstOf<>(Objects.requireNonNull(publisher, "publisher")));
   }
 
   /**
@@ -380,22 +381,22 @@ public final class Baton {
    * cancel interrupts it.
    */
   public static <T> Coroutine<T> blocking(Callable<? extends T> call) {
-    return new Blocking<>(call, null);
+    return new BlockingCall<>(call, null);
   }
 
   /** As {@link #blocking(Callable)}, on a thread of {@code executor}. */
   public static <T> Coroutine<T> blocking(Executor executor, Callable<? extends T> call) {
-    return new Blocking<>(call, Objects.requireNonNull(executor, "executor"));
+    return new BlockingCall<>(call, Objects.requireNonNull(executor, "executor"));
   }
 
   /** A wait for the next event of a source; see {@link EventLoop#emit}. */
   public static Coroutine<Event> event(String source) {
-    return new EventOf(Objects.requireNonNull(source, "source"));
+    return new EventCoroutine(Objects.requireNonNull(source, "source"));
   }
 
   /** A wait for the next event of any source. */
   public static Coroutine<Event> anyEvent() {
-    return new EventOf(null);
+    return new EventCoroutine(null);
   }
 
   /**

@@ -5,7 +5,7 @@ package dev.baton;
  * value that was posted first is there first; a task that has not begun is cancelled on arrival,
  * for it would begin in the same pass.
  */
-final class CancelRequest extends Posted {
+final class CancelRequest extends InboxEntry {
   private final Task<?> task;
   private final String reason;
 

@@ -25,7 +25,7 @@ public abstract sealed class Clock permits SystemClock, VirtualClock {
 
   /** Nanoseconds from this clock's start to {@code time}, less than zero for an earlier one. */
   final long nanosAt(Instant time) {
-    return Spans.between(start(), time);
+    return Durations.between(start(), time);
   }
 
   /** The time at which {@link #nanos()} was 0. */

@@ -35,7 +35,7 @@ final class CloseAfter extends Coroutine<Void> {
         return runner.suspend(this, 1);
       }
     } catch (Throwable inClose) {
-      if (!Cursor.isSameRefusal(failure, inClose)) {
+      if (!GeneratorBoundary.isSameRefusal(failure, inClose)) {
         Failures.suppress(failure, inClose);
       }
       if (task != null) {

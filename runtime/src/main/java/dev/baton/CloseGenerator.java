@@ -2,9 +2,9 @@ package dev.baton;
 
 /** The closing of an async generator: throws {@link GeneratorExit} at its latest {@code emit}. */
 final class CloseGenerator extends Coroutine<Void> {
-  private final Cursor cursor;
+  private final GeneratorBoundary cursor;
 
-  CloseGenerator(Cursor cursor) {
+  CloseGenerator(GeneratorBoundary cursor) {
     this.cursor = cursor;
   }
 
@@ -35,7 +35,8 @@ final class CloseGenerator extends Coroutine<Void> {
   }
 
   /** Gives whether the generator emits, or a signal to suspend. */
-  static Object throwExit(Runner runner, Cursor cursor, GeneratorExit exit) throws Throwable {
+  static Object throwExit(Runner runner, GeneratorBoundary cursor, GeneratorExit exit)
+      throws Throwable {
     return cursor.delegates()
         ? Runner.await(new ExitDelegates(cursor, exit), runner)
         : cursor.pull(runner, new Failure(exit));

@@ -11,7 +11,7 @@ import java.util.stream.Collector;
 
 /** What the methods of {@link AsyncIterable} are made of. */
 final class Combinators {
-  private static final EachLoop.Then DROP = EachLoop.Then.GO_ON;
+  private static final ForEachMachine.Then DROP = ForEachMachine.Then.GO_ON;
 
   private Combinators() {}
 
@@ -38,7 +38,7 @@ final class Combinators {
 
   static <T, A, R> Coroutine<R> collect(AsyncIterable<T> source, Collector<? super T, A, R> how) {
     BiConsumer<A, ? super T> add = how.accumulator();
-    return new Fold<T, R>(
+    return new FoldCoroutine<T, R>(
         source,
         how.supplier(),
         (container, element) -> {
@@ -54,7 +54,7 @@ final class Combinators {
         });
   }
 
-  static final class Mapped<S, T> extends Derived<S, T> {
+  static final class Mapped<S, T> extends MappedIterator<S, T> {
     private final Function<? super S, ? extends T> function;
 
     Mapped(AsyncIterator<S> source, Function<? super S, ? extends T> function) {
@@ -68,7 +68,7 @@ final class Combinators {
     }
   }
 
-  static final class MappedAsync<S, T> extends Derived<S, T> {
+  static final class MappedAsync<S, T> extends MappedIterator<S, T> {
     private final AsyncFunction<? super S, ? extends T> function;
 
     MappedAsync(AsyncIterator<S> source, AsyncFunction<? super S, ? extends T> function) {
@@ -83,12 +83,12 @@ final class Combinators {
 
     @Override
     @SuppressWarnings("unchecked")
-    EachLoop.Then accepted(Object value) {
+    ForEachMachine.Then accepted(Object value) {
       return give((T) value);
     }
   }
 
-  static final class Filtered<T> extends Derived<T, T> {
+  static final class Filtered<T> extends MappedIterator<T, T> {
     private final Predicate<? super T> test;
 
     Filtered(AsyncIterator<T> source, Predicate<? super T> test) {
@@ -102,7 +102,7 @@ final class Combinators {
     }
   }
 
-  static final class FilteredAsync<T> extends Derived<T, T> {
+  static final class FilteredAsync<T> extends MappedIterator<T, T> {
     private final AsyncFunction<? super T, Boolean> test;
     private T tested;
 
@@ -118,12 +118,12 @@ final class Combinators {
     }
 
     @Override
-    EachLoop.Then accepted(Object value) {
+    ForEachMachine.Then accepted(Object value) {
       return (boolean) value ? give(tested) : DROP;
     }
   }
 
-  static final class TakenWhile<T> extends Derived<T, T> {
+  static final class TakenWhile<T> extends MappedIterator<T, T> {
     private final Predicate<? super T> test;
 
     TakenWhile(AsyncIterator<T> source, Predicate<? super T> test) {
@@ -133,11 +133,11 @@ final class Combinators {
 
     @Override
     Object element(T element) {
-      return test.test(element) ? give(element) : EachLoop.Then.STOP;
+      return test.test(element) ? give(element) : ForEachMachine.Then.STOP;
     }
   }
 
-  static final class Taken<T> extends Derived<T, T> {
+  static final class Taken<T> extends MappedIterator<T, T> {
     private long left;
 
     Taken(AsyncIterator<T> source, long count) {
@@ -157,7 +157,7 @@ final class Combinators {
     }
   }
 
-  static final class Skipped<T> extends Derived<T, T> {
+  static final class Skipped<T> extends MappedIterator<T, T> {
     private long left;
 
     Skipped(AsyncIterator<T> source, long count) {
@@ -175,7 +175,7 @@ final class Combinators {
     }
   }
 
-  static final class Chunked<T> extends Derived<T, List<T>> {
+  static final class Chunked<T> extends MappedIterator<T, List<T>> {
     private final int size;
     private List<T> chunk = new ArrayList<>();
 
@@ -199,7 +199,7 @@ final class Combinators {
       return true;
     }
 
-    private EachLoop.Then next() {
+    private ForEachMachine.Then next() {
       List<T> full = chunk;
       chunk = new ArrayList<>();
       return give(full);

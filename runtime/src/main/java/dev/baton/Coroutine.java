@@ -30,8 +30,8 @@ public abstract class Coroutine<T> implements Awaitable<T> {
   /** Called by the generated state machines. */
   @SuppressWarnings("this-escape") // it is only registered, by identity
   protected Coroutine() {
-    if (Forgotten.WATCH != null && !(this instanceof Primitive)) {
-      Forgotten.WATCH.made(this);
+    if (NeverAwaited.WATCH != null && !(this instanceof LeafCoroutine)) {
+      NeverAwaited.WATCH.made(this);
     }
   }
 
@@ -48,7 +48,7 @@ public abstract class Coroutine<T> implements Awaitable<T> {
    *
    * @param runner what runs it
    * @param sent what its await gives; see {@link Runner#resumed}
-   * @return its result, or what {@link Numbers#done} gives, or a signal for which {@link
+   * @return its result, or what {@link UnboxedResults#done} gives, or a signal for which {@link
    *     Runner#suspended} is true
    * @throws Throwable what its body throws
    */
@@ -126,8 +126,8 @@ public abstract class Coroutine<T> implements Awaitable<T> {
               + " for another one, or spawn it and await the task as often as you like.");
     }
     label = STARTED;
-    if (Forgotten.WATCH != null) {
-      Forgotten.WATCH.begun(this);
+    if (NeverAwaited.WATCH != null) {
+      NeverAwaited.WATCH.begun(this);
     }
   }
 

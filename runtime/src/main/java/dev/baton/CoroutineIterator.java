@@ -14,7 +14,7 @@ final class CoroutineIterator<T> implements AsyncIterator<T> {
   @Override
   public Awaitable<Boolean> advance() {
     current = null;
-    return coroutines.hasNext() ? new Next(coroutines.next()) : Done.FALSE;
+    return coroutines.hasNext() ? new Next(coroutines.next()) : CompletedCoroutine.FALSE;
   }
 
   @Override

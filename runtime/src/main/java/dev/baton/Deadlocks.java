@@ -53,7 +53,7 @@ final class Deadlocks {
       groups.push(join);
     }
     for (Coroutine<?> at = task.leaf(); at != null; at = at.awaiter) {
-      if (at instanceof ScopeOf<?> scope) {
+      if (at instanceof ScopeCoroutine<?> scope) {
         groups.push(scope.scope());
       }
     }

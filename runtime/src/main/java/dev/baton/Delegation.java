@@ -15,7 +15,7 @@ final class Delegation {
       return delegate(generator, runner);
     }
     var machine = new EmitIterator(elements.iterator());
-    return async ? delegate(new Cursor(machine), runner) : runner.descend(machine);
+    return async ? delegate(new GeneratorBoundary(machine), runner) : runner.descend(machine);
   }
 
   /** As {@link Woven#emitAll(AsyncIterable, Runner)}. */
@@ -26,7 +26,7 @@ final class Delegation {
     return delegate(
         elements instanceof AsyncGenerator<?> generator
             ? generator.cursor
-            : new Cursor(new EmitAsyncIterator(elements.asyncIterator())),
+            : new GeneratorBoundary(new EmitAsyncIterator(elements.asyncIterator())),
         runner);
   }
 
@@ -55,14 +55,14 @@ final class Delegation {
   }
 
   /** As {@link #delegate(Generator, Runner)}. */
-  private static Object delegate(Cursor inner, Runner runner) throws Throwable {
+  private static Object delegate(GeneratorBoundary inner, Runner runner) throws Throwable {
     boolean isNew = inner.isNew();
     Coroutine<?> from = inner.delegate();
     if (from == null) {
       return null;
     }
     int before = runner.depth;
-    if (!isNew || before >= Chain.DEEPEST) {
+    if (!isNew || before >= AwaitChain.DEEPEST) {
       return runner.bounce(inner, from, null);
     }
     runner.depth = before + 1;
@@ -85,7 +85,7 @@ final class Delegation {
    * Runs a generator that has not started in the place of the machine that calls, for good: its
    * cursor is not needed.
    */
-  static Object descend(Runner runner, Cursor inner) throws Throwable {
+  static Object descend(Runner runner, GeneratorBoundary inner) throws Throwable {
     Coroutine<?> from = inner.delegate();
     from.awaiter = null;
     from.label = 0;

@@ -52,14 +52,14 @@ public final class EventLoop implements AutoCloseable {
   final Runner runner = new Runner(this);
   final TimerQueue timers = new TimerQueue();
   final Reports reports;
-  final Unseen unseen;
+  final UnobservedFailures unseen;
   final Events events = new Events();
-  final OutsideWaits outside = new OutsideWaits();
+  final OutsideWaitCount outside = new OutsideWaitCount();
   final AfterCancels afterCancels = new AfterCancels();
   private final Inbox inbox = new Inbox();
 
   /** What has been taken out of the inbox and has not arrived; each is linked to the next. */
-  private Posted arriving;
+  private InboxEntry arriving;
 
   private final RootScope root = new RootScope(this);
   private final Carriers carriers;
@@ -67,8 +67,8 @@ public final class EventLoop implements AutoCloseable {
   /** Puts each pass into another order; null for first-in-first-out. */
   private final Random shuffle;
 
-  private final Idle idle;
-  private final AroundStep aroundStep;
+  private final IdleWait idle;
+  private final StepInterceptor aroundStep;
 
   /** Whether anything is to be done around each step. */
   private final boolean watched;
@@ -98,11 +98,11 @@ public final class EventLoop implements AutoCloseable {
     this.name = options.name;
     this.clock = options.clock == null ? Clock.system() : options.clock;
     this.reports = new Reports(this, options);
-    this.unseen = new Unseen(this, reports);
+    this.unseen = new UnobservedFailures(this, reports);
     this.carriers = new Carriers(options.carriers);
     this.shuffle = options.seed == null ? null : new Random(options.seed);
-    this.idle = new Idle(this, inbox, options.standStill);
-    this.aroundStep = new AroundStep(this, carriers, options.slowStep);
+    this.idle = new IdleWait(this, inbox, options.standStill);
+    this.aroundStep = new StepInterceptor(this, carriers, options.slowStep);
     this.watched = aroundStep.isNeeded();
     this.alarm = alarm;
   }
@@ -178,7 +178,7 @@ public final class EventLoop implements AutoCloseable {
     if (!(clock instanceof VirtualClock virtual)) {
       throw new IllegalStateException("Only a virtual clock can be advanced");
     }
-    long target = Spans.later(clock.nanos(), Spans.nanos(time));
+    long target = Durations.later(clock.nanos(), Durations.nanos(time));
     enter();
     try {
       passes();
@@ -262,15 +262,15 @@ public final class EventLoop implements AutoCloseable {
    * @throws RejectedExecutionException if the loop is closed
    */
   public void post(Runnable action) {
-    handIn(new Callback(this, action));
+    handIn(new UserCallback(this, action));
   }
 
   /**
    * Keeps the loop waiting for posts until the hold is closed. On the loop's thread, or between
    * runs.
    */
-  public Hold hold() {
-    return new Hold(this);
+  public KeepAlive hold() {
+    return new KeepAlive(this);
   }
 
   /**
@@ -301,7 +301,7 @@ public final class EventLoop implements AutoCloseable {
    * @return the tasks that would not end
    */
   public List<Task<?>> close(Duration grace) {
-    return close(Spans.nanos(grace));
+    return close(Durations.nanos(grace));
   }
 
   private List<Task<?>> close(long grace) {
@@ -313,7 +313,7 @@ public final class EventLoop implements AutoCloseable {
     closing = true;
     boolean complete = false;
     try {
-      List<Task<?>> left = new Closing(this, inbox).run(grace);
+      List<Task<?>> left = new LoopShutdown(this, inbox).run(grace);
       complete = true;
       return left;
     } finally {
@@ -341,7 +341,7 @@ public final class EventLoop implements AutoCloseable {
   // ---- passes
 
   private void runUntilDone(Task<?> main) {
-    var end = new MainEnd(main);
+    var end = new MainTaskEnd(main);
     main.tell(end);
     while (!end.isNoted()) {
       if (stuck()) {
@@ -400,7 +400,7 @@ public final class EventLoop implements AutoCloseable {
     }
     int left = ready.size();
     while (left > 0) {
-      Ready entry = null;
+      QueueEntry entry = null;
       try {
         for (; left > 0; left--) {
           if (left > MANY && (left & AHEAD - 1) == 0) {
@@ -431,7 +431,7 @@ public final class EventLoop implements AutoCloseable {
       arriving = inbox.takeAll();
     }
     while (arriving != null) {
-      Posted entry = arriving;
+      InboxEntry entry = arriving;
       entry.arrive(this);
       arriving = entry.next;
       entry.next = null;
@@ -465,7 +465,7 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /** Goes on with an entry whose turn has failed, for want of memory or stack. */
-  private void rescue(Ready entry, Throwable failure) {
+  private void rescue(QueueEntry entry, Throwable failure) {
     boolean seen = false;
     try {
       if (entry instanceof Task<?> task) {
@@ -508,7 +508,7 @@ public final class EventLoop implements AutoCloseable {
    * Hands an entry in from any thread; false if the loop is closed. A foreign host that refuses a
    * pass is asked again later, by {@link ForeignLoop}.
    */
-  boolean inbox(Posted entry) {
+  boolean inbox(InboxEntry entry) {
     if (!inbox.add(entry)) {
       return false;
     }
@@ -550,7 +550,7 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /** As {@link #inbox}, but at once if this is the loop's thread. */
-  void hand(Posted entry) {
+  void hand(InboxEntry entry) {
     if (isHere()) {
       entry.arrive(this);
     } else {

@@ -28,7 +28,7 @@ final class EventWait implements Pending {
   }
 
   @Override
-  public Suspension.Wait what(Task<?> waiter) {
+  public Suspension.Cause what(Task<?> waiter) {
     return source == null ? new Suspension.AnyEvent() : new Suspension.EventOf(source);
   }
 }

@@ -5,11 +5,11 @@ package dev.baton;
  * others: what {@link ExitChain} is for a synchronous one. Gives whether the generator emits.
  */
 final class ExitDelegates extends Coroutine<Boolean> {
-  private final Cursor outermost;
+  private final GeneratorBoundary outermost;
   private final GeneratorExit exit;
 
   /** The generator that is being closed. */
-  private Cursor closing;
+  private GeneratorBoundary closing;
 
   /** What awaits the end of that: the method that has called {@code emitAll}. */
   private Coroutine<?> outer;
@@ -17,7 +17,7 @@ final class ExitDelegates extends Coroutine<Boolean> {
   /** What is thrown into it. */
   private Throwable thrown;
 
-  ExitDelegates(Cursor outermost, GeneratorExit exit) {
+  ExitDelegates(GeneratorBoundary outermost, GeneratorExit exit) {
     this.outermost = outermost;
     this.exit = exit;
     this.thrown = exit;
@@ -51,7 +51,7 @@ final class ExitDelegates extends Coroutine<Boolean> {
     }
   }
 
-  private void begin(Cursor cursor, Coroutine<?> at) {
+  private void begin(GeneratorBoundary cursor, Coroutine<?> at) {
     closing = cursor;
     outer = cursor.awaiter;
     cursor.awaiter = null;
@@ -60,7 +60,8 @@ final class ExitDelegates extends Coroutine<Boolean> {
 
   /** Goes on with the generator around the one that has been closed. */
   private void goUp() throws Throwable {
-    while (outer instanceof Cursor ended) { // its method has ended with the call of the inner one
+    while (outer
+        instanceof GeneratorBoundary ended) { // its method has ended with the call of the inner one
       outer = ended.awaiter;
       ended.awaiter = null;
       ended.finish();
@@ -68,6 +69,6 @@ final class ExitDelegates extends Coroutine<Boolean> {
         throw thrown;
       }
     }
-    begin((Cursor) outer.awaiter, outer);
+    begin((GeneratorBoundary) outer.awaiter, outer);
   }
 }

@@ -3,7 +3,7 @@ package dev.baton;
 import java.util.concurrent.CompletionStage;
 
 /** One of Java's own futures as a coroutine. */
-final class FromStage<T> extends Primitive<T> {
+final class FromStage<T> extends LeafCoroutine<T> {
   private final CompletionStage<? extends T> stage;
 
   FromStage(CompletionStage<? extends T> stage) {
@@ -11,7 +11,7 @@ final class FromStage<T> extends Primitive<T> {
   }
 
   boolean isReady() {
-    return Stages.isDone(stage);
+    return CompletionStages.isDone(stage);
   }
 
   @Override
@@ -19,7 +19,7 @@ final class FromStage<T> extends Primitive<T> {
 
   @Override
   Object await(Runner runner) throws Throwable {
-    return Stages.await(stage, runner);
+    return CompletionStages.await(stage, runner);
   }
 
   @Override

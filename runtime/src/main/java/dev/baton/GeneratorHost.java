@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Where a synchronous generator runs: nothing can be waited for. */
-final class GeneratorHost implements Host {
+final class GeneratorHost implements OutsideLoop {
   static final GeneratorHost INSTANCE = new GeneratorHost();
 
   private GeneratorHost() {}

@@ -5,8 +5,8 @@ package dev.baton;
  * the body of a scope has given. Nobody but the runtime has seen it, so that whoever of the runtime
  * drops it gives it back to its origin, and nothing is lost.
  *
- * <p>On its way up a chain of awaits it is {@link Unboxed#HANDED}; it is opened where code of the
- * user's gets it, and belongs to that from then on.
+ * <p>On its way up a chain of awaits it is {@link NumberKind#HANDED}; it is opened where code of
+ * the user's gets it, and belongs to that from then on.
  */
 final class Handed {
   private final Origin origin;

@@ -9,26 +9,26 @@ final class Inbox {
 
   static {
     try {
-      NEWEST = MethodHandles.lookup().findVarHandle(Inbox.class, "newest", Posted.class);
+      NEWEST = MethodHandles.lookup().findVarHandle(Inbox.class, "newest", InboxEntry.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
   /** Stands in {@link #newest} for good once the inbox is closed. */
-  private static final Posted CLOSED =
-      new Posted() {
+  private static final InboxEntry CLOSED =
+      new InboxEntry() {
         @Override
         void run() {}
       };
 
   /** The entry that came last; each is linked to the one that came before it. */
-  private volatile Posted newest;
+  private volatile InboxEntry newest;
 
   /** Adds an entry, from any thread. Gives false once the inbox is closed. */
-  boolean add(Posted entry) {
+  boolean add(InboxEntry entry) {
     for (; ; ) {
-      Posted before = newest;
+      InboxEntry before = newest;
       if (before == CLOSED) {
         return false;
       }
@@ -40,28 +40,28 @@ final class Inbox {
   }
 
   boolean isEmpty() {
-    Posted seen = newest;
+    InboxEntry seen = newest;
     return seen == null || seen == CLOSED;
   }
 
   /** Takes all entries; the one that came first is returned, with the others linked to it. */
-  Posted takeAll() {
+  InboxEntry takeAll() {
     if (isEmpty()) {
       return null;
     }
-    return inOrder((Posted) NEWEST.getAndSet(this, null));
+    return inOrder((InboxEntry) NEWEST.getAndSet(this, null));
   }
 
   /** Closes the inbox and takes what is left in it. */
-  Posted close() {
-    Posted left = (Posted) NEWEST.getAndSet(this, CLOSED);
+  InboxEntry close() {
+    InboxEntry left = (InboxEntry) NEWEST.getAndSet(this, CLOSED);
     return left == CLOSED ? null : inOrder(left);
   }
 
-  private static Posted inOrder(Posted newestFirst) {
-    Posted ordered = null;
-    for (Posted entry = newestFirst; entry != null; ) {
-      Posted before = entry.next;
+  private static InboxEntry inOrder(InboxEntry newestFirst) {
+    InboxEntry ordered = null;
+    for (InboxEntry entry = newestFirst; entry != null; ) {
+      InboxEntry before = entry.next;
       entry.next = ordered;
       ordered = entry;
       entry = before;

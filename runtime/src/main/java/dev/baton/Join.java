@@ -15,7 +15,7 @@ abstract class Join extends TaskGroup implements Pending, Origin {
   final Task<?>[] children;
 
   /** The coroutine of the wait. */
-  JoinOf<?> of;
+  JoinCoroutine<?> of;
 
   /** How many children's ends have not been heard of. */
   private int outstanding;
@@ -60,7 +60,7 @@ abstract class Join extends TaskGroup implements Pending, Origin {
       children[index] = existing;
       existing.tell(new End(this, existing));
     } else {
-      children[index] = loop.spawnClaimed(AwaitOther.coroutine(part), this);
+      children[index] = loop.spawnClaimed(AwaitCoroutine.coroutine(part), this);
     }
     started = index + 1;
   }
@@ -207,7 +207,7 @@ abstract class Join extends TaskGroup implements Pending, Origin {
   }
 
   @Override
-  public final Primitive<?> origin() {
+  public final LeafCoroutine<?> origin() {
     return of;
   }
 
@@ -255,7 +255,7 @@ abstract class Join extends TaskGroup implements Pending, Origin {
   abstract JoinKind kind();
 
   @Override
-  public Suspension.Wait what(Task<?> waiter) {
+  public Suspension.Cause what(Task<?> waiter) {
     return new Suspension.Tasks(kind(), List.of(Arrays.copyOf(children, started)));
   }
 

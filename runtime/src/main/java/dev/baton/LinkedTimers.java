@@ -1,12 +1,12 @@
 package dev.baton;
 
-/** The timers in the lists of the {@link Wheel}, but for sleeping tasks. */
+/** The timers in the lists of the {@link TimerWheel}, but for sleeping tasks. */
 final class LinkedTimers {
   /** The index of a timer in list i is this minus i. */
   private static final int FIRST_LIST = Timer.NOWHERE - 1;
 
   /** The first timer of each list. */
-  private final LinkedTimer[] lists = new LinkedTimer[Wheel.LISTS];
+  private final LinkedTimer[] lists = new LinkedTimer[TimerWheel.LISTS];
 
   boolean isEmpty(int list) {
     return lists[list] == null;

@@ -2,14 +2,14 @@ package dev.baton;
 
 /**
  * What takes its turn when a task has ended, other than a task that awaits that one. It is its own
- * node in the list of {@link Waiters}, as a task is.
+ * node in the list of {@link EndListeners}, as a task is.
  */
-abstract class Listener extends Ready {
+abstract class Listener extends QueueEntry {
   /** Whose end it waits for. */
   final Task<?> task;
 
   /** The entry before it in that list, or {@link #task} itself. */
-  Ready before;
+  QueueEntry before;
 
   Listener(Task<?> task) {
     this.task = task;

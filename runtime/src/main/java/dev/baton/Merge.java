@@ -123,7 +123,7 @@ final class Merge<T> implements AsyncIterator<T> {
   }
 
   /** {@code for (element : each(source)) await(channel.send(element));}. */
-  private final class Fill extends EachLoop<Object, Void> {
+  private final class Fill extends ForEachMachine<Object, Void> {
     Fill(AsyncIterator<?> source) {
       super(source);
     }
@@ -203,7 +203,8 @@ final class Merge<T> implements AsyncIterator<T> {
         tasks.get(i).cancel("its merge was closed");
       }
       channel.close();
-      return Runner.await(new JoinOf<Object>(JoinKind.SETTLED, tasks, outcomes -> null), runner);
+      return Runner.await(
+          new JoinCoroutine<Object>(JoinKind.SETTLED, tasks, outcomes -> null), runner);
     }
   }
 

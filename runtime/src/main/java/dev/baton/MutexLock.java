@@ -1,7 +1,7 @@
 package dev.baton;
 
 /** One locking of a {@link Mutex}: the wait for it, then the lock itself. */
-final class MutexLock extends MutexWaiter<Held> implements Held {
+final class MutexLock extends MutexWaiter<Lease> implements Lease {
   private final Mutex mutex;
 
   /** Of a lock without a task, the loop on whose thread it was locked; null for none. */

@@ -9,17 +9,17 @@ import java.util.Map;
 final class Operations {
   private static final Map<Class<?>, CoroutineSource> SOURCES =
       Map.ofEntries(
-          named(ScopeOf.class, "scope"),
-          named(TimeLimit.class, "withTimeout"),
+          named(ScopeCoroutine.class, "scope"),
+          named(TimeoutCoroutine.class, "withTimeout"),
           named(Select.class, "select"),
           named(Sleep.class, "sleep"),
           named(Yield.class, "yieldNow"),
           named(Shield.class, "shield"),
-          named(Blocking.class, "blocking"),
-          named(EventOf.class, "event"),
-          named(AwaitOther.class, "await"),
+          named(BlockingCall.class, "blocking"),
+          named(EventCoroutine.class, "event"),
+          named(AwaitCoroutine.class, "await"),
           named(FromStage.class, "await"),
-          named(Fold.class, "collect"),
+          named(FoldCoroutine.class, "collect"),
           named(Receive.class, "receive"),
           named(Send.class, "send"),
           named(MutexLock.class, "lock"),
@@ -38,7 +38,7 @@ final class Operations {
 
   /** The source of a coroutine that does not say where it stands; it has a name at most. */
   static CoroutineSource source(Coroutine<?> coroutine) {
-    return coroutine instanceof JoinOf<?> join
+    return coroutine instanceof JoinCoroutine<?> join
         ? join.kind.source
         : SOURCES.getOrDefault(coroutine.getClass(), CoroutineSource.UNKNOWN);
   }

@@ -11,7 +11,7 @@ interface Pending {
   boolean abort(Task<?> waiter);
 
   /** The coroutine of this wait, if it can take back what it gives; else null. */
-  default Primitive<?> origin() {
+  default LeafCoroutine<?> origin() {
     return null;
   }
 
@@ -21,5 +21,5 @@ interface Pending {
   }
 
   /** What it is, for whoever looks at the task. */
-  Suspension.Wait what(Task<?> waiter);
+  Suspension.Cause what(Task<?> waiter);
 }

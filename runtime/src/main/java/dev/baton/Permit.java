@@ -1,7 +1,7 @@
 package dev.baton;
 
 /** One permit or several of a {@link Semaphore}: the wait for them, then the permits themselves. */
-final class Permit extends Waiter<Held> implements Held {
+final class Permit extends Waiter<Lease> implements Lease {
   private final Semaphore semaphore;
   final int count;
   private boolean held;

@@ -15,7 +15,7 @@ final class PlainIterator<T> implements AsyncIterator<T> {
   public Awaitable<Boolean> advance() {
     boolean more = elements.hasNext();
     current = more ? elements.next() : null;
-    return more ? Done.TRUE : Done.FALSE;
+    return more ? CompletedCoroutine.TRUE : CompletedCoroutine.FALSE;
   }
 
   @Override
@@ -28,6 +28,6 @@ final class PlainIterator<T> implements AsyncIterator<T> {
     if (elements instanceof Generator<?> generator) {
       generator.close();
     }
-    return Done.nothing();
+    return CompletedCoroutine.nothing();
   }
 }

@@ -101,7 +101,7 @@ final class Publication<T> implements Flow.Subscription {
     if (loop.isHere()) {
       tellOfCancel(serving);
     } else {
-      loop.inbox(new Callback(loop, () -> tellOfCancel(serving)));
+      loop.inbox(new UserCallback(loop, () -> tellOfCancel(serving)));
     }
   }
 
@@ -209,7 +209,7 @@ final class Publication<T> implements Flow.Subscription {
   }
 
   /** {@code for (element : each(elements)) subscriber.onNext(element);}, as requested. */
-  private final class Pass extends EachLoop<T, Void> {
+  private final class Pass extends ForEachMachine<T, Void> {
     Pass(AsyncIterator<T> elements) {
       super(new Requested(elements));
     }

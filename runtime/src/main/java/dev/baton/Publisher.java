@@ -17,7 +17,7 @@ final class Publisher<T> implements Flow.Publisher<T> {
   public void subscribe(Flow.Subscriber<? super T> subscriber) {
     Objects.requireNonNull(subscriber, "subscriber");
     var publication = new Publication<T>(loop, source, subscriber);
-    if (!loop.inbox(new Callback(loop, publication::start, publication::refuse))) {
+    if (!loop.inbox(new UserCallback(loop, publication::start, publication::refuse))) {
       publication.refuse();
     }
   }

@@ -8,7 +8,7 @@ final class Readiness {
     if (awaitable instanceof Task<?> task) {
       return task.isDone();
     }
-    return awaitable instanceof Done<?>
+    return awaitable instanceof CompletedCoroutine<?>
         || awaitable instanceof FromStage<?> stage && stage.isReady();
   }
 }

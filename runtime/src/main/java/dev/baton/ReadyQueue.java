@@ -20,7 +20,7 @@ final class ReadyQueue {
   private static final int RESERVE = 5;
 
   /** Invariant: its length is a power of two, and not less than {@link #size}. */
-  private Ready[] ring = new Ready[SMALLEST];
+  private QueueEntry[] ring = new QueueEntry[SMALLEST];
 
   /** How many entries have been taken and added in all; they may overflow. */
   private int taken;
@@ -36,8 +36,8 @@ final class ReadyQueue {
   }
 
   /** Adds an entry; if it throws, for want of memory, nothing has changed. */
-  void add(Ready entry) {
-    Ready[] entries = ring;
+  void add(QueueEntry entry) {
+    QueueEntry[] entries = ring;
     int at = added;
     if (at - taken >= entries.length - (entries.length >> RESERVE)) {
       growIfPossible();
@@ -85,10 +85,10 @@ final class ReadyQueue {
   }
 
   /** Takes the entry that was added first. There must be one. */
-  Ready take() {
-    Ready[] entries = ring;
+  QueueEntry take() {
+    QueueEntry[] entries = ring;
     int at = taken++ & entries.length - 1;
-    Ready entry = entries[at];
+    QueueEntry entry = entries[at];
     entries[at] = null;
     return entry;
   }
@@ -101,7 +101,7 @@ final class ReadyQueue {
    *     nothing comes of
    */
   int lookAhead(int count) {
-    Ready[] entries = ring;
+    QueueEntry[] entries = ring;
     int mask = entries.length - 1;
     int sum = 0;
     for (int i = 0; i < count; i++) {
@@ -119,10 +119,10 @@ final class ReadyQueue {
 
   /** Puts the entries that were added last, as many as {@code count}, into the opposite order. */
   void reverse(int count) {
-    Ready[] entries = ring;
+    QueueEntry[] entries = ring;
     int mask = entries.length - 1;
     for (int low = added - count, high = added - 1; high - low > 0; low++, high--) {
-      Ready entry = entries[low & mask];
+      QueueEntry entry = entries[low & mask];
       entries[low & mask] = entries[high & mask];
       entries[high & mask] = entry;
     }
@@ -147,12 +147,12 @@ final class ReadyQueue {
 
   /** Puts the entries into another order, as {@link java.util.Collections#shuffle} would. */
   void shuffle(Random random) {
-    Ready[] entries = ring;
+    QueueEntry[] entries = ring;
     int mask = entries.length - 1;
     for (int left = size(); left > 1; left--) {
       int last = taken + left - 1 & mask;
       int other = taken + random.nextInt(left) & mask;
-      Ready entry = entries[last];
+      QueueEntry entry = entries[last];
       entries[last] = entries[other];
       entries[other] = entry;
     }
@@ -168,7 +168,7 @@ final class ReadyQueue {
   }
 
   private void resize(int length) {
-    var resized = new Ready[length];
+    var resized = new QueueEntry[length];
     int size = added - taken;
     for (int i = 0; i < size; i++) {
       resized[i] = ring[taken + i & ring.length - 1];

@@ -112,7 +112,7 @@ final class Reports {
   void slowStep(String task, long nanos, String chain, Throwable stack) {
     report(
         Report.Kind.SLOW_STEP,
-        "A step of the task " + task + " has run for " + Spans.text(nanos) + " already",
+        "A step of the task " + task + " has run for " + Durations.text(nanos) + " already",
         chain,
         stack);
   }
@@ -121,7 +121,7 @@ final class Reports {
     report(
         Report.Kind.CLOCK_STANDS_STILL,
         "The virtual clock has stood still for "
-            + Spans.text(nanos)
+            + Durations.text(nanos)
             + " of real time, waiting for "
             + (hostCalls == 0 ? "what completes outside" : hostCalls + " host call(s)"),
         tasks,

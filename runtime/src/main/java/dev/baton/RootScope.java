@@ -35,7 +35,7 @@ final class RootScope extends TaskGroup implements Pending {
   }
 
   @Override
-  public Suspension.Wait what(Task<?> waiter) {
+  public Suspension.Cause what(Task<?> waiter) {
     return new Suspension.Children(live() - 1);
   }
 }

@@ -80,7 +80,7 @@ public final class RunOptions {
 
   /** With a report of each step that holds the loop for longer than {@code time}. */
   public RunOptions slowStep(Duration time) {
-    long nanos = Spans.nanos(time);
+    long nanos = Durations.nanos(time);
     if (nanos == 0) {
       throw new IllegalArgumentException("A slow step needs a time longer than zero");
     }
@@ -93,7 +93,7 @@ public final class RunOptions {
    * Report.Kind#CLOCK_STANDS_STILL} turns it off.
    */
   public RunOptions standStill(Duration time) {
-    long nanos = Spans.nanos(time);
+    long nanos = Durations.nanos(time);
     if (nanos == 0) {
       throw new IllegalArgumentException("A stand-still needs a time longer than zero");
     }

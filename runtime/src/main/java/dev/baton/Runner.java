@@ -9,7 +9,7 @@ package dev.baton;
  * the innermost one is resumed, results go up the links in a loop, so that a resumption costs the
  * same however deep the chain is, and no chain overflows the stack.
  */
-public final class Runner extends Chain {
+public final class Runner extends AwaitChain {
   /**
    * Whether an await may enter the body of a method of its own class without calling the method;
    * see {@link Interception}.
@@ -26,7 +26,7 @@ public final class Runner extends Chain {
   final ReadyQueue ready;
 
   /** How a wait is begun where there is no loop; null where there is one. */
-  final Host host;
+  final OutsideLoop host;
 
   /** What was thrown last at an await that did not suspend; see {@link StackTraces}. */
   Failure arrived;
@@ -34,10 +34,14 @@ public final class Runner extends Chain {
   /** Is told of each machine that is stepped; null if nobody looks for slow steps. */
   Watchdog watchdog;
 
-  /** What a coroutine has ended with, if it gave an {@link Unboxed}; see {@link Numbers}. */
+  /**
+   * What a coroutine has ended with, if it gave an {@link NumberKind}; see {@link UnboxedResults}.
+   */
   long number;
 
-  /** What a coroutine has ended with, if it gave {@link Unboxed#HANDED}, and where it is from. */
+  /**
+   * What a coroutine has ended with, if it gave {@link NumberKind#HANDED}, and where it is from.
+   */
   private Object handed;
 
   private Origin handedFrom;
@@ -48,7 +52,7 @@ public final class Runner extends Chain {
     this.host = null;
   }
 
-  Runner(Host host) {
+  Runner(OutsideLoop host) {
     this.loop = null;
     this.ready = null;
     this.host = host;
@@ -91,8 +95,8 @@ public final class Runner extends Chain {
    * @return the signal for the machine to return
    */
   public Object suspend(Coroutine<?> machine, int label) {
-    if (Forgotten.WATCH != null && machine.label == 0) {
-      Forgotten.WATCH.begun(machine); // it was made just now, by a body that had run without one
+    if (NeverAwaited.WATCH != null && machine.label == 0) {
+      NeverAwaited.WATCH.begun(machine); // it was made just now, by a body that had run without one
     }
     machine.label = label;
     int before = linked;
@@ -109,7 +113,10 @@ public final class Runner extends Chain {
     return SUSPENDED;
   }
 
-  /** As {@link #suspend}, at an await that takes a number without its box; see {@link Numbers}. */
+  /**
+   * As {@link #suspend}, at an await that takes a number without its box; see {@link
+   * UnboxedResults}.
+   */
   public Object suspendForNumber(Coroutine<?> machine, int label) {
     return suspend(machine, label | Coroutine.TAKES_NUMBER);
   }
@@ -120,7 +127,7 @@ public final class Runner extends Chain {
    */
   Object suspendToPass(Coroutine<?> machine, int label) {
     if ((linked & (ONE | MANY)) == NONE) {
-      Primitive<?> origin = task.originOfWait();
+      LeafCoroutine<?> origin = task.originOfWait();
       if (origin != null) {
         suspend(origin, 1);
       }
@@ -198,17 +205,17 @@ public final class Runner extends Chain {
 
   /** As {@link #emit(Object, Runner)}, of a number that is boxed when it is taken. */
   public static Object emit(int value, Runner runner) {
-    return runner.emit(Unboxed.INT, value);
+    return runner.emit(NumberKind.INT, value);
   }
 
   /** As {@link #emit(int, Runner)}. */
   public static Object emit(long value, Runner runner) {
-    return runner.emit(Unboxed.LONG, value);
+    return runner.emit(NumberKind.LONG, value);
   }
 
   /** As {@link #emit(int, Runner)}. */
   public static Object emit(double value, Runner runner) {
-    return runner.emit(Unboxed.DOUBLE, Double.doubleToRawLongBits(value));
+    return runner.emit(NumberKind.DOUBLE, Double.doubleToRawLongBits(value));
   }
 
   static NullPointerException returnedNull() {
@@ -225,12 +232,12 @@ public final class Runner extends Chain {
   }
 
   private Object descend(Coroutine<?> child, int before) throws Throwable {
-    if (child instanceof Primitive<?> primitive) {
+    if (child instanceof LeafCoroutine<?> primitive) {
       depth = before;
       primitive.claim();
       return primitive.await(this);
     }
-    return Numbers.boxed(enter(child, before), this);
+    return UnboxedResults.boxed(enter(child, before), this);
   }
 
   /**
@@ -242,7 +249,7 @@ public final class Runner extends Chain {
   }
 
   private Object pass(Coroutine<?> child, int before) throws Throwable {
-    if (child instanceof Primitive<?> primitive) {
+    if (child instanceof LeafCoroutine<?> primitive) {
       depth = before;
       primitive.claim();
       return primitive.pass(this);
@@ -267,7 +274,7 @@ public final class Runner extends Chain {
   Object handOn(Origin origin, Object given) {
     handed = given;
     handedFrom = origin;
-    return Unboxed.HANDED;
+    return NumberKind.HANDED;
   }
 
   /** What was handed over, for whoever may yet drop it. */
@@ -312,7 +319,7 @@ public final class Runner extends Chain {
         return SUSPENDED;
       }
     } else if (innermost.awaiter == null && !(result instanceof Failure)) {
-      return Numbers.kept(result, this);
+      return UnboxedResults.kept(result, this);
     }
     return driveOn(innermost, result, 0);
   }
@@ -367,7 +374,7 @@ public final class Runner extends Chain {
       if (next == null) {
         next = machine.awaiter;
         if (next == null) {
-          return Numbers.kept(sent, this);
+          return UnboxedResults.kept(sent, this);
         }
         machine.awaiter = null;
       }
@@ -409,10 +416,10 @@ public final class Runner extends Chain {
     return sent;
   }
 
-  /** As {@link Numbers#boxed}; where there is no memory for the box, the failure. */
+  /** As {@link UnboxedResults#boxed}; where there is no memory for the box, the failure. */
   private Object boxedOrFailure(Object result) {
     try {
-      return Numbers.boxed(result, this);
+      return UnboxedResults.boxed(result, this);
     } catch (OutOfMemoryError none) {
       return Failure.of(none);
     }

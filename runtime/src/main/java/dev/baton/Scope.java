@@ -232,7 +232,7 @@ public final class Scope extends TaskGroup {
     }
 
     @Override
-    public Suspension.Wait what(Task<?> waiter) {
+    public Suspension.Cause what(Task<?> waiter) {
       return new Suspension.Children(scope.outstanding);
     }
   }

@@ -6,7 +6,7 @@ import java.util.List;
 /** The wait for the first of several clauses that can go on, which it then does. */
 final class Select<R> extends Coroutine<R> implements Pending, Origin {
   private final List<SelectClause<R>> clauses;
-  private Arm[] arms;
+  private SelectCase[] arms;
   private Task<?> task;
 
   /** The clause that was chosen; -1 while none is. */
@@ -44,7 +44,7 @@ final class Select<R> extends Coroutine<R> implements Pending, Origin {
       throw CurrentLoop.missing("select()");
     }
     task = runner.task;
-    arms = clauses.stream().map(SelectClause::arm).toArray(Arm[]::new);
+    arms = clauses.stream().map(SelectClause::arm).toArray(SelectCase[]::new);
     for (int i = 0; i < arms.length; i++) {
       Object value = arms[i].attempt(task);
       if (value != Runner.SUSPENDED) {
@@ -53,7 +53,7 @@ final class Select<R> extends Coroutine<R> implements Pending, Origin {
       }
     }
     try {
-      for (Arm arm : arms) {
+      for (SelectCase arm : arms) {
         arm.enqueue(this, task);
       }
     } catch (Throwable failure) {
@@ -83,10 +83,10 @@ final class Select<R> extends Coroutine<R> implements Pending, Origin {
   }
 
   private void dequeue() {
-    for (Arm arm : arms) {
+    for (SelectCase arm : arms) {
       arm.dequeue();
     }
-    for (Arm arm : arms) {
+    for (SelectCase arm : arms) {
       arm.hasLeft();
     }
   }
@@ -113,7 +113,7 @@ final class Select<R> extends Coroutine<R> implements Pending, Origin {
   }
 
   @Override
-  public Suspension.Wait what(Task<?> waiter) {
+  public Suspension.Cause what(Task<?> waiter) {
     return new Suspension.Other(this);
   }
 

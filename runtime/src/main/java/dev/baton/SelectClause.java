@@ -26,7 +26,7 @@ final class SelectClause<R> implements Clause<R> {
     if (!(awaitable instanceof Waiter<?>
         || awaitable instanceof Task<?>
         || awaitable instanceof Sleep
-        || awaitable instanceof Done<?>)) {
+        || awaitable instanceof CompletedCoroutine<?>)) {
       throw new IllegalArgumentException(
           "select waits for sends, receives, locks, signals, sleeps and tasks, not for "
               + awaitable
@@ -41,18 +41,18 @@ final class SelectClause<R> implements Clause<R> {
   }
 
   /** Prepares the wait of one select. */
-  Arm arm() {
+  SelectCase arm() {
     if (source instanceof Waiter<?> waiter) {
       waiter.claim();
-      return new Arm.OfWaiter(waiter);
+      return new SelectCase.OfWaiter(waiter);
     }
     if (source instanceof Sleep sleep) {
       sleep.claim();
-      return new Arm.OfSleep(sleep.nanos());
+      return new SelectCase.OfSleep(sleep.nanos());
     }
     return source instanceof Task<?> task
-        ? new Arm.OfTask(task)
-        : new Arm.OfValue((Done<?>) source);
+        ? new SelectCase.OfTask(task)
+        : new SelectCase.OfValue((CompletedCoroutine<?>) source);
   }
 
   @Override

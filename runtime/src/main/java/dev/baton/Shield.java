@@ -1,7 +1,7 @@
 package dev.baton;
 
 /** A wait for a task that does not pass a cancel on to it. */
-final class Shield<T> extends Primitive<T> implements Origin {
+final class Shield<T> extends LeafCoroutine<T> implements Origin {
   private final Awaitable<? extends T> protege;
 
   /** The task that this has made, of which nobody else knows; null for none. */
@@ -20,7 +20,7 @@ final class Shield<T> extends Primitive<T> implements Origin {
     if (protege instanceof Task<?> task) {
       inner = task;
     } else {
-      own = start(AwaitOther.coroutine(protege), runner.loop);
+      own = start(AwaitCoroutine.coroutine(protege), runner.loop);
       inner = own;
     }
     if (inner.isDone()) {
@@ -71,7 +71,7 @@ final class Shield<T> extends Primitive<T> implements Origin {
     }
 
     @Override
-    public Primitive<?> origin() {
+    public LeafCoroutine<?> origin() {
       return shield.own == null ? null : shield;
     }
 
@@ -106,7 +106,7 @@ final class Shield<T> extends Primitive<T> implements Origin {
     }
 
     @Override
-    public Suspension.Wait what(Task<?> waiter) {
+    public Suspension.Cause what(Task<?> waiter) {
       return new Suspension.TaskEnd(task);
     }
   }

@@ -1,7 +1,7 @@
 package dev.baton;
 
 /** A wait for a span of time. */
-final class Sleep extends Primitive<Void> {
+final class Sleep extends LeafCoroutine<Void> {
   private final long nanos;
 
   Sleep(long nanos) {
@@ -19,6 +19,6 @@ final class Sleep extends Primitive<Void> {
 
   @Override
   public String toString() {
-    return "sleep(" + Spans.text(nanos) + ")";
+    return "sleep(" + Durations.text(nanos) + ")";
   }
 }

@@ -27,7 +27,7 @@ final class SleepTimer extends Timer implements Pending {
   }
 
   @Override
-  public Suspension.Wait what(Task<?> waiter) {
+  public Suspension.Cause what(Task<?> waiter) {
     return Suspension.Time.until(deadline, waiter.loop().clock);
   }
 }

@@ -101,7 +101,7 @@ final class SleeperBlock implements Pending {
   }
 
   @Override
-  public Suspension.Wait what(Task<?> waiter) {
+  public Suspension.Cause what(Task<?> waiter) {
     return Suspension.Time.until(deadlines[indexOf(waiter)], waiter.loop().clock);
   }
 }

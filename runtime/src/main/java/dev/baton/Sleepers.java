@@ -1,15 +1,16 @@
 package dev.baton;
 
 /**
- * The sleeping tasks in the lists of the {@link Wheel}, with their deadlines. Most waits for a time
- * are of these, so they take no object each, but an entry of 16 bytes in a {@link SleeperBlock}.
+ * The sleeping tasks in the lists of the {@link TimerWheel}, with their deadlines. Most waits for a
+ * time are of these, so they take no object each, but an entry of 16 bytes in a {@link
+ * SleeperBlock}.
  *
  * <p>Invariant: of a list's blocks only the first has room, and no block is empty. So the order of
  * entries is no particular one.
  */
 final class Sleepers {
   /** The first block of each list. */
-  private final SleeperBlock[] lists = new SleeperBlock[Wheel.LISTS];
+  private final SleeperBlock[] lists = new SleeperBlock[TimerWheel.LISTS];
 
   private final SpareBlocks spare = new SpareBlocks();
 

@@ -20,7 +20,7 @@ final class Spawning {
   /** Starts a coroutine: as a task if a loop runs here, and at once if none does. */
   static <T> CompletableFuture<T> start(Coroutine<T> coroutine) {
     EventLoop loop = CurrentLoop.orNull();
-    return loop == null ? Loopless.start(coroutine) : new TaskFuture<>(loop.spawn(coroutine));
+    return loop == null ? LooplessRun.start(coroutine) : new TaskFuture<>(loop.spawn(coroutine));
   }
 
   /** Starts a coroutine as {@link #start} does, and gives its outcome to {@code continuation}. */
@@ -31,7 +31,7 @@ final class Spawning {
       loop.spawnClaimed(coroutine, loop.root()).await(continuation);
       return;
     }
-    Loopless.start(coroutine)
+    LooplessRun.start(coroutine)
         .whenComplete(
             (value, failure) -> {
               if (failure == null) {

@@ -23,7 +23,7 @@ final class StackTraces {
       Set.of(
           EventLoop.class.getName(),
           Stepper.class.getName(),
-          Loopless.class.getName(),
+          LooplessRun.class.getName(),
           Generator.class.getName());
 
   private StackTraces() {}

@@ -35,7 +35,7 @@ public final class Stepper<T> {
   private Step<T> latest;
 
   /** What the present wait is for; written by the wait itself. */
-  private Suspension.Wait wait;
+  private Suspension.Cause wait;
 
   private Object sent;
   private boolean resolved = true;
@@ -120,13 +120,13 @@ public final class Stepper<T> {
     sent = what;
   }
 
-  private Object suspend(Suspension.Wait on) {
+  private Object suspend(Suspension.Cause on) {
     wait = on;
     return Runner.SUSPENDED;
   }
 
   /** What its awaits come to. */
-  private final class Waits implements Host {
+  private final class Waits implements OutsideLoop {
     @Override
     public Object yieldNow() {
       return suspend(new Suspension.Pass());

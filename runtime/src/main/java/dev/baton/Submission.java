@@ -27,7 +27,7 @@ final class Submission<T> extends CoroutineFuture<T> implements Failing {
     if (loop.isHere()) {
       stop();
     } else {
-      loop.inbox(new Callback(loop, this::stop));
+      loop.inbox(new UserCallback(loop, this::stop));
     }
   }
 

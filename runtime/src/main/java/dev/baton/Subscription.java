@@ -51,7 +51,7 @@ final class Subscription<T> implements AsyncIterator<T>, Flow.Subscriber<T> {
         end(broken);
       }
     }
-    return take() ? Done.TRUE : new Next();
+    return take() ? CompletedCoroutine.TRUE : new Next();
   }
 
   @Override
@@ -71,7 +71,7 @@ final class Subscription<T> implements AsyncIterator<T>, Flow.Subscriber<T> {
     if (cancelled != null) {
       cancelled.cancel();
     }
-    return Done.nothing();
+    return CompletedCoroutine.nothing();
   }
 
   /** Takes an element if one is there. */

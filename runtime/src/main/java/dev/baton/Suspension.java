@@ -11,12 +11,12 @@ import java.util.concurrent.CompletionStage;
  * @param line the line of that await; -1 if unknown
  * @param text the text of that await; empty if unknown
  */
-public record Suspension(Wait waitsFor, int label, int line, String text) {
+public record Suspension(Cause waitsFor, int label, int line, String text) {
   /** What a coroutine can wait for. */
-  public sealed interface Wait {}
+  public sealed interface Cause {}
 
   /** One pass. */
-  public record Pass() implements Wait {
+  public record Pass() implements Cause {
     @Override
     public String toString() {
       return "one pass";
@@ -30,7 +30,7 @@ public record Suspension(Wait waitsFor, int label, int line, String text) {
    *     clock
    * @param left how long it is from now on
    */
-  public record Time(long nanos, long left) implements Wait {
+  public record Time(long nanos, long left) implements Cause {
     /** A time that has not begun. */
     public Time(long nanos) {
       this(nanos, nanos);
@@ -53,12 +53,12 @@ public record Suspension(Wait waitsFor, int label, int line, String text) {
 
     @Override
     public String toString() {
-      return "time, " + Spans.text(left) + " from now";
+      return "time, " + Durations.text(left) + " from now";
     }
   }
 
   /** One of Java's own futures. */
-  public record Future(CompletionStage<?> stage) implements Wait {
+  public record Future(CompletionStage<?> stage) implements Cause {
     @Override
     public String toString() {
       return "future " + TaskText.of(stage);
@@ -66,7 +66,7 @@ public record Suspension(Wait waitsFor, int label, int line, String text) {
   }
 
   /** The end of a task. */
-  public record TaskEnd(Task<?> task) implements Wait {
+  public record TaskEnd(Task<?> task) implements Cause {
     @Override
     public String toString() {
       return "task " + task.name();
@@ -74,7 +74,7 @@ public record Suspension(Wait waitsFor, int label, int line, String text) {
   }
 
   /** Several at once, and in which way; of those that were started, the tasks. */
-  public record Tasks(JoinKind kind, List<? extends Awaitable<?>> parts) implements Wait {
+  public record Tasks(JoinKind kind, List<? extends Awaitable<?>> parts) implements Cause {
     @Override
     public String toString() {
       long left = parts.stream().filter(part -> !(part instanceof Task<?> t && t.isDone())).count();
@@ -83,7 +83,7 @@ public record Suspension(Wait waitsFor, int label, int line, String text) {
   }
 
   /** The children of a scope. */
-  public record Children(int left) implements Wait {
+  public record Children(int left) implements Cause {
     @Override
     public String toString() {
       return left + " children of its scope";
@@ -91,7 +91,7 @@ public record Suspension(Wait waitsFor, int label, int line, String text) {
   }
 
   /** An event of a source. */
-  public record EventOf(String source) implements Wait {
+  public record EventOf(String source) implements Cause {
     @Override
     public String toString() {
       return "event " + source;
@@ -99,7 +99,7 @@ public record Suspension(Wait waitsFor, int label, int line, String text) {
   }
 
   /** An event of any source. */
-  public record AnyEvent() implements Wait {
+  public record AnyEvent() implements Cause {
     @Override
     public String toString() {
       return "any event";
@@ -107,7 +107,7 @@ public record Suspension(Wait waitsFor, int label, int line, String text) {
   }
 
   /** Anything else: an awaitable of the user's own. */
-  public record Other(Object awaitable) implements Wait {
+  public record Other(Object awaitable) implements Cause {
     @Override
     public String toString() {
       return TaskText.of(awaitable);
@@ -125,7 +125,7 @@ public record Suspension(Wait waitsFor, int label, int line, String text) {
         wait instanceof Task<?> awaited ? new TaskEnd(awaited) : ((Pending) wait).what(task));
   }
 
-  static Suspension of(Coroutine<?> leaf, Wait wait) {
+  static Suspension of(Coroutine<?> leaf, Cause wait) {
     return leaf == null
         ? new Suspension(wait, 0, -1, "")
         : new Suspension(

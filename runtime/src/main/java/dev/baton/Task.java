@@ -217,7 +217,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
       return yieldNow(loop().ready);
     }
     EventLoop loop = loop();
-    loop.timers.add(Spans.later(loop.clock.nanos(), nanos), this); // it says what it waits for
+    loop.timers.add(Durations.later(loop.clock.nanos(), nanos), this); // it says what it waits for
     state = state & ~(STATE | VALUE | BEHIND) | SLEEPING;
     return Runner.SUSPENDED;
   }
@@ -228,7 +228,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   }
 
   /** Suspends the task until another has ended, as one of those that wait for that. */
-  Object waitBehind(Ready before, int behind) {
+  Object waitBehind(QueueEntry before, int behind) {
     return park(WAITING | behind << BEHIND_BITS, before);
   }
 
@@ -239,7 +239,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
 
   /** Suspends the task until something outside the loop has come, unless it is there. */
   Object waitFor(Awaitable<?> awaitable) throws Throwable {
-    return Wait.begin(this, awaitable);
+    return OutsideWait.begin(this, awaitable);
   }
 
   /** Gives this task's result to {@code waiter}, or suspends that until there is one. */
@@ -250,7 +250,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     }
     checkAwaitable(waiter);
     if (more != null) {
-      return Waiters.add(this, waiter);
+      return EndListeners.add(this, waiter);
     }
     Object suspended = waiter.park(WAITING, this);
     more = waiter;
@@ -490,9 +490,9 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     if (more instanceof TaskExtra extra && extra.orphaned) {
       orphan();
     }
-    Ready last = lastWaiter();
+    QueueEntry last = lastWaiter();
     if (last != null) {
-      Waiters.wake(this, last);
+      EndListeners.wake(this, last);
     }
   }
 
@@ -503,13 +503,13 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     if (isDone()) {
       loop().ready.add(entry);
     } else {
-      Waiters.add(entry);
+      EndListeners.add(entry);
     }
   }
 
   /** Takes {@code entry} out of those that are told of the end. */
-  void unlink(Ready entry) {
-    Waiters.remove(this, entry);
+  void unlink(QueueEntry entry) {
+    EndListeners.remove(this, entry);
   }
 
   /** The outcome: a value or a {@link Failure}; from now on it counts as seen. */
@@ -571,7 +571,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   }
 
   /** The coroutine of the wait that has just begun, if that can take back what it gives. */
-  Primitive<?> originOfWait() {
+  LeafCoroutine<?> originOfWait() {
     return waitsFor() instanceof Pending wait ? wait.origin() : null;
   }
 
@@ -595,7 +595,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     if (now != WAITING && now != SLEEPING) {
       return null;
     }
-    return behind() == 0 ? slot : Waiters.awaitedBy(this);
+    return behind() == 0 ? slot : EndListeners.awaitedBy(this);
   }
 
   // ---- for the runner

@@ -37,17 +37,17 @@ final class TaskExtra {
   boolean orphaned;
 
   /** Set while the task has failed and nobody has seen it. */
-  Unseen.Entry unseen;
+  UnobservedFailures.Entry unseen;
 
-  /** The last of those that wait for the task's end, or null; see {@link Waiters}. */
-  Ready lastWaiter;
+  /** The last of those that wait for the task's end, or null; see {@link EndListeners}. */
+  QueueEntry lastWaiter;
 
   /** How many of those have left and are still in the list; and at how many that is swept. */
   private int waitersLeft;
 
   private int sweepAt = FEW;
 
-  TaskExtra(Ready lastWaiter) {
+  TaskExtra(QueueEntry lastWaiter) {
     this.lastWaiter = lastWaiter;
   }
 

@@ -24,7 +24,7 @@ final class TaskFuture<T> extends CoroutineFuture<T> implements Failing {
     if (loop.isHere()) {
       stop();
     } else {
-      loop.inbox(new Callback(loop, this::stop));
+      loop.inbox(new UserCallback(loop, this::stop));
     }
   }
 
@@ -34,7 +34,7 @@ final class TaskFuture<T> extends CoroutineFuture<T> implements Failing {
       return;
     }
     if (!isCancelled()) { // then they are cancelled with the task
-      Waiters.release(task, outcome());
+      EndListeners.release(task, outcome());
     }
     cancel(task);
   }
@@ -48,7 +48,7 @@ final class TaskFuture<T> extends CoroutineFuture<T> implements Failing {
       whenComplete(
           (value, failure) ->
               loop.inbox(
-                  new Callback(
+                  new UserCallback(
                       loop,
                       () -> {
                         stop(); // or nothing would be left to happen

@@ -7,7 +7,7 @@ package dev.baton;
  * <p>It is the task's superclass, and not an object of its own, which would take 16 bytes more of
  * each task and a load more in each of its turns. Only the two of them use the fields.
  */
-abstract sealed class TaskState extends Ready permits Task {
+abstract sealed class TaskState extends QueueEntry permits Task {
   // What a task is doing, in the order of Task.State.
   static final int READY = 0;
   static final int RUNNING = 1;
@@ -76,7 +76,7 @@ abstract sealed class TaskState extends Ready permits Task {
   /**
    * What belongs to the present state: what is sent (READY), what it waits for (SLEEPING, WAITING),
    * or the outcome (FINISHED). Each is a value or a {@link Failure}; what it waits for is a {@link
-   * Pending}, or its link in the list of another task's {@link Waiters}.
+   * Pending}, or its link in the list of another task's {@link EndListeners}.
    */
   Object slot;
 
@@ -89,30 +89,30 @@ abstract sealed class TaskState extends Ready permits Task {
   // ---- as one of another task's waiters, and with waiters of its own, for Waiters
 
   /**
-   * How many tasks this one was behind in the list of {@link Waiters}, up to the first entry that
-   * knows what is awaited; 0 if that is this one. Of a task that waits.
+   * How many tasks this one was behind in the list of {@link EndListeners}, up to the first entry
+   * that knows what is awaited; 0 if that is this one. Of a task that waits.
    */
   final int behind() {
     return (state & BEHIND) >>> BEHIND_BITS;
   }
 
   /** The entry before this one, or the awaited task. Of a task that waits for another. */
-  final Ready before() {
-    return (Ready) slot;
+  final QueueEntry before() {
+    return (QueueEntry) slot;
   }
 
   /** Changes what {@link Task#waitBehind} has set. */
-  final void before(Ready before, int behind) {
+  final void before(QueueEntry before, int behind) {
     state = state & ~BEHIND | behind << BEHIND_BITS;
     slot = before;
   }
 
   /** The last of those that wait for this task's end, or null. */
-  final Ready lastWaiter() {
-    return more instanceof TaskExtra extra ? extra.lastWaiter : (Ready) more;
+  final QueueEntry lastWaiter() {
+    return more instanceof TaskExtra extra ? extra.lastWaiter : (QueueEntry) more;
   }
 
-  final void lastWaiter(Ready waiter) {
+  final void lastWaiter(QueueEntry waiter) {
     if (more instanceof TaskExtra extra) {
       extra.lastWaiter = waiter;
     } else {
@@ -237,7 +237,7 @@ abstract sealed class TaskState extends Ready permits Task {
     if (more instanceof TaskExtra extra) {
       return extra;
     }
-    var extra = new TaskExtra((Ready) more);
+    var extra = new TaskExtra((QueueEntry) more);
     more = extra;
     return extra;
   }

@@ -29,7 +29,7 @@ public final class Timeout {
 
   /** Sets the limit to a time from now, unless it was reached already. */
   public void reschedule(Duration fromNow) {
-    reset(Spans.later(task.loop().clock.nanos(), Spans.nanos(fromNow)));
+    reset(Durations.later(task.loop().clock.nanos(), Durations.nanos(fromNow)));
   }
 
   /** Sets the limit to a point in time of the loop's clock, unless it was reached already. */

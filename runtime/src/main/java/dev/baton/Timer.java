@@ -1,7 +1,7 @@
 package dev.baton;
 
 /** An entry of the timer heap; once due it takes its turn in the ready queue. */
-abstract class Timer extends Ready {
+abstract class Timer extends QueueEntry {
   /** When it is due, in nanoseconds of the loop's clock. */
   final long deadline;
 

@@ -4,10 +4,10 @@ package dev.baton;
  * The timers of a loop, earliest first, and in the order of registration where they are equal.
  *
  * <p>Only those of the present window of time, a quarter of a millisecond, are in order, in a heap.
- * Those beyond it lie in lists, each for a span of time, which the {@link Wheel} knows. When the
- * heap has run empty and the next span's time has come, its list is dealt out to shorter spans or
- * to the heap. So adding a timer and taking one out cost the same however many there are, and each
- * is moved a few times at most before it is due. It is the hierarchical wheel of Varghese and
+ * Those beyond it lie in lists, each for a span of time, which the {@link TimerWheel} knows. When
+ * the heap has run empty and the next span's time has come, its list is dealt out to shorter spans
+ * or to the heap. So adding a timer and taking one out cost the same however many there are, and
+ * each is moved a few times at most before it is due. It is the hierarchical wheel of Varghese and
  * Lauck, with exact deadlines.
  *
  * <p>A task that sleeps beyond the window is an entry of its list, and has a {@link SleepTimer} in
@@ -17,7 +17,7 @@ final class TimerQueue {
   /** The timers of the present window, and of any before it. */
   private final TimerHeap heap = new TimerHeap();
 
-  private final Wheel wheel = new Wheel();
+  private final TimerWheel wheel = new TimerWheel();
 
   /** What is in the wheel's lists. */
   private final LinkedTimers linked = new LinkedTimers();
@@ -168,7 +168,7 @@ final class TimerQueue {
 
   private void put(LinkedTimer timer) {
     int list = wheel.listOf(timer.deadline);
-    if (list == Wheel.PRESENT) {
+    if (list == TimerWheel.PRESENT) {
       heap.add(timer);
       return;
     }
@@ -178,7 +178,7 @@ final class TimerQueue {
 
   private void put(long deadline, int sequence, Task<?> sleeper) {
     int list = wheel.listOf(deadline);
-    if (list == Wheel.PRESENT) {
+    if (list == TimerWheel.PRESENT) {
       var timer = new SleepTimer(deadline, sequence, sleeper);
       heap.add(timer);
       sleeper.sleepsBy(timer);

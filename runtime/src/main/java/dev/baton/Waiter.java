@@ -9,7 +9,7 @@ package dev.baton;
  * finds it in the queue and takes it out, or comes too late: then what it has got is delivered, and
  * the cancel comes at the next suspension.
  */
-abstract class Waiter<T> extends Primitive<T> implements Pending, Origin {
+abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Origin {
   /** The queue it stands in; null for none. */
   WaitQueue<?> queue;
 
@@ -34,7 +34,7 @@ abstract class Waiter<T> extends Primitive<T> implements Pending, Origin {
   abstract String describe();
 
   @Override
-  public final Suspension.Wait what(Task<?> waiter) {
+  public final Suspension.Cause what(Task<?> waiter) {
     return new Suspension.Other(this);
   }
 
@@ -53,7 +53,7 @@ abstract class Waiter<T> extends Primitive<T> implements Pending, Origin {
   public void giveBack(Object given) {}
 
   @Override
-  public final Primitive<?> origin() {
+  public final LeafCoroutine<?> origin() {
     return isGivenToOne() ? this : null;
   }
 

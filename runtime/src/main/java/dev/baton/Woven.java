@@ -21,7 +21,7 @@ public final class Woven {
     if (stage == null) {
       throw new NullPointerException("await(null): there is nothing to wait for");
     }
-    return Stages.await(stage, runner);
+    return CompletionStages.await(stage, runner);
   }
 
   /**
@@ -41,7 +41,7 @@ public final class Woven {
       return async.closeAsync();
     }
     resource.close();
-    return Done.nothing();
+    return CompletedCoroutine.nothing();
   }
 
   /** As {@link #closeAny}, because {@code failure} leaves its try; see {@link #closeAfter}. */
@@ -57,7 +57,7 @@ public final class Woven {
     if (returned == null) {
       throw Runner.returnedNull();
     }
-    return Stages.await(returned, runner);
+    return CompletionStages.await(returned, runner);
   }
 
   /**

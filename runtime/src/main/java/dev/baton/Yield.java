@@ -1,7 +1,7 @@
 package dev.baton;
 
 /** A wait of exactly one pass. It has no state, so one is enough for all. */
-final class Yield extends Primitive<Void> {
+final class Yield extends LeafCoroutine<Void> {
   static final Yield INSTANCE = new Yield();
 
   private Yield() {}

@@ -25,7 +25,7 @@ final class Zip<A, B, R> implements AsyncIterator<R> {
   @Override
   public Awaitable<Boolean> advance() {
     current = null;
-    return closed ? Done.FALSE : new Advance();
+    return closed ? CompletedCoroutine.FALSE : new Advance();
   }
 
   @Override
@@ -36,7 +36,7 @@ final class Zip<A, B, R> implements AsyncIterator<R> {
   @Override
   public Coroutine<Void> closeAsync() {
     if (closed) {
-      return Done.nothing();
+      return CompletedCoroutine.nothing();
     }
     closed = true;
     return new CloseAll(List.of(first, second));

@@ -105,7 +105,7 @@ class AwaitablesTest extends Virtual {
   @DisplayName("a future is cancelled with its waiter even if no thread has begun to wait for it")
   void cancelledBeforeAThreadWaits() {
     var never = new FutureTask<>(() -> "x");
-    var wait = new Blocking<>(new FutureGet<>(never), notRun -> {});
+    var wait = new BlockingCall<>(new FutureGet<>(never), notRun -> {});
     Coroutine<Object> main = seq(v -> Baton.race(wait, seq(w -> Baton.yieldNow(), w -> "done")));
     run(main);
     assertThat(never.isCancelled()).isTrue();

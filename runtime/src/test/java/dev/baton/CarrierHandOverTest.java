@@ -175,7 +175,7 @@ class CarrierHandOverTest extends Virtual {
             attempt(
                 yieldNow(),
                 (w, thrown) -> {
-                  ((Held) v).close();
+                  ((Lease) v).close();
                   if (thrown != null) {
                     throw thrown;
                   }

@@ -61,7 +61,7 @@ class EventLoopTest extends Virtual {
   @DisplayName("8: a post from another thread wakes an idle loop")
   void postWakes() throws Exception {
     try (EventLoop loop = EventLoop.create(RunOptions.defaults())) {
-      Hold hold = loop.hold();
+      KeepAlive hold = loop.hold();
       var runner = new Thread(loop::runUntilIdle);
       runner.start();
       while (runner.getState() != Thread.State.WAITING) {
@@ -242,7 +242,7 @@ class EventLoopTest extends Virtual {
     var start = new CountDownLatch(1);
     Set<Object> results = new HashSet<>();
     try (EventLoop loop = EventLoop.create(RunOptions.defaults())) {
-      Hold hold = loop.hold();
+      KeepAlive hold = loop.hold();
       var runner = new Thread(loop::runUntilIdle);
       runner.start();
       var futures = new ArrayList<CompletableFuture<Object>>();

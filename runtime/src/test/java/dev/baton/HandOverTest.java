@@ -528,7 +528,7 @@ class HandOverTest {
         Baton.run(
             Machine.seq(
                 v -> {
-                  Held held = mutex.tryLock().orElseThrow();
+                  Lease held = mutex.tryLock().orElseThrow();
                   var gate = new Gate();
                   spawn(
                       Machine.seq(
@@ -549,7 +549,7 @@ class HandOverTest {
                                   w -> mutex.lock(),
                                   w -> {
                                     trace.add("cleaned up");
-                                    ((Held) w).close();
+                                    ((Lease) w).close();
                                     throw thrown;
                                   })));
                 }),

@@ -21,7 +21,7 @@ final class LoopThread {
 
   /** Runs on the loop's thread. */
   void post(Runnable action) {
-    loop.inbox(new Callback(loop, action));
+    loop.inbox(new UserCallback(loop, action));
   }
 
   void end() throws InterruptedException {

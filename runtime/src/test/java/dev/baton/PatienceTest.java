@@ -10,18 +10,18 @@ class PatienceTest {
   private final AtomicLong clock = new AtomicLong();
 
   private final Inbox inbox = new Inbox();
-  private final Patience patience = patience(2);
+  private final AdaptiveSpin patience = patience(2);
 
-  private Patience patience(int processors) {
-    return new Patience(inbox, () -> clock.addAndGet(1_000), processors);
+  private AdaptiveSpin patience(int processors) {
+    return new AdaptiveSpin(inbox, () -> clock.addAndGet(1_000), processors);
   }
 
   private void handIn() {
-    inbox.add(new Callback(null, () -> {}));
+    inbox.add(new UserCallback(null, () -> {}));
   }
 
   /** A wait that ends with a message, {@code nanos} after it has begun. */
-  private void parkedFor(Patience patience, long nanos) {
+  private void parkedFor(AdaptiveSpin patience, long nanos) {
     inbox.takeAll();
     patience.waitActively(Long.MAX_VALUE);
     clock.addAndGet(nanos);
@@ -31,7 +31,7 @@ class PatienceTest {
   }
 
   /** How long the next wait is active, if nothing comes, in nanoseconds. */
-  private long active(Patience patience, long limit) {
+  private long active(AdaptiveSpin patience, long limit) {
     long before = clock.get();
     assertThat(patience.waitActively(limit)).isFalse();
     return clock.get() - before - 1_000;
@@ -41,7 +41,7 @@ class PatienceTest {
   void parksAtOnceUntilAWaitWasShort() {
     assertThat(active(patience, Long.MAX_VALUE)).isZero();
     parkedFor(patience, 20_000);
-    assertThat(active(patience, Long.MAX_VALUE)).isEqualTo(Patience.LONGEST);
+    assertThat(active(patience, Long.MAX_VALUE)).isEqualTo(AdaptiveSpin.LONGEST);
   }
 
   @Test
@@ -67,7 +67,7 @@ class PatienceTest {
   void endsWhereTheNextTimerIsDue() {
     parkedFor(patience, 20_000);
     assertThat(active(patience, 7_000)).isEqualTo(7_000);
-    assertThat(active(patience, Long.MAX_VALUE)).isEqualTo(Patience.LONGEST);
+    assertThat(active(patience, Long.MAX_VALUE)).isEqualTo(AdaptiveSpin.LONGEST);
   }
 
   @Test
@@ -79,7 +79,7 @@ class PatienceTest {
 
   @Test
   void leavesTheOnlyProcessorToOthers() {
-    Patience alone = patience(1);
+    AdaptiveSpin alone = patience(1);
     parkedFor(alone, 20_000);
     assertThat(active(alone, Long.MAX_VALUE)).isZero();
   }

@@ -17,7 +17,7 @@ class ReadyQueueTest {
 
   private static final int IDLE = 1 << 14;
 
-  private static final class Entry extends Ready {
+  private static final class Entry extends QueueEntry {
     @Override
     void run() {}
   }
@@ -44,7 +44,7 @@ class ReadyQueueTest {
   @DisplayName("entries come out in order, whenever the room grows and shrinks")
   void inOrder() {
     var random = new Random(1);
-    var expected = new ArrayDeque<Ready>();
+    var expected = new ArrayDeque<QueueEntry>();
     for (int round = 0; round < 2_000; round++) {
       for (int left = random.nextInt(1 << random.nextInt(round % 100 == 0 ? 19 : 12));
           left > 0;

@@ -246,7 +246,7 @@ class ReportsTest extends Virtual {
   @DisplayName("a coroutine that was created and never awaited is told, with where it was made")
   void forgotten() {
     var told = new CopyOnWriteArrayList<Throwable>();
-    var forgotten = new Forgotten(told::add);
+    var forgotten = new NeverAwaited(told::add);
     Coroutine<Object> used = crash();
     forgotten.made(used);
     forgotten.made(crash());

@@ -124,7 +124,7 @@ class TimerQueueTest {
       } else {
         sleeper(at);
       }
-      at = Spans.later(at, apart);
+      at = Durations.later(at, apart);
     }
   }
 
@@ -138,8 +138,8 @@ class TimerQueueTest {
       all.clear();
       for (int step = 0; step < 400; step++) {
         switch (random.nextInt(6)) {
-          case 0, 1 -> addSome(Spans.later(now, span(random)), 0, random);
-          case 2 -> addSome(Spans.later(now, span(random)), random.nextInt(1 << 20), random);
+          case 0, 1 -> addSome(Durations.later(now, span(random)), 0, random);
+          case 2 -> addSome(Durations.later(now, span(random)), random.nextInt(1 << 20), random);
           case 3 -> {
             for (int left = random.nextInt(8); left > 0 && !all.isEmpty(); left--) {
               remove(all.get(random.nextInt(all.size())));
@@ -147,7 +147,7 @@ class TimerQueueTest {
             }
           }
           case 4 -> {
-            now = Spans.later(now, span(random) >>> random.nextInt(40));
+            now = Durations.later(now, span(random) >>> random.nextInt(40));
             takeAllDue(now);
           }
           default -> {

@@ -20,7 +20,7 @@ class WaitersTest {
   private final RootScope group = new RootScope(loop);
 
   /** For each task that has not ended, those that wait for it, in order. */
-  private final Map<Task<?>, List<Ready>> waiters = new HashMap<>();
+  private final Map<Task<?>, List<QueueEntry>> waiters = new HashMap<>();
 
   /** Of these, the ones that wait for nothing. */
   private final List<Task<?>> free = new ArrayList<>();
@@ -79,7 +79,7 @@ class WaitersTest {
     return leaver;
   }
 
-  private void leave(Task<?> awaited, Ready entry) {
+  private void leave(Task<?> awaited, QueueEntry entry) {
     if (entry instanceof Leaver leaver) {
       leaver.left = true;
     }
@@ -97,7 +97,7 @@ class WaitersTest {
     ((Task<?>) loop.ready.take()).turn(loop);
     assertThat(task.isDone()).isTrue();
     free.remove(task);
-    for (Ready expected : waiters.remove(task)) {
+    for (QueueEntry expected : waiters.remove(task)) {
       assertThat(loop.ready.take()).isSameAs(expected);
       if (expected instanceof Task<?> woken) {
         assertThat(woken.waitsFor()).isNull();
@@ -110,7 +110,7 @@ class WaitersTest {
   private void check() {
     waiters.forEach(
         (awaited, all) -> {
-          for (Ready entry : all) {
+          for (QueueEntry entry : all) {
             if (entry instanceof Task<?> waiter) {
               assertThat(waiter.waitsFor()).isSameAs(awaited);
             }
@@ -131,7 +131,7 @@ class WaitersTest {
     for (int i = 0; i < 5_000; i++) {
       int dice = random.nextInt(100);
       Task<?> awaited = random.nextInt(3) > 0 ? popular : any(new ArrayList<>(free), random);
-      List<Ready> all = waiters.get(awaited);
+      List<QueueEntry> all = waiters.get(awaited);
       if (dice < 50) {
         await(task(), awaited);
       } else if (dice < 60) {
@@ -164,7 +164,7 @@ class WaitersTest {
     for (int i = 0; i < CROWD; i++) {
       await(task(), gate);
     }
-    for (Ready entry : waiters.get(gate)) {
+    for (QueueEntry entry : waiters.get(gate)) {
       assertThat(((Task<?>) entry).behind()).isLessThanOrEqualTo(Task.MOST_BEHIND);
     }
     check();
@@ -179,7 +179,7 @@ class WaitersTest {
       listen(gate);
       await(task(), gate);
     }
-    for (Ready entry : List.copyOf(waiters.get(gate))) {
+    for (QueueEntry entry : List.copyOf(waiters.get(gate))) {
       if (entry instanceof Bell) {
         leave(gate, entry);
       }
@@ -190,7 +190,7 @@ class WaitersTest {
 
   private static int inList(Task<?> awaited) {
     int count = 0;
-    for (Ready entry = awaited.lastWaiter(); entry != null && entry != awaited; count++) {
+    for (QueueEntry entry = awaited.lastWaiter(); entry != null && entry != awaited; count++) {
       entry = entry instanceof Task<?> task ? task.before() : ((Listener) entry).before;
     }
     return count;
@@ -239,7 +239,7 @@ class WaitersTest {
     }
     leavers.forEach(leaver -> leave(gate, leaver));
     check();
-    for (Ready waiter : List.copyOf(waiters.get(gate))) {
+    for (QueueEntry waiter : List.copyOf(waiters.get(gate))) {
       leave(gate, waiter);
     }
     assertThat(gate.lastWaiter()).isNull();

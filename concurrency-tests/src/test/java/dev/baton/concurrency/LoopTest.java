@@ -5,7 +5,7 @@ import static dev.baton.Baton.done;
 
 import dev.baton.Coroutine;
 import dev.baton.EventLoop;
-import dev.baton.Hold;
+import dev.baton.KeepAlive;
 import dev.baton.RunOptions;
 import dev.baton.Task;
 import dev.baton.annotation.Async;
@@ -34,7 +34,7 @@ class LoopTest {
       Check.equal(2, ran[0]);
     }
 
-    private static Thread poster(EventLoop loop, Hold hold, int[] ran) {
+    private static Thread poster(EventLoop loop, KeepAlive hold, int[] ran) {
       return Threads.start(
           () -> {
             loop.post(() -> ran[0]++);

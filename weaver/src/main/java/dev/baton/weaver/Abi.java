@@ -11,7 +11,7 @@ final class Abi {
   static final String BATON = "dev/baton/Baton";
   static final String RUNNER = "dev/baton/Runner";
   private static final String WOVEN = "dev/baton/Woven";
-  private static final String NUMBERS = "dev/baton/Numbers";
+  private static final String NUMBERS = "dev/baton/UnboxedResults";
   static final String COROUTINE = "dev/baton/Coroutine";
   static final String EACH = "dev/baton/Each";
   static final String ASYNC_CLOSEABLE = "dev/baton/AsyncCloseable";

@@ -1,0 +1,62 @@
+package dev.baton;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+
+/**
+ * Awaiting Java's own futures. Of a stage nothing is asked but {@code whenComplete}: whatever else
+ * it has may throw, as that of {@code CompletableFuture.completedStage} does. Short cuts are taken
+ * only where the class is known.
+ */
+final class CompletionStages {
+  private CompletionStages() {}
+
+  /** The stage's value or failure if it is there; else suspends. */
+  static Object await(CompletionStage<?> stage, Runner runner) throws Throwable {
+    if (stage instanceof TaskFuture<?> ours
+        && runner.loop != null
+        && ours.task.loop() == runner.loop
+        && !ours.differs()) {
+      return ours.task.awaitedBy(runner.task);
+    }
+    if (isPlain(stage) && ((CompletableFuture<?>) stage).isDone()) {
+      return value((CompletableFuture<?>) stage, runner);
+    }
+    return runner.loop == null ? runner.host.await(stage) : OutsideWait.begin(runner.task, stage);
+  }
+
+  private static boolean isPlain(CompletionStage<?> stage) {
+    return stage.getClass() == CompletableFuture.class || stage instanceof CoroutineFuture<?>;
+  }
+
+  private static Object value(CompletableFuture<?> done, Runner runner) throws Throwable {
+    try {
+      return done.join();
+    } catch (CompletionException | CancellationException failure) {
+      throw StackTraces.thrownHere(Failures.of(done, failure), runner);
+    }
+  }
+
+  /** Whether the stage has its value or failure, as far as can be seen without waiting for it. */
+  static boolean isDone(CompletionStage<?> stage) {
+    if (isPlain(stage)) {
+      return ((CompletableFuture<?>) stage).isDone();
+    }
+    var look = new Look();
+    stage.whenComplete(look);
+    return look.came;
+  }
+
+  /** Sees whether a stage calls back at once. */
+  private static final class Look implements BiConsumer<Object, Throwable> {
+    private volatile boolean came;
+
+    @Override
+    public void accept(Object value, Throwable failure) {
+      came = true;
+    }
+  }
+}

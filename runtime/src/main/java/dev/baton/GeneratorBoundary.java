@@ -1,0 +1,216 @@
+package dev.baton;
+
+/**
+ * The upper end of an async generator's chain of awaits: between the generator's method and whoever
+ * asks for its elements.
+ *
+ * <p>While it runs, {@code leaf → … → root → cursor → consumer} is one chain of awaits. An {@code
+ * emit} cuts it between cursor and consumer: the consumer gets its element, and the chain below
+ * hangs on the cursor until the next one is asked for.
+ *
+ * <p>Where a generator emits all of another, {@code inner root → inner cursor → outer root → outer
+ * cursor}, the inner cursor is delegated: elements go to the outermost cursor. It is found once and
+ * remembered, so that the cost of an element does not grow with depth.
+ */
+final class GeneratorBoundary extends EmitBoundary {
+  // The states; numbers, for the reason that Generator gives.
+  private static final int NEW = 0;
+  private static final int SUSPENDED = 1;
+  private static final int RUNNING = 2;
+  private static final int FINISHED = 3;
+
+  private static final String RUNNING_ALREADY = "This async generator is running already: ";
+
+  private int state = NEW;
+
+  /** Whether this generator's elements are emitted by another one. */
+  private boolean delegated;
+
+  /** If delegated: a cursor nearer to the outermost one, or null if none is known yet. */
+  private GeneratorBoundary outer;
+
+  /** The method that emitted last, to be resumed; the generator's own before the start. */
+  private Coroutine<?> leaf;
+
+  /** The element that was emitted last. */
+  Object element;
+
+  GeneratorBoundary(Coroutine<?> root) {
+    this.leaf = root;
+  }
+
+  boolean isNew() {
+    return state == NEW;
+  }
+
+  /** Whether there is nothing to close: it has ended, or another generator closes it. */
+  boolean isClosed() {
+    return delegated || state == FINISHED;
+  }
+
+  /** Whether it stands at an {@code emit} of another generator, whose elements it emits. */
+  boolean delegates() {
+    return state == SUSPENDED && leaf.awaiter != this;
+  }
+
+  /** The innermost of those other generators; from now on this one is running. */
+  GeneratorBoundary innermost() {
+    state = RUNNING;
+    return (GeneratorBoundary) leaf.awaiter;
+  }
+
+  /**
+   * Takes the generator back from the one that emits its elements.
+   *
+   * @param at the method that is to be resumed
+   */
+  void takeBack(Coroutine<?> at) {
+    delegated = false;
+    outer = null;
+    leaf = at;
+    state = SUSPENDED;
+  }
+
+  /** The method that has emitted last. */
+  Coroutine<?> leaf() {
+    return leaf;
+  }
+
+  /**
+   * Whether a closing has failed for nothing but what the wait for an element was refused for: that
+   * somebody else, whose it is to close, is running the generator.
+   */
+  static boolean isSameRefusal(Throwable ofElement, Throwable ofClosing) {
+    return ofElement.getClass() == IllegalStateException.class
+        && ofClosing.getClass() == IllegalStateException.class
+        && ofClosing.getMessage() != null
+        && ofClosing.getMessage().startsWith(RUNNING_ALREADY)
+        && ofClosing.getMessage().equals(ofElement.getMessage());
+  }
+
+  /**
+   * Begins to run up to the next {@code emit}.
+   *
+   * @param sent what the latest {@code emit} evaluates to, or a {@link Failure}
+   * @return the machine to be resumed; null if the generator has ended
+   */
+  Coroutine<?> enter(Object sent) throws Throwable {
+    if (delegated) {
+      throw new IllegalStateException(
+          "The elements of this generator are given by the one that called emitAll with it");
+    }
+    if (state == RUNNING) {
+      throw new IllegalStateException(RUNNING_ALREADY + this);
+    }
+    if (state != SUSPENDED) {
+      if (sent instanceof Failure failure) {
+        finish();
+        throw failure.cause;
+      }
+      if (state == FINISHED) {
+        return null;
+      }
+      if (sent != null) {
+        throw Generator.notStarted();
+      }
+      leaf.claim();
+      leaf.awaiter = this;
+    }
+    state = RUNNING;
+    return leaf;
+  }
+
+  /**
+   * Runs the generator up to its next element, on the caller's stack if that is not deep.
+   *
+   * @param sent what the latest {@code emit} evaluates to, or a {@link Failure}
+   * @return whether there is one, or {@link Runner#SUSPENDED}
+   */
+  Object pull(Runner runner, Object sent) throws Throwable {
+    Coroutine<?> from = enter(sent);
+    if (from == null) {
+      return Boolean.FALSE;
+    }
+    int before = runner.depth;
+    if (before >= AwaitChain.DEEPEST) {
+      return runner.bounce(this, from, sent);
+    }
+    Object result = runner.driveOnce(from, sent, before + 1);
+    if (runner.linked == (AwaitChain.EMITTING | AwaitChain.ONE)
+        && runner.leaf() == from
+        && from.awaiter == this) {
+      emitted(from, runner.emitted());
+      result = Boolean.TRUE;
+    } else {
+      result = runner.driveOn(from, result, before + 1);
+    }
+    runner.depth = before;
+    if (result == Runner.SUSPENDED) {
+      runner.top(this);
+    } else {
+      runner.linked = AwaitChain.NONE;
+    }
+    return Runner.resumed(result);
+  }
+
+  /** Gives the generator to the one that emits its elements from now on; null if it has ended. */
+  Coroutine<?> delegate() throws Throwable {
+    Coroutine<?> from = enter(null);
+    delegated = true;
+    return from;
+  }
+
+  @Override
+  void emitted(Coroutine<?> machine, Object value) {
+    if (leaf != machine) {
+      leaf = machine;
+    }
+    element = value;
+    state = SUSPENDED;
+  }
+
+  void finish() {
+    state = FINISHED;
+    leaf = null;
+    element = null;
+  }
+
+  /** The generator's method has ended. */
+  @Override
+  protected Object step(Runner runner, Object sent) throws Throwable {
+    finish();
+    Runner.resumed(sent);
+    return Boolean.FALSE;
+  }
+
+  @Override
+  GeneratorBoundary receiver() {
+    return delegated ? outermost() : this;
+  }
+
+  private GeneratorBoundary outermost() {
+    GeneratorBoundary found = this;
+    while (found.delegated) {
+      found = found.next();
+    }
+    for (GeneratorBoundary cursor = this; cursor.delegated; ) {
+      GeneratorBoundary next = cursor.next();
+      cursor.outer = found;
+      cursor = next;
+    }
+    return found;
+  }
+
+  /** The cursor of the generator that this one is delegated by. */
+  private GeneratorBoundary next() {
+    if (outer != null) {
+      return outer;
+    }
+    return (GeneratorBoundary) (awaiter instanceof GeneratorBoundary ? awaiter : awaiter.awaiter);
+  }
+
+  @Override
+  public String toString() {
+    return leaf == null ? "async generator" : "async generator " + leaf;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.baton;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** The coroutine of a join: starts its parts as tasks of a group of their own, and waits for it. */
+final class JoinCoroutine<R> extends LeafCoroutine<R> {
+  final JoinKind kind;
+  final List<Awaitable<?>> parts;
+
+  /** Makes the result of what the join gives. */
+  final Function<Object, R> result;
+
+  /** The join, once it has begun. */
+  private Join join;
+
+  JoinCoroutine(JoinKind kind, List<? extends Awaitable<?>> parts, Function<Object, R> result) {
+    this.kind = kind;
+    this.parts = List.copyOf(Objects.requireNonNull(parts, "parts"));
+    this.result = result;
+    if (parts.isEmpty() && (kind == JoinKind.RACE || kind == JoinKind.ANY)) {
+      throw new IllegalArgumentException(kind + "() of nothing would never end");
+    }
+  }
+
+  @Override
+  Object await(Runner runner) throws Throwable {
+    if (runner.loop == null) {
+      return runner.host.join(kind, parts);
+    }
+    check(runner.task);
+    if (parts.isEmpty()) {
+      return result.apply(new Object[0]);
+    }
+    join = open(runner.task);
+    join.of = this;
+    try {
+      int index = 0;
+      for (Awaitable<?> part : parts) {
+        join.start(index++, part);
+      }
+    } catch (Throwable failure) {
+      if (!join.startFailed(failure)) {
+        throw failure;
+      }
+    }
+    return runner.task.waitOn(join);
+  }
+
+  /** Where code of the runtime's gets first what has come of the join. */
+  @Override
+  protected Object step(Runner runner, Object sent) throws Throwable {
+    if (label <= 0) {
+      return await(runner);
+    }
+    Object value = Runner.resumed(sent);
+    return join.isHanded() ? runner.handOn(join, value) : value;
+  }
+
+  private Join open(Task<?> waiter) {
+    int size = parts.size();
+    return switch (kind) {
+      case GATHER -> new GatherJoin(waiter, size);
+      case RACE -> new RaceJoin(waiter, size);
+      case ANY -> new AnyJoin(waiter, size);
+      case SETTLED -> new SettledJoin(waiter, size);
+    };
+  }
+
+  /** Finds what cannot be started before anything is. */
+  private void check(Task<?> waiter) {
+    for (Awaitable<?> part : parts) {
+      if (part instanceof Coroutine<?> coroutine) {
+        coroutine.claim();
+      } else if (part instanceof Task<?> task) {
+        task.checkAwaitable(waiter);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return kind + "(" + parts.size() + ")";
+  }
+}

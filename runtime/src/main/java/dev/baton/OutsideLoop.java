@@ -1,0 +1,20 @@
+package dev.baton;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** How a wait is begun where no loop runs: each gives the value, or suspends. */
+interface OutsideLoop {
+  Object yieldNow();
+
+  Object sleep(long nanos);
+
+  Object await(CompletionStage<?> stage) throws Throwable;
+
+  Object await(Awaitable<?> awaitable) throws Throwable;
+
+  /** With null for an event of any source. */
+  Object event(String source);
+
+  Object join(JoinKind kind, List<Awaitable<?>> parts) throws Throwable;
+}

@@ -1,0 +1,106 @@
+package dev.baton;
+
+/** The coroutine of a scope: runs its body in the same task, then waits for the children. */
+final class ScopeCoroutine<T> extends Coroutine<T> {
+  private static final int BODY = 1;
+  private static final int CHILDREN = 2;
+
+  private final AsyncFunction<? super Scope, T> body;
+
+  /** Whether what is pending when the body ends is cancelled. */
+  private final boolean cancelling;
+
+  private Scope scope;
+
+  /** What the body has given. */
+  private Object value;
+
+  /** A cancel that came from outside of the scope, or null. */
+  private Cancelled cancelled;
+
+  ScopeCoroutine(AsyncFunction<? super Scope, T> body, boolean cancelling) {
+    this.body = body;
+    this.cancelling = cancelling;
+  }
+
+  /** The scope; of a coroutine that has begun. */
+  Scope scope() {
+    return scope;
+  }
+
+  @Override
+  protected Object step(Runner runner, Object sent) throws Throwable {
+    if (label() == CHILDREN) {
+      childrenWaited(sent);
+    } else {
+      Object result = runBody(runner, sent);
+      if (Runner.suspended(result)) {
+        return runner.suspendToPass(this, BODY);
+      }
+    }
+    if (scope.childrenLeft()) {
+      scope.awaitChildren();
+      return runner.suspend(this, CHILDREN);
+    }
+    Throwable failure = scope.end(awaiter, cancelled);
+    if (failure != null || cancelled != null) {
+      drop();
+      throw failure != null ? failure : cancelled;
+    }
+    return value instanceof Handed handed ? handed.handOn(runner) : value;
+  }
+
+  /** Nobody gets what the body has given. */
+  private void drop() {
+    Handed.drop(value);
+    value = null;
+  }
+
+  private Object runBody(Runner runner, Object sent) {
+    Throwable thrown = null;
+    try {
+      value = UnboxedResults.kept(label() == BODY ? Runner.resumed(sent) : start(runner), runner);
+      if (Runner.suspended(value)) {
+        return value;
+      }
+    } catch (Throwable failure) {
+      if (scope == null) {
+        throw Failures.raise(failure);
+      }
+      thrown = failure;
+    }
+    cancelled = scope.bodyEnded(thrown);
+    if (cancelling) {
+      scope.abort("the body of its scope has ended");
+    }
+    return null;
+  }
+
+  private Object start(Runner runner) throws Throwable {
+    if (runner.loop == null) {
+      throw CurrentLoop.missing("scope()");
+    }
+    scope = new Scope(runner.task);
+    return runner.pass(body.apply(scope));
+  }
+
+  private void childrenWaited(Object sent) {
+    if (!(sent instanceof Failure failure)) {
+      return;
+    }
+    drop(); // its children may need it in order to end
+    if (failure.cause instanceof Cancelled cancel) {
+      if (cancelled == null) { // the first may hold what closing has thrown in the body
+        cancelled = cancel;
+      }
+      scope.abort("its scope was cancelled");
+    } else {
+      scope.waitFailed(failure.cause);
+    }
+  }
+
+  @Override
+  boolean isOfRuntime() {
+    return true;
+  }
+}
