@@ -2,6 +2,8 @@ package dev.baton;
 
 /** A coroutine that awaits something that is none, to run it as a task. */
 final class AwaitCoroutine<T> extends Coroutine<T> {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("await");
+
   private final Awaitable<? extends T> other;
 
   AwaitCoroutine(Awaitable<? extends T> other) {
@@ -23,5 +25,10 @@ final class AwaitCoroutine<T> extends Coroutine<T> {
   @Override
   public String toString() {
     return "await(" + other + ")";
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
   }
 }

@@ -108,6 +108,8 @@ public final class Barrier {
   }
 
   static final class Arrival extends Waiter<Integer> {
+    private static final CoroutineSource SOURCE = CoroutineSource.operation("await of a barrier");
+
     private final Barrier barrier;
 
     Arrival(Barrier barrier) {
@@ -145,6 +147,11 @@ public final class Barrier {
     @Override
     public String describe() {
       return barrier.toString();
+    }
+
+    @Override
+    protected CoroutineSource source() {
+      return SOURCE;
     }
   }
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.FutureTask;
 
 /** A host call: a function that blocks, run on a thread of its own while the loop goes on. */
 final class BlockingCall<T> extends LeafCoroutine<T> {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("blocking");
+
   private final Callable<? extends T> call;
   private final Executor executor;
 
@@ -73,5 +75,10 @@ final class BlockingCall<T> extends LeafCoroutine<T> {
   @Override
   public String toString() {
     return "blocking call " + call;
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
   }
 }

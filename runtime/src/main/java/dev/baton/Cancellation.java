@@ -14,7 +14,7 @@ final class Cancellation {
    *
    * @param depth how many tasks there are on the way to the children
    */
-  private record Cursor(Join join, int child, int depth) {}
+  private record Cursor(PendingTasks join, int child, int depth) {}
 
   private final String reason;
   private final ArrayDeque<Cursor> cursors = new ArrayDeque<>();
@@ -44,7 +44,7 @@ final class Cancellation {
       task.mustCancel(true);
       return;
     }
-    if (wait instanceof Pending pending && !(pending instanceof Join)) {
+    if (wait instanceof Pending pending && !(pending instanceof PendingTasks)) {
       if (!pending.abort(task)) {
         task.mustCancel(true);
       }
@@ -113,17 +113,17 @@ final class Cancellation {
       inner.countCancel(reason);
       return inner;
     }
-    if (wait instanceof Join join && task.visited()) {
+    if (wait instanceof PendingTasks join && task.visited()) {
       join.abandon();
       task.wakeCancelled();
       return null;
     }
-    if (wait instanceof Join join && join.requestCancel()) {
+    if (wait instanceof PendingTasks join && join.requestCancel()) {
       visit(task);
       cursors.push(new Cursor(join, join.size() - 1, path.size()));
       return null;
     }
-    if (wait == null || wait instanceof Join || !((Pending) wait).abort(task)) {
+    if (wait == null || wait instanceof PendingTasks || !((Pending) wait).abort(task)) {
       task.mustCancel(true);
     }
     return null;

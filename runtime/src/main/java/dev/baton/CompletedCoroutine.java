@@ -41,4 +41,9 @@ final class CompletedCoroutine<T> extends LeafCoroutine<T> {
   public String toString() {
     return "done(" + value + ")";
   }
+
+  @Override
+  boolean isReady() {
+    return true;
+  }
 }

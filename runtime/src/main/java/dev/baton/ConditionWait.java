@@ -11,6 +11,8 @@ package dev.baton;
  * </pre>
  */
 final class ConditionWait extends MutexWaiter<Void> {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("await of a condition");
+
   private final Condition condition;
 
   /** The lock that was released, and is to be held again. */
@@ -105,5 +107,10 @@ final class ConditionWait extends MutexWaiter<Void> {
   @Override
   public String describe() {
     return signalled || cancelled ? "lock of a " + condition.mutex : "signal of a condition";
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
   }
 }

@@ -93,7 +93,7 @@ public abstract class Coroutine<T> implements Awaitable<T> {
 
   /** Where this coroutine's code stands in the source. */
   protected CoroutineSource source() {
-    return Operations.source(this);
+    return CoroutineSource.UNKNOWN;
   }
 
   /**
@@ -115,6 +115,11 @@ public abstract class Coroutine<T> implements Awaitable<T> {
   @Override
   public void await(Continuation<? super T> continuation) {
     Spawning.await(this, continuation);
+  }
+
+  /** Whether an await would give the value without starting or waiting for anything. */
+  boolean isReady() {
+    return false;
   }
 
   /** Marks this coroutine as started; refuses a second start. */

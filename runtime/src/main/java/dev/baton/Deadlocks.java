@@ -53,8 +53,8 @@ final class Deadlocks {
       groups.push(join);
     }
     for (Coroutine<?> at = task.leaf(); at != null; at = at.awaiter) {
-      if (at instanceof ScopeCoroutine<?> scope) {
-        groups.push(scope.scope());
+      if (at instanceof OpensGroup opens) {
+        groups.push(opens.group());
       }
     }
     var children = new ArrayList<Task<?>>();

@@ -2,6 +2,8 @@ package dev.baton;
 
 /** The coroutine of a wait for an event. */
 final class EventCoroutine extends LeafCoroutine<Event> {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("event");
+
   private final String source;
 
   /** With null for any source. */
@@ -22,5 +24,10 @@ final class EventCoroutine extends LeafCoroutine<Event> {
   @Override
   public String toString() {
     return source == null ? "anyEvent()" : "event(" + source + ")";
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
   }
 }

@@ -97,7 +97,7 @@ public final class EventLoop implements AutoCloseable {
   EventLoop(RunOptions options, Runnable alarm) {
     this.name = options.name;
     this.clock = options.clock == null ? Clock.system() : options.clock;
-    this.reports = new Reports(this, options);
+    this.reports = new Reports(name, options);
     this.unseen = new UnobservedFailures(this, reports);
     this.carriers = new Carriers(options.carriers);
     this.shuffle = options.seed == null ? null : new Random(options.seed);

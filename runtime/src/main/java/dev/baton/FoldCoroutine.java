@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 
 /** The coroutine that makes one value of all elements. */
 final class FoldCoroutine<T, R> extends Coroutine<R> {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("collect");
+
   private final AsyncIterable<T> source;
   private final Supplier<?> start;
   private final BiFunction<Object, ? super T, ?> function;
@@ -50,5 +52,10 @@ final class FoldCoroutine<T, R> extends Coroutine<R> {
     Object end() {
       return finish.apply(value);
     }
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
   }
 }

@@ -4,12 +4,15 @@ import java.util.concurrent.CompletionStage;
 
 /** One of Java's own futures as a coroutine. */
 final class FromStage<T> extends LeafCoroutine<T> {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("await");
+
   private final CompletionStage<? extends T> stage;
 
   FromStage(CompletionStage<? extends T> stage) {
     this.stage = stage;
   }
 
+  @Override
   boolean isReady() {
     return CompletionStages.isDone(stage);
   }
@@ -25,5 +28,10 @@ final class FromStage<T> extends LeafCoroutine<T> {
   @Override
   public String toString() {
     return TaskText.of(stage);
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
   }
 }

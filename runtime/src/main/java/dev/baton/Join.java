@@ -7,7 +7,7 @@ import java.util.List;
  * A group of tasks, and the one task that waits for all of them. What the kinds of join differ in
  * is when they cancel the children that are left, and what they give in the end.
  */
-abstract class Join extends TaskGroup implements Pending, Origin {
+abstract class Join extends TaskGroup implements PendingTasks, Origin {
   /** Who waits. */
   private final Task<?> waiter;
 
@@ -218,8 +218,8 @@ abstract class Join extends TaskGroup implements Pending, Origin {
 
   // ---- for Cancellation
 
-  /** Notes that the waiter was cancelled; false if all children have ended already. */
-  final boolean requestCancel() {
+  @Override
+  public final boolean requestCancel() {
     for (int i = 0; i < started; i++) {
       if (!children[i].isDone()) {
         cancelRequested = true;
@@ -230,17 +230,18 @@ abstract class Join extends TaskGroup implements Pending, Origin {
     return false;
   }
 
-  /** Ends the wait without the children, which will not end before the waiter does. */
-  final void abandon() {
+  @Override
+  public final void abandon() {
     abandoned = true;
   }
 
-  /** How many children there are. */
-  final int size() {
+  @Override
+  public final int size() {
     return started;
   }
 
-  final Task<?> child(int index) {
+  @Override
+  public final Task<?> child(int index) {
     return children[index];
   }
 

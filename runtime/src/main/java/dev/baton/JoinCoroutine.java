@@ -83,4 +83,9 @@ final class JoinCoroutine<R> extends LeafCoroutine<R> {
   public String toString() {
     return kind + "(" + parts.size() + ")";
   }
+
+  @Override
+  protected CoroutineSource source() {
+    return kind.source;
+  }
 }

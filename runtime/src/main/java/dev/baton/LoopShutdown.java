@@ -47,7 +47,7 @@ final class LoopShutdown {
       }
     }
     List<Task<?>> left = root.children();
-    left.forEach(loop.reports::left);
+    left.forEach(task -> loop.reports.left(TaskText.describe(task)));
     loop.unseen.tellAll();
     return left;
   }

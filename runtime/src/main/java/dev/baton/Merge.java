@@ -59,6 +59,8 @@ final class Merge<T> implements AsyncIterator<T> {
 
   /** One sequence's way into the channel; its failure goes there too. */
   final class Pump extends Coroutine<Void> {
+    private static final CoroutineSource SOURCE = CoroutineSource.operation("merge");
+
     private static final int FILLED = 1;
     private static final int SENT = 2;
 
@@ -110,6 +112,11 @@ final class Merge<T> implements AsyncIterator<T> {
     @Override
     boolean isOfRuntime() {
       return true;
+    }
+
+    @Override
+    protected CoroutineSource source() {
+      return SOURCE;
     }
   }
 

@@ -25,17 +25,17 @@ public final class Mutex {
    * @return a coroutine that throws {@link IllegalStateException} if the task that awaits it has
    *     locked this mutex already, since it would wait for itself
    */
-  public Coroutine<Lease> lock() {
+  public Coroutine<Held> lock() {
     return new MutexLock(this);
   }
 
   /** The lock, if it is free. */
-  public Optional<Lease> tryLock() {
+  public Optional<Held> tryLock() {
     if (holder != null) {
       return Optional.empty();
     }
     var lock = new MutexLock(this);
-    Optional<Lease> held = Optional.of(lock); // before it is held: there may be no memory for it
+    Optional<Held> held = Optional.of(lock); // before it is held: there may be no memory for it
     lock.lockAtOnce();
     return held;
   }

@@ -1,7 +1,9 @@
 package dev.baton;
 
 /** One locking of a {@link Mutex}: the wait for it, then the lock itself. */
-final class MutexLock extends MutexWaiter<Lease> implements Lease {
+final class MutexLock extends MutexWaiter<Held> implements Held {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("lock");
+
   private final Mutex mutex;
 
   /** Of a lock without a task, the loop on whose thread it was locked; null for none. */
@@ -69,5 +71,10 @@ final class MutexLock extends MutexWaiter<Lease> implements Lease {
   @Override
   public String describe() {
     return "lock of a " + mutex;
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
   }
 }

@@ -1,7 +1,9 @@
 package dev.baton;
 
 /** One permit or several of a {@link Semaphore}: the wait for them, then the permits themselves. */
-final class Permit extends Waiter<Lease> implements Lease {
+final class Permit extends Waiter<Held> implements Held {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("acquire");
+
   private final Semaphore semaphore;
   final int count;
   private boolean held;
@@ -65,5 +67,10 @@ final class Permit extends Waiter<Lease> implements Lease {
   @Override
   public String describe() {
     return (count == 1 ? "permit of a " : count + " permits of a ") + semaphore;
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
   }
 }

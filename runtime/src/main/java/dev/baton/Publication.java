@@ -158,6 +158,8 @@ final class Publication<T> implements Flow.Subscription {
 
   /** Serves the subscriber to the end. */
   final class Serve extends Coroutine<Void> {
+    private static final CoroutineSource SOURCE = CoroutineSource.operation("publisher");
+
     private static final int PASSED = 1;
     private static final int CLOSED = 2;
 
@@ -205,6 +207,11 @@ final class Publication<T> implements Flow.Subscription {
       } else {
         last.onError(failure);
       }
+    }
+
+    @Override
+    protected CoroutineSource source() {
+      return SOURCE;
     }
   }
 

@@ -5,10 +5,8 @@ final class Readiness {
   private Readiness() {}
 
   static boolean isReady(Awaitable<?> awaitable) {
-    if (awaitable instanceof Task<?> task) {
-      return task.isDone();
-    }
-    return awaitable instanceof CompletedCoroutine<?>
-        || awaitable instanceof FromStage<?> stage && stage.isReady();
+    return awaitable instanceof Task<?> task
+        ? task.isDone()
+        : awaitable instanceof Coroutine<?> coroutine && coroutine.isReady();
   }
 }

@@ -2,6 +2,8 @@ package dev.baton;
 
 /** The receiving of one element. */
 final class Receive<T> extends Receiver<T> {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("receive");
+
   /** Which element it has got; see {@link Channel#latest()}. */
   private int number;
 
@@ -33,5 +35,10 @@ final class Receive<T> extends Receiver<T> {
   @Override
   void atEnd() {
     wake(channel.endFailure());
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
   }
 }

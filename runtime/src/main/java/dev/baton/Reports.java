@@ -15,11 +15,13 @@ import java.util.function.Consumer;
 final class Reports {
   private static final System.Logger LOG = System.getLogger("dev.baton");
 
-  private final EventLoop loop;
+  /** The name of the loop that reports. */
+  private final String loop;
+
   private final Consumer<? super Report> consumer;
   private final Set<Report.Kind> muted;
 
-  Reports(EventLoop loop, RunOptions options) {
+  Reports(String loop, RunOptions options) {
     this.loop = loop;
     this.consumer = options.reports == null ? Reports::log : options.reports;
     this.muted = options.muted;
@@ -45,7 +47,7 @@ final class Reports {
       return;
     }
     try {
-      String text = message + " on the loop '" + loop.name() + "'" + details;
+      String text = message + " on the loop '" + loop + "'" + details;
       consumer.accept(new Report(kind, text, cause));
     } catch (Throwable failure) {
       consumerFailed(message, cause, failure);
@@ -102,11 +104,8 @@ final class Reports {
         Report.Kind.UNSEEN_FAILURE, "The task " + task + " has failed and nobody saw it", failure);
   }
 
-  void left(Task<?> task) {
-    report(
-        Report.Kind.TASK_LEFT,
-        "At the close, a task did not end: " + TaskText.describe(task),
-        null);
+  void left(String task) {
+    report(Report.Kind.TASK_LEFT, "At the close, a task did not end: " + task, null);
   }
 
   void slowStep(String task, long nanos, String chain, Throwable stack) {

@@ -1,7 +1,9 @@
 package dev.baton;
 
 /** The coroutine of a scope: runs its body in the same task, then waits for the children. */
-final class ScopeCoroutine<T> extends Coroutine<T> {
+final class ScopeCoroutine<T> extends Coroutine<T> implements OpensGroup {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("scope");
+
   private static final int BODY = 1;
   private static final int CHILDREN = 2;
 
@@ -102,5 +104,15 @@ final class ScopeCoroutine<T> extends Coroutine<T> {
   @Override
   boolean isOfRuntime() {
     return true;
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
+  }
+
+  @Override
+  public TaskGroup group() {
+    return scope;
   }
 }

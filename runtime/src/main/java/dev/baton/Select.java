@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.List;
 
 /** The wait for the first of several clauses that can go on, which it then does. */
-final class Select<R> extends Coroutine<R> implements Pending, Origin {
+final class Select<R> extends Coroutine<R> implements Pending, Origin, WakeTarget {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("select");
+
   private final List<SelectClause<R>> clauses;
   private SelectCase[] arms;
   private Task<?> task;
@@ -64,7 +66,8 @@ final class Select<R> extends Coroutine<R> implements Pending, Origin {
   }
 
   /** A clause has got what it waited for, or has failed; the others leave their queues. */
-  void won(Object source, Object sent) {
+  @Override
+  public void won(Object source, Object sent) {
     Stack.probe(Stack.HAND_OVER);
     int winner = 0;
     while (!arms[winner].is(source)) {
@@ -120,5 +123,10 @@ final class Select<R> extends Coroutine<R> implements Pending, Origin {
   @Override
   public String toString() {
     return "select of " + clauses;
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
   }
 }

@@ -32,7 +32,7 @@ public final class Semaphore {
   }
 
   /** The wait for a permit; it does not yield if one is free and nobody waits. */
-  public Coroutine<Lease> acquire() {
+  public Coroutine<Held> acquire() {
     return new Permit(this, 1);
   }
 
@@ -41,12 +41,12 @@ public final class Semaphore {
    *
    * @throws IllegalArgumentException if they are less than one, or more than there are
    */
-  public Coroutine<Lease> acquire(int count) {
+  public Coroutine<Held> acquire(int count) {
     return new Permit(this, checked(count));
   }
 
   /** A permit, if one is free and nobody waits. */
-  public Optional<Lease> tryAcquire() {
+  public Optional<Held> tryAcquire() {
     return tryAcquire(new Permit(this, 1));
   }
 
@@ -55,12 +55,12 @@ public final class Semaphore {
    *
    * @throws IllegalArgumentException if they are less than one, or more than there are
    */
-  public Optional<Lease> tryAcquire(int count) {
+  public Optional<Held> tryAcquire(int count) {
     return tryAcquire(new Permit(this, checked(count)));
   }
 
-  private static Optional<Lease> tryAcquire(Permit permit) {
-    Optional<Lease> held = Optional.of(permit); // before it is held: there may be no memory for it
+  private static Optional<Held> tryAcquire(Permit permit) {
+    Optional<Held> held = Optional.of(permit); // before it is held: there may be no memory for it
     return permit.attempt(null) == permit ? held : Optional.empty();
   }
 

@@ -2,6 +2,8 @@ package dev.baton;
 
 /** The sending of one element. */
 final class Send extends Waiter<Void> {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("send");
+
   private final Channel<?> channel;
   final Object element;
 
@@ -26,5 +28,10 @@ final class Send extends Waiter<Void> {
   @Override
   public String describe() {
     return "send to a " + channel;
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
   }
 }

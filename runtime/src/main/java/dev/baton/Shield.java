@@ -2,6 +2,8 @@ package dev.baton;
 
 /** A wait for a task that does not pass a cancel on to it. */
 final class Shield<T> extends LeafCoroutine<T> implements Origin {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("shield");
+
   private final Awaitable<? extends T> protege;
 
   /** The task that this has made, of which nobody else knows; null for none. */
@@ -109,5 +111,10 @@ final class Shield<T> extends LeafCoroutine<T> implements Origin {
     public Suspension.Cause what(Task<?> waiter) {
       return new Suspension.TaskEnd(task);
     }
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
   }
 }

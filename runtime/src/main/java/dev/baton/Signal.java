@@ -42,6 +42,8 @@ public final class Signal {
   }
 
   static final class WhenSet extends Waiter<Void> {
+    private static final CoroutineSource SOURCE = CoroutineSource.operation("whenSet");
+
     private final Signal signal;
 
     WhenSet(Signal signal) {
@@ -61,6 +63,11 @@ public final class Signal {
     @Override
     public String describe() {
       return signal.toString();
+    }
+
+    @Override
+    protected CoroutineSource source() {
+      return SOURCE;
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.baton;
 
 /** A wait for a span of time. */
 final class Sleep extends LeafCoroutine<Void> {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("sleep");
+
   private final long nanos;
 
   Sleep(long nanos) {
@@ -20,5 +22,10 @@ final class Sleep extends LeafCoroutine<Void> {
   @Override
   public String toString() {
     return "sleep(" + Durations.text(nanos) + ")";
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
   }
 }

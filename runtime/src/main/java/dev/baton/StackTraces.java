@@ -18,13 +18,13 @@ import java.util.Set;
  * the exception: a trace that cannot be read or written is left alone.
  */
 final class StackTraces {
-  /** What calls runners from outside of any coroutine. */
-  private static final Set<String> HOSTS =
+  /** What calls runners from outside of any coroutine; generators, by name, stand above this. */
+  static final Set<String> HOSTS =
       Set.of(
           EventLoop.class.getName(),
           Stepper.class.getName(),
           LooplessRun.class.getName(),
-          Generator.class.getName());
+          "dev.baton.Generator");
 
   private StackTraces() {}
 

@@ -2,6 +2,8 @@ package dev.baton;
 
 /** The coroutine of a timeout: runs its body in the same task, within a {@link Timeout}. */
 final class TimeoutCoroutine<T> extends Coroutine<T> {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("withTimeout");
+
   private final long time;
   private final boolean absolute;
   private final AsyncFunction<? super Timeout, T> body;
@@ -66,5 +68,10 @@ final class TimeoutCoroutine<T> extends Coroutine<T> {
   @Override
   boolean isOfRuntime() {
     return true;
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
   }
 }

@@ -20,7 +20,7 @@ abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Origin {
   Task<?> task;
 
   /** The select that this is a clause of; null for none. */
-  private Select<?> select;
+  private WakeTarget select;
 
   /**
    * Does it, if that is possible without waiting.
@@ -109,7 +109,7 @@ abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Origin {
   }
 
   /** Waits as a clause of {@code select}. */
-  final void enqueue(Select<?> select, Task<?> task) {
+  final void enqueue(WakeTarget select, Task<?> task) {
     this.select = select;
     this.task = task;
     enqueue();

@@ -2,6 +2,8 @@ package dev.baton;
 
 /** A wait of exactly one pass. It has no state, so one is enough for all. */
 final class Yield extends LeafCoroutine<Void> {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("yieldNow");
+
   static final Yield INSTANCE = new Yield();
 
   private Yield() {}
@@ -18,5 +20,10 @@ final class Yield extends LeafCoroutine<Void> {
   @Override
   public String toString() {
     return "yieldNow()";
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
   }
 }

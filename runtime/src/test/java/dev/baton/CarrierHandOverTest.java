@@ -175,7 +175,7 @@ class CarrierHandOverTest extends Virtual {
             attempt(
                 yieldNow(),
                 (w, thrown) -> {
-                  ((Lease) v).close();
+                  ((Held) v).close();
                   if (thrown != null) {
                     throw thrown;
                   }

@@ -290,12 +290,12 @@ final class FaultPrograms {
   }
 
   /** {@code try (var held = await(lock)) { await(sleep(…)); }}. */
-  private Coroutine<?> locked(Coroutine<Lease> lock, String name) {
+  private Coroutine<?> locked(Coroutine<Held> lock, String name) {
     return leaf(name, holding(lock, sleep(ms(2))));
   }
 
-  private Coroutine<?> holding(Coroutine<Lease> lock, Coroutine<?> body) {
-    var held = new Lease[1];
+  private Coroutine<?> holding(Coroutine<Held> lock, Coroutine<?> body) {
+    var held = new Held[1];
     return Machine.co(
         m -> {
           if (m.at() == 0) {

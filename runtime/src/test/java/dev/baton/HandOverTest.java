@@ -528,7 +528,7 @@ class HandOverTest {
         Baton.run(
             Machine.seq(
                 v -> {
-                  Lease held = mutex.tryLock().orElseThrow();
+                  Held held = mutex.tryLock().orElseThrow();
                   var gate = new Gate();
                   spawn(
                       Machine.seq(
@@ -549,7 +549,7 @@ class HandOverTest {
                                   w -> mutex.lock(),
                                   w -> {
                                     trace.add("cleaned up");
-                                    ((Lease) w).close();
+                                    ((Held) w).close();
                                     throw thrown;
                                   })));
                 }),

@@ -183,8 +183,8 @@ enum HandOvers {
     private final Results results;
     private final Function<Mutex, Coroutine<?>> how;
     private final Mutex mutex = new Mutex();
-    private final Lease first = mutex.tryLock().orElseThrow();
-    private Task<Lease> behind;
+    private final Held first = mutex.tryLock().orElseThrow();
+    private Task<Held> behind;
 
     Locking(Results results, Function<Mutex, Coroutine<?>> how) {
       this.results = results;
@@ -216,7 +216,7 @@ enum HandOvers {
   }
 
   static void closeHeld(Object value) {
-    if (value instanceof Lease held) {
+    if (value instanceof Held held) {
       held.close();
     }
   }
@@ -225,7 +225,7 @@ enum HandOvers {
     private final Results results;
     private final Function<Semaphore, Coroutine<?>> how;
     private final Semaphore semaphore = new Semaphore(2);
-    private final Lease first = semaphore.tryAcquire(2).orElseThrow();
+    private final Held first = semaphore.tryAcquire(2).orElseThrow();
 
     Acquiring(Results results, Function<Semaphore, Coroutine<?>> how) {
       this.results = results;
@@ -256,8 +256,8 @@ enum HandOvers {
     private final Results results;
     private final Mutex mutex = new Mutex();
     private final Condition condition = mutex.newCondition();
-    private final Lease first = mutex.tryLock().orElseThrow();
-    private Lease held;
+    private final Held first = mutex.tryLock().orElseThrow();
+    private Held held;
     private boolean other;
 
     Conditional(Results results) {
@@ -278,7 +278,7 @@ enum HandOvers {
               v -> Baton.yieldNow(),
               v -> mutex.lock(),
               v -> {
-                held = (Lease) v;
+                held = (Held) v;
                 return condition.signalled();
               },
               v -> {

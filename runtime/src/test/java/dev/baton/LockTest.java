@@ -24,8 +24,8 @@ class LockTest extends Virtual {
 
   /** {@code try (var held = await(lock)) { note; await(body); } note}. */
   private Coroutine<Void> holding(
-      String name, Coroutine<Lease> lock, Supplier<? extends Coroutine<?>> body) {
-    Lease[] held = {null};
+      String name, Coroutine<Held> lock, Supplier<? extends Coroutine<?>> body) {
+    Held[] held = {null};
     return co(
         m -> {
           if (m.at() == 0) {
@@ -81,7 +81,7 @@ class LockTest extends Virtual {
               return mutex.lock();
             },
             v -> {
-              ((Lease) v).close();
+              ((Held) v).close();
               return log("locked", yieldNow());
             }));
     assertThat(trace).containsExactly("locked", "other");
@@ -114,7 +114,7 @@ class LockTest extends Virtual {
               spawn(
                   seq(
                       w -> {
-                        ((Lease) v).close();
+                        ((Held) v).close();
                         return log("cancel " + b.cancel(), null);
                       }));
               return sleep(ms(5));
@@ -136,7 +136,7 @@ class LockTest extends Virtual {
               spawn(
                   seq(
                       w -> {
-                        ((Lease) v).close();
+                        ((Held) v).close();
                         return log("cancel " + b.cancel(), null);
                       }));
               return sleep(ms(50));
@@ -156,7 +156,7 @@ class LockTest extends Virtual {
               spawn(
                   seq(
                       w -> {
-                        ((Lease) v).close();
+                        ((Held) v).close();
                         return log("cancel " + b.cancel(), sleep(ms(1)));
                       },
                       w -> log("" + b.isCancelled(), null)));
@@ -195,7 +195,7 @@ class LockTest extends Virtual {
                     seq(
                         v -> mutex.lock(),
                         v -> {
-                          ((Lease) v).close();
+                          ((Held) v).close();
                           return mutex.lock();
                         },
                         v -> {
@@ -217,7 +217,7 @@ class LockTest extends Virtual {
               return gather(yieldNow(), done(v));
             },
             v -> {
-              Lease held = (Lease) ((java.util.List<?>) v).get(1);
+              Held held = (Held) ((java.util.List<?>) v).get(1);
               held.close();
               held.close();
               return yieldNow();
@@ -258,7 +258,7 @@ class LockTest extends Virtual {
                   seq(
                       w -> {
                         waiter.cancel();
-                        ((Lease) v).close();
+                        ((Held) v).close();
                         b.cancel();
                         return yieldNow();
                       },
@@ -290,7 +290,7 @@ class LockTest extends Virtual {
   @DisplayName("50: when one that waits for several leaves, those behind it go on")
   void firstLeaves() {
     var semaphore = new Semaphore(3);
-    Lease two = semaphore.tryAcquire(2).orElseThrow();
+    Held two = semaphore.tryAcquire(2).orElseThrow();
     run(
         seq(
             v -> {
@@ -326,7 +326,7 @@ class LockTest extends Virtual {
   @DisplayName("50: a permit given back twice is given back once")
   void givenBackTwice() {
     var semaphore = new Semaphore(1);
-    Lease held = semaphore.tryAcquire().orElseThrow();
+    Held held = semaphore.tryAcquire().orElseThrow();
     assertThat(semaphore.tryAcquire()).isEmpty();
     held.close();
     held.close();
@@ -383,7 +383,7 @@ class LockTest extends Virtual {
   }
 
   private Object signal(int times) {
-    Lease held = mutex.tryLock().orElseThrow();
+    Held held = mutex.tryLock().orElseThrow();
     for (int i = 0; i < times; i++) {
       condition.signal();
     }
@@ -405,7 +405,7 @@ class LockTest extends Virtual {
                 v -> mutex.lock(),
                 v -> {
                   condition.signalAll();
-                  ((Lease) v).close();
+                  ((Held) v).close();
                   return null;
                 })));
     assertThat(trace).containsExactly("A in", "B in", "C in", "A out", "B out", "C out");
@@ -451,7 +451,7 @@ class LockTest extends Virtual {
                         return gather(done(w), sleep(ms(5)), done(a.cancel()));
                       },
                       w -> {
-                        ((Lease) ((java.util.List<?>) w).get(0)).close();
+                        ((Held) ((java.util.List<?>) w).get(0)).close();
                         return null;
                       }));
               return sleep(ms(50));

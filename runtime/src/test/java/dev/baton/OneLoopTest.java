@@ -67,7 +67,7 @@ class OneLoopTest {
 
   private static Shared lock() {
     var mutex = new Mutex();
-    Lease held = mutex.tryLock().orElseThrow();
+    Held held = mutex.tryLock().orElseThrow();
     return new Shared("lock", mutex::lock, held::close, mutex::lock, held::close);
   }
 
@@ -85,7 +85,7 @@ class OneLoopTest {
 
   private static Shared permits() {
     var semaphore = new Semaphore(1);
-    Lease held = semaphore.tryAcquire().orElseThrow();
+    Held held = semaphore.tryAcquire().orElseThrow();
     return new Shared(
         "permit",
         semaphore::acquire,
@@ -106,12 +106,12 @@ class OneLoopTest {
         gate::set);
   }
 
-  private static Coroutine<?> holding(Coroutine<Lease> wait, Signal gate) {
-    Lease[] held = {null};
+  private static Coroutine<?> holding(Coroutine<Held> wait, Signal gate) {
+    Held[] held = {null};
     return seq(
         v -> wait,
         v -> {
-          held[0] = (Lease) v;
+          held[0] = (Held) v;
           return gate.whenSet();
         },
         v -> {
@@ -126,7 +126,7 @@ class OneLoopTest {
     assertThat(mutex.tryLock()).isPresent();
     Runnable signal =
         () -> {
-          Lease held = mutex.tryLock().orElseThrow();
+          Held held = mutex.tryLock().orElseThrow();
           try {
             condition.signal();
           } finally {
@@ -144,7 +144,7 @@ class OneLoopTest {
                     Machine.attempt(
                         condition.signalled(),
                         (none, thrown) -> {
-                          ((Lease) v).close();
+                          ((Held) v).close();
                           throw thrown;
                         })),
         signal);
@@ -317,7 +317,7 @@ class OneLoopTest {
       loop.runUntilIdle();
       assertThat(both.isDone()).isTrue();
       assertThat(semaphore.available()).isOne();
-      ((Lease) first.result()).close();
+      ((Held) first.result()).close();
       assertThat(semaphore.available()).isEqualTo(2);
       assertThat(semaphore.tryAcquire(3)).as("of three").isEmpty();
     }

@@ -91,7 +91,7 @@ class SelectTest extends Virtual {
     run(
         seq(
             v -> {
-              Lease held = mutex.tryLock().orElseThrow();
+              Held held = mutex.tryLock().orElseThrow();
               Task<?> task = spawn(seq(w -> sleep(ms(2)), w -> "task"));
               spawn(
                   seq(
@@ -201,7 +201,7 @@ class SelectTest extends Virtual {
   @DisplayName("54: clauses that wait for permits leave together, and those behind them go on")
   void permits() {
     var semaphore = new Semaphore(3);
-    Lease two = semaphore.tryAcquire(2).orElseThrow();
+    Held two = semaphore.tryAcquire(2).orElseThrow();
     run(
         seq(
             v -> {

@@ -5,7 +5,7 @@ import static dev.baton.Baton.done;
 import static dev.baton.Baton.sleep;
 
 import dev.baton.Coroutine;
-import dev.baton.Lease;
+import dev.baton.Held;
 import dev.baton.annotation.Async;
 import java.time.Duration;
 
@@ -43,7 +43,7 @@ final class Shared {
   @Async
   @SuppressWarnings("try") // held is only held
   private Coroutine<String> locking(Node node, Env env) {
-    try (Lease held = await(world.mutex(node).lock())) {
+    try (Held held = await(world.mutex(node).lock())) {
       return done(await(interpreter.body(node, 0, env)));
     }
   }
@@ -51,7 +51,7 @@ final class Shared {
   @Async
   @SuppressWarnings("try") // held is only held
   private Coroutine<String> permitted(Node node, Env env) {
-    try (Lease held = await(world.semaphore(node).acquire())) {
+    try (Held held = await(world.semaphore(node).acquire())) {
       return done(await(interpreter.body(node, 0, env)));
     }
   }
@@ -59,7 +59,7 @@ final class Shared {
   @Async
   @SuppressWarnings("try") // held is only held
   private Coroutine<String> signalled(Node node, Env env) {
-    try (Lease held = await(world.mutex(node).lock())) {
+    try (Held held = await(world.mutex(node).lock())) {
       await(world.condition(node).signalled());
       world.note(node, "signalled");
       return done(await(interpreter.body(node, 0, env)));
@@ -72,7 +72,7 @@ final class Shared {
     if (node.args().get(2) == 0) {
       return done(signal(node));
     }
-    try (Lease held = await(world.mutex(node).lock())) {
+    try (Held held = await(world.mutex(node).lock())) {
       signal(node);
       if (node.args().get(2) == 2) {
         await(sleep(Duration.ofMillis(2)));

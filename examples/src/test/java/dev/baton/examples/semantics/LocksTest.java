@@ -15,7 +15,7 @@ import dev.baton.BarrierBroken;
 import dev.baton.Cancelled;
 import dev.baton.Condition;
 import dev.baton.Coroutine;
-import dev.baton.Lease;
+import dev.baton.Held;
 import dev.baton.Mutex;
 import dev.baton.Semaphore;
 import dev.baton.Signal;
@@ -37,7 +37,7 @@ class LocksTest extends VirtualTime {
   private final Semaphore semaphore = new Semaphore(2);
 
   @Async
-  private Coroutine<Void> locking(String name, Coroutine<Lease> lock) {
+  private Coroutine<Void> locking(String name, Coroutine<Held> lock) {
     try (var held = await(lock)) {
       note(name + " in");
       await(sleep(ms(10)));
@@ -124,13 +124,13 @@ class LocksTest extends VirtualTime {
   }
 
   @Async
-  private Coroutine<Lease> tailCall() {
+  private Coroutine<Held> tailCall() {
     return mutex.lock();
   }
 
   @Async
   private Coroutine<Boolean> cancelledTailCall() {
-    Task<Lease> task;
+    Task<Held> task;
     try (var held = await(mutex.lock())) {
       task = spawn(tailCall());
       await(sleep(ms(1)));

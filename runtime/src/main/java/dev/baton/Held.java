@@ -4,7 +4,7 @@ package dev.baton;
  * What a task holds of a {@link Mutex} or {@link Semaphore}, until it is closed: {@code try (var
  * held = await(mutex.lock())) { … }}.
  */
-public interface Lease extends AutoCloseable {
+public interface Held extends AutoCloseable {
   /** Gives it to the first that waits, or back. Closing it again does nothing. */
   @Override
   void close();

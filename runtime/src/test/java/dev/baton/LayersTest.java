@@ -1,0 +1,175 @@
+package dev.baton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.Remapper;
+
+/**
+ * The order of the runtime's rooms, as {@code layers.txt} says it: a class uses its own room and
+ * the rooms below.
+ */
+class LayersTest {
+  /** The kernel's, where everything hangs together; it may only get smaller. */
+  private static final int LARGEST_CIRCLE = 62;
+
+  private final Layers layers = Layers.read();
+  private final Map<String, Set<String>> uses = uses(Path.of("target/classes"));
+
+  @Test
+  void everyClassStandsInARoom() {
+    assertThat(uses.keySet().stream().filter(type -> layers.room(type) == null))
+        .as("classes without a room; name them in layers.txt")
+        .isEmpty();
+  }
+
+  @Test
+  void layersNamesOnlyClassesThatExist() {
+    assertThat(layers.named().stream().filter(type -> !uses.containsKey(type)))
+        .as("classes that layers.txt names and that are gone")
+        .isEmpty();
+  }
+
+  @Test
+  void arrowsGoDown() {
+    var upward = new ArrayList<String>();
+    uses.forEach(
+        (type, used) -> {
+          for (String other : used) {
+            if (layers.level(other) > layers.level(type)) {
+              upward.add(
+                  "%s (%s) uses %s (%s); %s may use itself and %s"
+                      .formatted(
+                          type,
+                          layers.room(type),
+                          other,
+                          layers.room(other),
+                          layers.room(type),
+                          layers.below(type)));
+            }
+          }
+        });
+    assertThat(upward).as("arrows that run upward").isEmpty();
+  }
+
+  @Test
+  void circlesAreSmallAndStayWithinARoom() {
+    for (Set<String> circle : Circles.of(uses)) {
+      assertThat(circle).as("a circle of classes").hasSizeLessThanOrEqualTo(LARGEST_CIRCLE);
+      assertThat(circle.stream().map(layers::room).distinct())
+          .as("the rooms of a circle of classes: %s", circle)
+          .hasSize(1);
+    }
+  }
+
+  /** Which top-level classes of the runtime each of them uses. */
+  private static Map<String, Set<String>> uses(Path classes) {
+    var uses = new TreeMap<String, Set<String>>();
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+        if (!file.endsWith("module-info.class") && !file.endsWith("package-info.class")) {
+          read(file, uses);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    uses.values().forEach(used -> used.retainAll(uses.keySet()));
+    return uses;
+  }
+
+  private static void read(Path file, Map<String, Set<String>> uses) throws IOException {
+    var reader = new ClassReader(Files.readAllBytes(file));
+    String type = topLevel(reader.getClassName());
+    Set<String> used = uses.computeIfAbsent(type, name -> new TreeSet<>());
+    var collector =
+        new Remapper(Opcodes.ASM9) {
+          @Override
+          public String map(String internalName) {
+            String other = topLevel(internalName);
+            if (!other.equals(type)) {
+              used.add(other);
+            }
+            return internalName;
+          }
+        };
+    reader.accept(
+        new ClassRemapper(new ClassVisitor(Opcodes.ASM9) {}, collector) {
+          @Override
+          public void visitPermittedSubclass(String permitted) {
+            // a lock on who may extend it, and no use
+          }
+        },
+        ClassReader.SKIP_DEBUG);
+  }
+
+  private static String topLevel(String internalName) {
+    int dollar = internalName.indexOf('$');
+    return (dollar < 0 ? internalName : internalName.substring(0, dollar)).replace('/', '.');
+  }
+
+  /** What {@code layers.txt} says. */
+  private record Layers(Map<String, Integer> rooms, List<String> names) {
+    static Layers read() {
+      var layers = new Layers(new LinkedHashMap<>(), new ArrayList<>());
+      try {
+        for (String line : Files.readAllLines(Path.of("src/test/resources/layers.txt"))) {
+          layers.add(line.replaceAll("#.*", "").trim());
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return layers;
+    }
+
+    private void add(String line) {
+      String[] words = line.split("\\s+");
+      List<String> rest = List.of(words).subList(1, words.length);
+      switch (words[0]) {
+        case "" -> {}
+        case "room" -> {
+          names.add(rest.get(0));
+          rest.subList(1, rest.size()).forEach(what -> rooms.put(what, names.size() - 1));
+        }
+        case "with" -> rest.forEach(what -> rooms.put(what, names.size() - 1));
+        default -> throw new AssertionError("layers.txt: " + line);
+      }
+    }
+
+    int level(String type) {
+      return rooms.getOrDefault(type, 0);
+    }
+
+    String room(String type) {
+      Integer level = rooms.get(type);
+      return level == null ? null : names.get(level);
+    }
+
+    String below(String type) {
+      return String.join(", ", names.subList(0, level(type)));
+    }
+
+    /** The classes that are named, by rooms. */
+    Set<String> named() {
+      var named = new TreeSet<String>();
+      named.addAll(rooms.keySet());
+      return named;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.baton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What users can name: all public and protected signatures of the exported packages, as {@code
+ * api.txt} has them. Renewed by {@code -Dgolden.update}, and reviewed in the diff.
+ */
+class PublicApiTest {
+  private static final Path CLASSES = Path.of("target/classes");
+  private static final Path GOLDEN = Path.of("src/test/resources/api.txt");
+
+  @Test
+  void signaturesAreTheReviewedOnes() throws Exception {
+    String now = text();
+    if (System.getProperty("golden.update") != null) {
+      Files.writeString(GOLDEN, now);
+    }
+    assertThat(now)
+        .as("the public API; if the change is wanted, renew api.txt with -Dgolden.update")
+        .isEqualTo(Files.readString(GOLDEN));
+  }
+
+  private static String text() throws Exception {
+    var text = new StringBuilder();
+    for (Class<?> type : exportedTypes()) {
+      text.append(header(type)).append('\n');
+      members(type).forEach(member -> text.append("  ").append(member).append('\n'));
+    }
+    return text.toString();
+  }
+
+  private static List<Class<?>> exportedTypes() throws Exception {
+    var types = new TreeMap<String, Class<?>>();
+    for (String name : exported()) {
+      try (Stream<Path> files = Files.list(CLASSES.resolve(name.replace('.', '/')))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+          String simple = file.getFileName().toString().replace(".class", "");
+          if (!simple.equals("package-info")) {
+            Class<?> type =
+                Class.forName(name + "." + simple, false, PublicApiTest.class.getClassLoader());
+            if (isVisible(type)) {
+              types.put(type.getName(), type);
+            }
+          }
+        }
+      }
+    }
+    return List.copyOf(types.values());
+  }
+
+  private static Set<String> exported() throws IOException {
+    try (InputStream in = Files.newInputStream(CLASSES.resolve("module-info.class"))) {
+      return ModuleDescriptor.read(in).exports().stream()
+          .filter(exports -> !exports.isQualified())
+          .map(ModuleDescriptor.Exports::source)
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private static boolean isVisible(Class<?> type) {
+    for (Class<?> at = type; at != null; at = at.getEnclosingClass()) {
+      if (!isVisible(at.getModifiers()) || at.isAnonymousClass() || at.isLocalClass()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isVisible(int modifiers) {
+    return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
+  }
+
+  private static String header(Class<?> type) {
+    var text = new StringBuilder(type.toGenericString());
+    if (type.getGenericSuperclass() != null && type.getSuperclass() != Object.class) {
+      text.append(" extends ").append(type.getGenericSuperclass().getTypeName());
+    }
+    if (type.getGenericInterfaces().length > 0) {
+      text.append(type.isInterface() ? " extends " : " implements ")
+          .append(
+              Arrays.stream(type.getGenericInterfaces())
+                  .map(java.lang.reflect.Type::getTypeName)
+                  .collect(Collectors.joining(", ")));
+    }
+    return text.toString();
+  }
+
+  private static List<String> members(Class<?> type) {
+    var members = new TreeSet<String>();
+    for (Field field : type.getDeclaredFields()) {
+      add(members, field, field.toGenericString(), type);
+    }
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      add(members, constructor, annotated(constructor), type);
+    }
+    for (Method method : type.getDeclaredMethods()) {
+      add(members, method, annotated(method), type);
+    }
+    return List.copyOf(members);
+  }
+
+  private static String annotated(Executable member) {
+    return Arrays.stream(((AnnotatedElement) member).getAnnotations())
+            .map(annotation -> "@" + annotation.annotationType().getSimpleName() + " ")
+            .collect(Collectors.joining())
+        + member.toGenericString();
+  }
+
+  private static void add(Set<String> members, Member member, String text, Class<?> type) {
+    boolean ofSealedUse =
+        Modifier.isFinal(type.getModifiers()) && Modifier.isProtected(member.getModifiers());
+    if (isVisible(member.getModifiers()) && !member.isSynthetic() && !ofSealedUse) {
+      members.add(text.replace(type.getName() + ".", "").replace("java.lang.", ""));
+    }
+  }
+}
