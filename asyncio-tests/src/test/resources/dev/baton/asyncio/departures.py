@@ -149,10 +149,45 @@ def suppress(first, later):
         first.__dict__.setdefault("suppressed", []).append(later)
 
 
+def first_of(first, later):
+    """The first failure, or None if there is none at all; the later ones are suppressed in it."""
+    for failure in later:
+        if first is None:
+            first = failure
+        else:
+            suppress(first, failure)
+    return first
+
+
+def held_by(cancel, seen=None):
+    """The failures in a cancel, and in the cancels in it: those of what was closed on its way."""
+    seen = seen or [cancel]
+    failures = []
+    for suppressed in getattr(cancel, "suppressed", []):
+        if not isinstance(suppressed, asyncio.CancelledError):
+            failures.append(suppressed)
+        elif suppressed not in seen:
+            seen.append(suppressed)
+            failures += held_by(suppressed, seen)
+    return failures
+
+
+def failures_of(task, dropped):
+    """What has failed in a task.
+
+    A cancel that is dropped is no failure, but what it holds must not be dropped with it.
+    """
+    error = error_of(task)
+    if error is None:
+        return []
+    return held_by(error) if dropped and task.cancelled() else [error]
+
+
 class Join(asyncio.Future):
     """What a gather, race, any or settled waits for, after asyncio's _GatheringFuture.
 
     Children that do not matter any more are cancelled, last spawned first, and joined.
+    If the join itself is cancelled, what fails then, and has failed before, is kept in its cancel.
     """
 
     def __init__(self, kind, parts):
@@ -162,7 +197,6 @@ class Join(asyncio.Future):
         self.children = []
         self.left = len(parts)
         self.cancel_requested = False
-        self.decided = False
         self.winner = None
         self.failure = None
         for part in parts:
@@ -179,12 +213,12 @@ class Join(asyncio.Future):
         return self.cancel_requested
 
     def _ended(self, child):
-        getattr(self, "_" + self.kind)(child, error_of(child))
+        getattr(self, "_" + self.kind)(child)
         self.left -= 1
         if self.left > 0:
             return
         if self.cancel_requested:
-            self.set_exception(cancelled(self.waiter))
+            self.set_exception(self._cancelled())
         elif self.kind == "settled":
             self.set_result(self.children)
         elif self.winner is not None and error_of(self.winner) is None:
@@ -194,40 +228,52 @@ class Join(asyncio.Future):
         else:
             self.set_result([each.result() for each in self.children])
 
-    def _gather(self, child, error):
-        if error is None:
-            return
+    def _cancelled(self):
+        if self.kind == "settled":
+            for child in self.children:
+                self._note(child, dropped=True)
+        cancel = cancelled(self.waiter)
         if self.failure is not None:
-            if not child.cancelled():
-                suppress(self.failure, error)
-        elif not (child.cancelled() and self.cancel_requested):
-            self.failure = error
+            suppress(cancel, self.failure)
+        return cancel
+
+    def _gather(self, child):
+        had_failed = self.failure is not None
+        self._note(child, dropped=had_failed or self.cancel_requested)
+        if self.failure is not None and not had_failed:
             self._cancel_rest()
 
-    def _race(self, child, error):
-        if self.winner is None:
+    def _race(self, child):
+        wins = self.winner is None
+        if wins:
             self.winner = child
-            self.failure = error
             self._cancel_rest()
-        elif error is not None and not child.cancelled() and self.failure is not None:
-            suppress(self.failure, error)
+        elif error_of(self.winner) is None and not self.cancel_requested:
+            return
+        self._note(child, dropped=not wins or self.cancel_requested)
 
-    def _any(self, child, error):
-        if error is None:
+    def _any(self, child):
+        if error_of(child) is None:
             if self.winner is None:
                 self.winner = child
                 self._cancel_rest()
-        elif not child.cancelled() or not (self.decided or self.cancel_requested):
-            self.failure = self.failure or NoneSucceeded()
-            suppress(self.failure, error)
+        elif self.winner is None or self.cancel_requested or not child.cancelling():
+            self._note(child, dropped=self.winner is not None or self.cancel_requested)
 
-    def _settled(self, child, error):
+    def _settled(self, child):
         pass
 
+    def _note(self, child, dropped):
+        failures = failures_of(child, dropped)
+        if failures and self.kind == "any":
+            failures = [self.failure or NoneSucceeded(), *failures]
+        self.failure = first_of(self.failure, failures)
+
     def _cancel_rest(self):
-        self.decided = True
-        for child in reversed(self.children):
-            child.cancel("a sibling has ended")
+        """Unless they have been cancelled with the join."""
+        if not self.cancel_requested:
+            for child in reversed(self.children):
+                child.cancel("a sibling has ended")
 
 
 def cancelled(task):

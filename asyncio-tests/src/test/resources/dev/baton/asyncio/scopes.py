@@ -2,19 +2,22 @@
 
 import asyncio
 
-from departures import cancelled, suppress
+from departures import failures_of, first_of, held_by
 
 
 class Scope(asyncio.TaskGroup):
     """A task group that cancels last spawned first, and throws its first failure as it is.
 
-    A cancel that comes while it waits for children that are cancelled already is not lost.
+    A cancel that comes while it waits for children that are cancelled already is not lost. Where it
+    drops a cancel for a failure, of a child or of its own, what that holds is suppressed in the
+    failure.
     """
 
     def __init__(self, cancelling=False):
         super().__init__()
         self._cancelling = cancelling
-        self._interruption = None
+        self._interruption = None  # the first cancel that came from outside
+        self._failure = None
 
     @property
     def _on_completed_fut(self):
@@ -27,7 +30,7 @@ class Scope(asyncio.TaskGroup):
             wait.add_done_callback(self._wait_ended)
 
     def _wait_ended(self, wait):
-        if wait.cancelled():
+        if wait.cancelled() and not self._interruption:
             self._interruption = wait._make_cancelled_error()
 
     async def __aenter__(self):
@@ -61,27 +64,39 @@ class Scope(asyncio.TaskGroup):
         for task in reversed(self._spawned):
             task.cancel(reason)
 
-    async def __aexit__(self, kind, error, trace):
-        earlier = len(self._errors)
-        if self._cancelling:
+    def _on_task_done(self, task):
+        """A child's cancel alone is no failure, whatever it holds."""
+        if self._failure or not task.cancelled():
+            self._failure = first_of(self._failure, failures_of(task, dropped=True))
+        super()._on_task_done(task)
+
+    def _body_ended(self, error):
+        ended_by_child = self._parent_task.interrupted and self._task.uncancel() <= self._before
+        if not isinstance(error, asyncio.CancelledError):
+            self._failure = first_of(self._failure, [error] if error else [])
+        elif ended_by_child:
+            self._failure = first_of(self._failure, held_by(error))
+        else:
+            self._interruption = error
+        if error or self._cancelling:
             self.cancel("the body of its scope has ended")
+
+    async def __aexit__(self, kind, error, trace):
+        self._body_ended(error)
         try:
-            await super().__aexit__(kind, error, trace)
-            if self._interruption:
-                raise self._interruption
-        except asyncio.CancelledError:
-            raise self._interruption or error
-        except BaseExceptionGroup as group:
-            failures = list(group.exceptions)
-            if error is not None and kind is not asyncio.CancelledError:
-                failures.insert(earlier, failures.pop())
-            for later in failures[1:]:
-                suppress(failures[0], later)
-            if self._task.cancelling() > self._before:
-                self._task._must_cancel = True
-            raise failures[0] from None
+            await super().__aexit__(None, None, None)
+        except (asyncio.CancelledError, BaseExceptionGroup):
+            pass  # what has come of it is known
         finally:
             self._ended = True
+        if self._failure:
+            if self._interruption:
+                first_of(self._failure, held_by(self._interruption))
+            if self._task.cancelling() > self._before:
+                self._task._must_cancel = True
+            raise self._failure
+        if self._interruption:
+            raise self._interruption
 
 
 class Owner:
@@ -92,18 +107,19 @@ class Owner:
 
     def __init__(self, scope):
         self._scope = scope
-        self._interrupted = False
+        self.interrupted = False
 
     def done(self):
         return False
 
     def cancel(self):
         if not self._scope._exiting:
-            self._interrupted = True
+            self.interrupted = True
             self._scope._task.cancel("a child of its scope has failed")
 
     def cancelling(self):
         return 0
 
     def uncancel(self):
-        return self._scope._task.uncancel() if self._interrupted else 1
+        """The scope does it, which knows how often its task had been cancelled before."""
+        return 0
