@@ -43,7 +43,7 @@ class DifferentialTest {
     }
     System.out.printf(
         "%d programs took the same steps in CPython's asyncio; %d were left out because tasks that"
-            + " wait for each other in a circle were cancelled, or a generator has emitted while it"
+            + " wait for each other in a circle were cancelled, or a generator has gone on while it"
             + " was closed.%n",
         COUNT - leftOut, leftOut);
   }

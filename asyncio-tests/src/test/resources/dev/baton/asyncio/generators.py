@@ -22,10 +22,12 @@ run.note(nodes[{id}], "= " + result{id})
 
 CATCH = """
 failed{id} = False
+closing{id} = closing
 try:
 {first}
 except KINDS[{kind}] as error:
     failed{id} = True
+    run.went_on_in_closing |= closing and not closing{id}
     run.note(nodes[{id}], "caught " + text(error))
 if failed{id}:
 {second}
@@ -99,7 +101,7 @@ class Writer:
 
     def emit(self, number, op, args, blocks):
         return (
-            "run.emitted_in_closing |= closing\n"
+            "run.went_on_in_closing |= closing\n"
             f'result{number} = (yield "e{number}") or "-"\n'
         )
 
@@ -111,7 +113,7 @@ class Writer:
         if is_risky(blocks[0]):
             return self.block(blocks[0], 0)
         self.nodes[number] = [number, op, args, blocks]
-        return f"yield from generator(run, nodes[{number}][3][0], env)\n"
+        return f"yield from generator(run, nodes[{number}][3][0], env, closing)\n"
 
     def repeat(self, number, op, args, blocks):
         return f"for i{number} in range({args[0]}):\n" + self.block(blocks[0])
@@ -134,14 +136,14 @@ def function(block, is_async, names):
     writer = Writer(is_async)
     body = writer.block(block)
     start = "async def" if is_async else "def"
-    source = f"{start} made(run, env):\n    closing = False\n{body}    return\n    yield\n"
+    source = f"{start} made(run, env, closing=False):\n{body}    return\n    yield\n"
     known = dict(names, nodes=writer.nodes, generator=generator_with(names), close_after=close_after)
     exec(compile(source, "<generator>", "exec"), known)
     return known["made"]
 
 
 def generator_with(names):
-    return lambda run, block, env: function(block, False, names)(run, env)
+    return lambda run, block, *rest: function(block, False, names)(run, *rest)
 
 
 class AsyncGenerator:
@@ -154,21 +156,32 @@ class AsyncGenerator:
     def __aiter__(self):
         return self
 
+    def _refuse_if_running(self):
+        """As CPython does, but it can be told whose refusal it is."""
+        if self.generator.ag_running:
+            refusal = RuntimeError("running already")
+            refusal.refused_by = self
+            raise refusal
+
     def __anext__(self):
+        self._refuse_if_running()
         return self.generator.__anext__()
 
     async def asend(self, value):
+        self._refuse_if_running()
         try:
             return await self.generator.asend(value)
         except TypeError as not_started:
             raise RuntimeError from not_started
 
     async def athrow(self, error):
+        self._refuse_if_running()
         if self.generator.ag_frame is None:
             raise error  # as plain generators do; CPython's async ones do nothing
         return await self.generator.athrow(error)
 
     async def aclose(self):
+        self._refuse_if_running()
         if not self.risky:
             await self.generator.aclose()
         elif self.generator.ag_frame is not None:
@@ -180,13 +193,18 @@ class AsyncGenerator:
 
 
 async def close_after(source, error):
-    """Closes what an error has left; what comes of that is suppressed in the error."""
+    """Closes what an error has left; what comes of that is suppressed in the error.
+
+    That somebody else is running it, whose it is to close, is not said twice.
+    """
     task = asyncio.current_task()
     before = task.cancelling()
     try:
         await source.aclose()
     except BaseException as in_close:
-        suppress(error, in_close)
+        refuser = getattr(in_close, "refused_by", None)
+        if refuser is None or getattr(error, "refused_by", None) is not refuser:
+            suppress(error, in_close)
         is_cancel = isinstance(in_close, asyncio.CancelledError)
         if is_cancel and not isinstance(error, asyncio.CancelledError):
             task._must_cancel |= task.cancelling() > before

@@ -39,7 +39,7 @@ class Run(Streams):
         self.generators = [None] * SLOTS
         self.async_generators = [None] * SLOTS
         self.kept = []
-        self.emitted_in_closing = False
+        self.went_on_in_closing = False
 
     def note(self, node, what):
         self.trace.append(f"{self.loop.now} {node[0]} {what}")
@@ -300,8 +300,9 @@ def run(program):
     """The trace of a program; "?" and the reason if it is left out.
 
     In Baton the blocks of a generator are generators of their own, joined by emitAll; here they are
-    one function. As PEP 380 has it, one that emits while it is closed tells the one around it, which
-    shows in one of the two only.
+    one function. As PEP 380 has it, one that emits while it is closed tells the one around it, and
+    one that catches what its cleanup has thrown does not keep that from being closed; both show in
+    one of the two only.
     """
     loop = Loop()
     asyncio.set_event_loop(loop)
@@ -315,8 +316,8 @@ def run(program):
         end = "fails " + text(error)
     if loop.circle:
         return "? tasks that wait for each other in a circle were cancelled"
-    if state.emitted_in_closing:
-        return "? a generator has emitted while it was closed"
+    if state.went_on_in_closing:
+        return "? a generator has gone on while it was closed"
     return "|".join(state.trace + [f"{loop.now} {end}"])
 
 
