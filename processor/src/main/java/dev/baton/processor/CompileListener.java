@@ -18,7 +18,6 @@ import dev.baton.processor.model.TypeModel;
 import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Reporter;
-import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -31,7 +30,6 @@ import javax.tools.FileObject;
 final class CompileListener implements TaskListener {
   private final Trees trees;
   private final Reporter reporter;
-  private final Descriptors descriptors;
   private final TypeModel model;
   private final QuickScan uses;
   private final Checks checks;
@@ -39,6 +37,7 @@ final class CompileListener implements TaskListener {
   private final ProcessingEnvironment javac;
   private final TakenNames taken;
   private final ClassFiles files;
+  private final Descriptors descriptors;
 
   /** Made for the first class that needs it, and the weaver loaded; null until then. */
   private Weaving weaving;
@@ -54,7 +53,6 @@ final class CompileListener implements TaskListener {
       Reporter reporter) {
     this.trees = trees;
     this.reporter = reporter;
-    this.descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
     this.model = TypeModel.of(javac, trees);
     this.uses = new QuickScan(trees, model);
     this.checks = new Checks(trees, model, reporter);
@@ -62,6 +60,7 @@ final class CompileListener implements TaskListener {
     this.javac = javac;
     this.taken = taken;
     this.files = files;
+    this.descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
   }
 
   @Override
@@ -94,17 +93,17 @@ final class CompileListener implements TaskListener {
     refuse(taken.analysed(type), path);
     if (uses.mayBeIn(path)) {
       checks.check(path);
-      Optional<DiscoveredClass> found = discovery.discover(path);
-      Optional<Companion> companion = found.map(owner -> companion(owner, path));
-      expect(Planner.plan(trees, descriptors, model, path, companion));
+      discovery.discover(path).ifPresent(found -> expect(found, path));
     }
   }
 
-  private void expect(List<PlannedClass> classes) {
+  private void expect(DiscoveredClass found, TreePath path) {
+    Optional<Companion> companion =
+        found.coroutines().isEmpty() ? Optional.empty() : Optional.of(companion(found, path));
     if (weaving == null) {
       weaving = new Weaving(files, descriptors, reporter);
     }
-    weaving.expect(classes);
+    weaving.expect(new Plans(descriptors).of(found, companion));
   }
 
   private Companion companion(DiscoveredClass owner, TreePath path) {

@@ -1,5 +1,6 @@
 package dev.baton.processor;
 
+import dev.baton.processor.generate.Machine;
 import dev.baton.processor.javac.ClassFiles;
 import dev.baton.processor.javac.Descriptors;
 import dev.baton.processor.report.Message;
@@ -128,7 +129,8 @@ final class Weaving {
         reporter.report(Message.CANNOT_WRITE, owner.place(), owner.name(), what);
         return false;
       }
-      reporter.bug(owner.place(), "weaving", owner.name() + " " + owner.machines().keySet(), bug);
+      List<String> machines = owner.machines().stream().map(Machine::internalName).toList();
+      reporter.bug(owner.place(), "weaving", owner.name() + " " + machines, bug);
     }
     return false;
   }
@@ -142,8 +144,8 @@ final class Weaving {
   }
 
   private void warn(WeaveWarning warning, PlannedClass owner) {
-    Place place = owner.placeOf(warning.methodName(), warning.descriptor());
-    if (!owner.acceptsSize(place)) {
+    if (!owner.acceptsSize(warning.methodName(), warning.descriptor())) {
+      Place place = owner.placeOf(warning.methodName(), warning.descriptor());
       String what = PlannedClass.describe(warning.methodName());
       reporter.report(Message.TOO_LARGE_FOR_JIT, place, what, warning.after(), warning.before());
     }

@@ -4,10 +4,13 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
@@ -15,23 +18,33 @@ import com.sun.source.util.Trees;
 import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.model.TypeModel;
+import dev.baton.processor.report.Message;
+import dev.baton.processor.report.Place;
+import dev.baton.processor.report.Suppression;
 import dev.baton.weaver.plan.AwaitPoint;
+import dev.baton.weaver.plan.ReturnKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
-/** A walk over an analysed top-level class that collects its coroutines, in the source's order. */
+/**
+ * The walk over an analysed top-level class that collects all that the weaver has to know of it:
+ * its coroutines, the classes that they stand in, and what these make, refer to and close.
+ */
 final class CoroutineFinder extends TreePathScanner<Void, Void> {
   private final Elements elements;
   private final Trees trees;
   private final TypeModel model;
   private final SourceText text;
   private final MachineNames machines;
-  private final List<DiscoveredCoroutine> found = new ArrayList<>();
+  private final Suppression suppression;
+  private final List<SourceClass> classes = new ArrayList<>();
+  private final List<DiscoveredCoroutine> coroutines = new ArrayList<>();
 
   /** The innermost class around the walk; null outside of the top-level one. */
   private EnclosingClass scope;
@@ -57,11 +70,17 @@ final class CoroutineFinder extends TreePathScanner<Void, Void> {
     this.model = model;
     this.text = text;
     this.machines = MachineNames.ofCompanion(topLevel);
+    this.suppression = new Suppression(trees);
   }
 
-  List<DiscoveredCoroutine> find(TreePath topLevel) {
-    scan(topLevel, null);
-    return List.copyOf(found);
+  /** The classes that the walk has come through, in the source's order. */
+  List<SourceClass> classes() {
+    return classes;
+  }
+
+  /** Their coroutines, in the source's order. */
+  List<DiscoveredCoroutine> coroutines() {
+    return coroutines;
   }
 
   @Override
@@ -80,11 +99,13 @@ final class CoroutineFinder extends TreePathScanner<Void, Void> {
       return null; // javac has found it wrong
     }
     EnclosingClass outer = scope;
-    String binaryName = elements.getBinaryName(type).toString();
+    var entered =
+        new SourceClass(elements.getBinaryName(type).toString(), Place.of(getCurrentPath()));
+    classes.add(entered);
     scope =
         outer == null
-            ? new EnclosingClass(binaryName, "")
-            : outer.inner(binaryName, tree.getSimpleName() + anonymous);
+            ? new EnclosingClass(entered, "")
+            : outer.inner(entered, tree.getSimpleName() + anonymous);
     anonymous = "";
     Member outerMember = member;
     member = null;
@@ -98,8 +119,10 @@ final class CoroutineFinder extends TreePathScanner<Void, Void> {
   public Void visitMethod(MethodTree method, Void unused) {
     if (method.getBody() != null
         && trees.getElement(getCurrentPath()) instanceof ExecutableElement element
-        && AsyncElements.isWoven(element)) {
-      found.add(describe(method, element));
+        && AsyncElements.isAsync(element)) {
+      // Without a kind the checks have refused it.
+      AsyncElements.returnKind(element)
+          .ifPresent(kind -> coroutines.add(describe(method, element, kind)));
     }
     String name = method.getName().toString();
     boolean isConstructor = name.equals("<init>");
@@ -132,48 +155,94 @@ final class CoroutineFinder extends TreePathScanner<Void, Void> {
     member = outer;
   }
 
-  /** An async lambda without an await needs no machine. */
+  /** An async lambda without an await needs no machine; what it implements counts all the same. */
   @Override
   public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
-    if (isAsync(getCurrentPath())) {
-      List<AwaitPoint> awaits = awaits(lambda.getBody());
-      TreePath body = new TreePath(getCurrentPath(), lambda.getBody());
-      if (!awaits.isEmpty() || model.closings().areIn(body)) {
-        found.add(describe(lambda, awaits));
-      }
-    }
+    asyncFunction()
+        .ifPresent(
+            function -> {
+              scope.type().add(function);
+              List<AwaitPoint> awaits = awaits(lambda.getBody());
+              TreePath body = new TreePath(getCurrentPath(), lambda.getBody());
+              if (!awaits.isEmpty() || model.closings().areIn(body)) {
+                coroutines.add(describe(lambda, awaits));
+              }
+            });
     return super.visitLambdaExpression(lambda, null);
   }
 
-  private boolean isAsync(TreePath lambda) {
+  /** What a method reference calls starts late, as in a lambda. */
+  @Override
+  public Void visitMemberReference(MemberReferenceTree reference, Void unused) {
+    asyncFunction()
+        .ifPresent(
+            function -> {
+              scope.type().add(function);
+              if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method
+                  && AsyncElements.isAsync(method)) {
+                scope.type().add(new SourceClass.AsyncReference(method, qualifier(reference)));
+              }
+            });
+    return super.visitMemberReference(reference, null);
+  }
+
+  private TypeMirror qualifier(MemberReferenceTree reference) {
+    return trees.getTypeMirror(new TreePath(getCurrentPath(), reference.getQualifierExpression()));
+  }
+
+  /** What the lambda or method reference here implements, if that is async. */
+  private Optional<FunctionalInterfaces.Function> asyncFunction() {
     return model
         .functions()
-        .of(trees.getTypeMirror(lambda))
-        .filter(FunctionalInterfaces.Function::isAsync)
-        .isPresent();
+        .of(trees.getTypeMirror(getCurrentPath()))
+        .filter(FunctionalInterfaces.Function::isAsync);
+  }
+
+  @Override
+  public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+    model.closings().ofCall(getCurrentPath()).ifPresent(scope.type()::add);
+    return super.visitMethodInvocation(call, null);
+  }
+
+  @Override
+  public Void visitTry(TryTree tree, Void unused) {
+    for (Tree resource : tree.getResources()) {
+      TreePath path = new TreePath(getCurrentPath(), resource);
+      model.closings().ofResource(path).ifPresent(scope.type()::add);
+    }
+    return super.visitTry(tree, null);
   }
 
   private DiscoveredCoroutine describe(LambdaExpressionTree lambda, List<AwaitPoint> awaits) {
     return new DiscoveredCoroutine(
-        lambda,
+        Place.of(getCurrentPath()),
         "lambda$" + member.javacName(),
-        scope.binaryName(),
+        scope.type().binaryName(),
         machines.take(scope.machinePrefix(), member.name(), "Lambda"),
         text.lineOf(text.start(lambda)),
         Optional.empty(),
+        Optional.empty(),
+        acceptsSize(),
         awaits);
   }
 
-  private DiscoveredCoroutine describe(MethodTree method, ExecutableElement element) {
+  private DiscoveredCoroutine describe(
+      MethodTree method, ExecutableElement element, ReturnKind kind) {
     String name = method.getName().toString();
     return new DiscoveredCoroutine(
-        method,
+        Place.of(getCurrentPath()),
         name,
-        scope.binaryName(),
+        scope.type().binaryName(),
         machines.take(scope.machinePrefix(), name, ""),
         text.lineOfName(method),
         Optional.of(element),
+        Optional.of(kind),
+        acceptsSize(),
         awaits(method.getBody()));
+  }
+
+  private boolean acceptsSize() {
+    return suppression.suppresses(Message.TOO_LARGE_FOR_JIT, getCurrentPath());
   }
 
   private List<AwaitPoint> awaits(Tree body) {

@@ -4,14 +4,15 @@ import java.util.List;
 import javax.lang.model.element.TypeElement;
 
 /**
- * A top-level class that holds coroutines, itself or in the classes within it.
+ * A top-level class, with what the weaver has to know of it and of the classes within it.
  *
  * @param type the class
  * @param packageName its package, empty for the unnamed one
  * @param simpleName its name in the package
  * @param isCompact whether it is the class of a compact source file, which no other class can name
  * @param file the name of its source file, without folders
- * @param coroutines in the order of the source, one at least
+ * @param classes itself, and the classes within it, in the order of the source
+ * @param coroutines those of all these classes, in the order of the source
  */
 public record DiscoveredClass(
     TypeElement type,
@@ -19,7 +20,13 @@ public record DiscoveredClass(
     String simpleName,
     boolean isCompact,
     String file,
+    List<SourceClass> classes,
     List<DiscoveredCoroutine> coroutines) {
+  /** Copies the lists. */
+  public DiscoveredClass {
+    classes = List.copyOf(classes);
+    coroutines = List.copyOf(coroutines);
+  }
 
   /** The name of the class as the virtual machine knows it, with dots. */
   public String binaryName() {

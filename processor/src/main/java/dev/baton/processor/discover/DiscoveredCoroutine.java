@@ -1,7 +1,8 @@
 package dev.baton.processor.discover;
 
-import com.sun.source.tree.Tree;
+import dev.baton.processor.report.Place;
 import dev.baton.weaver.plan.AwaitPoint;
+import dev.baton.weaver.plan.ReturnKind;
 import dev.baton.weaver.plan.SourceInfo;
 import java.util.List;
 import java.util.Optional;
@@ -10,22 +11,26 @@ import javax.lang.model.element.ExecutableElement;
 /**
  * A piece of source that becomes a state machine.
  *
- * @param tree the method or lambda
+ * @param place where the method or lambda stands
  * @param name the method's name; for a lambda what javac will call it, without the number
  * @param className the class that declares it, by its binary name
  * @param machine the simple name of its state machine, unique in its top-level class whatever the
  *     case
  * @param line the line of its name
  * @param element the method; empty for a lambda
+ * @param kind what the method gives; empty for a lambda, of which only bytecode tells
+ * @param acceptsSize whether no warning is wanted if it is too large for the JIT
  * @param awaits in order of evaluation
  */
 public record DiscoveredCoroutine(
-    Tree tree,
+    Place place,
     String name,
     String className,
     String machine,
     int line,
     Optional<ExecutableElement> element,
+    Optional<ReturnKind> kind,
+    boolean acceptsSize,
     List<AwaitPoint> awaits) {
 
   /**

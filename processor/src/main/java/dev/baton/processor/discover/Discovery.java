@@ -6,13 +6,12 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.baton.processor.model.TypeModel;
-import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * The coroutines of a class that javac has analysed, as values.
+ * What the weaver has to know of a class that javac has analysed, as values.
  *
  * <p>An annotation round would be too early: trees carry no types then and must not be given any.
  * Asking javac for the element of a tree inside a body attributes the class in place, and javac
@@ -31,21 +30,19 @@ public final class Discovery {
   }
 
   /**
-   * Finds the coroutines of a top-level class and of all classes within it.
+   * Finds the coroutines of a top-level class and of all classes within it, and what else of them
+   * the weaver has to know.
    *
    * @param path where an analysed top-level class is
-   * @return what was found; empty if the class holds no coroutine
+   * @return what was found; empty if javac knows of no class there
    */
   public Optional<DiscoveredClass> discover(TreePath path) {
     if (!(trees.getElement(path) instanceof TypeElement type)) {
       return Optional.empty();
     }
     SourceText text = new SourceText(path.getCompilationUnit(), trees.getSourcePositions());
-    List<DiscoveredCoroutine> coroutines =
-        new CoroutineFinder(elements, trees, model, text, type).find(path);
-    if (coroutines.isEmpty()) {
-      return Optional.empty();
-    }
+    CoroutineFinder finder = new CoroutineFinder(elements, trees, model, text, type);
+    finder.scan(path, null);
     return Optional.of(
         new DiscoveredClass(
             type,
@@ -53,7 +50,8 @@ public final class Discovery {
             type.getSimpleName().toString(),
             isCompact((ClassTree) path.getLeaf(), text),
             text.fileName(),
-            coroutines));
+            finder.classes(),
+            finder.coroutines()));
   }
 
   /**

@@ -7,7 +7,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
-import dev.baton.processor.model.AsyncElements;
 import dev.baton.weaver.plan.ReturnKind;
 import dev.baton.weaver.plan.SourceInfo;
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ final class MachineWriter {
 
   /** The result's type as far as it can be written; only readers look at it. */
   private TypeName resultType(DiscoveredCoroutine coroutine) {
-    if (coroutine.element().flatMap(AsyncElements::returnKind).filter(GIVES_NOTHING).isPresent()) {
+    if (coroutine.kind().filter(GIVES_NOTHING).isPresent()) {
       return ClassName.get(Void.class);
     }
     return coroutine

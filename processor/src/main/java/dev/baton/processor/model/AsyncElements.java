@@ -48,11 +48,6 @@ public final class AsyncElements {
             .findFirst();
   }
 
-  /** Whether a method is {@code @Async}, and gives a kind of result that can be woven. */
-  public static boolean isWoven(ExecutableElement method) {
-    return isAsync(method) && returnKind(method).isPresent();
-  }
-
   /** What kind of result a method is declared to give; empty if it is none that is woven. */
   public static Optional<ReturnKind> returnKind(ExecutableElement method) {
     if (!(method.getReturnType() instanceof DeclaredType type)) {
