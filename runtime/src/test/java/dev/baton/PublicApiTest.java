@@ -92,8 +92,10 @@ class PublicApiTest {
     return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
   }
 
+  /** Whether a type is sealed is told by JDK 25's text and not by JDK 17's. */
   private static String header(Class<?> type) {
-    var text = new StringBuilder(type.toGenericString());
+    String plain = type.toGenericString().replaceAll("\\b(non-)?sealed ", "");
+    var text = new StringBuilder(type.isSealed() ? "sealed " + plain : plain);
     if (type.getGenericSuperclass() != null && type.getSuperclass() != Object.class) {
       text.append(" extends ").append(type.getGenericSuperclass().getTypeName());
     }
