@@ -16,10 +16,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
+import org.objectweb.asm.tree.ClassNode;
 
 /**
  * The order of the runtime's rooms, as {@code layers.txt} says it: a class uses its own room and
@@ -110,7 +110,7 @@ class LayersTest {
           }
         };
     reader.accept(
-        new ClassRemapper(new ClassVisitor(Opcodes.ASM9) {}, collector) {
+        new ClassRemapper(new ClassNode(), collector) {
           @Override
           public void visitPermittedSubclass(String permitted) {
             // a lock on who may extend it, and no use
