@@ -25,11 +25,6 @@ final class ScopeCoroutine<T> extends Coroutine<T> implements OpensGroup {
     this.cancelling = cancelling;
   }
 
-  /** The scope; of a coroutine that has begun. */
-  Scope scope() {
-    return scope;
-  }
-
   @Override
   protected Object step(Runner runner, Object sent) throws Throwable {
     if (label() == CHILDREN) {

@@ -1,5 +1,7 @@
 package dev.baton.processor;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
 import dev.baton.processor.discover.SourceClass;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,12 +41,11 @@ final class Plans {
    */
   List<PlannedClass> of(DiscoveredClass found, Optional<Companion> companion) {
     List<Machine> machines = companion.map(Companion::machines).orElse(List.of());
+    Map<String, List<Machine>> byClass =
+        machines.stream().collect(groupingBy(machine -> machine.coroutine().className()));
     List<PlannedClass> planned = new ArrayList<>();
     for (SourceClass type : found.classes()) {
-      List<Machine> own =
-          machines.stream()
-              .filter(machine -> machine.coroutine().className().equals(type.binaryName()))
-              .toList();
+      List<Machine> own = byClass.getOrDefault(type.binaryName(), List.of());
       boolean isTopLevel = type == found.classes().get(0);
       ClassPlan plan = plan(type, own, isTopLevel ? machines : List.of());
       planned.add(new PlannedClass(type.binaryName(), type.place(), companion, own, plan));

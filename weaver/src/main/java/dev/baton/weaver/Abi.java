@@ -15,6 +15,8 @@ final class Abi {
   static final String COROUTINE = "dev/baton/Coroutine";
   static final String EACH = "dev/baton/Each";
   static final String ASYNC_CLOSEABLE = "dev/baton/AsyncCloseable";
+  static final String ASYNC_SUPPLIER = "dev/baton/AsyncSupplier";
+  static final String CALLABLE = "java/util/concurrent/Callable";
   static final String STAGE = "java/util/concurrent/CompletionStage";
 
   static final String SOURCE = "dev/baton/CoroutineSource";
@@ -283,12 +285,17 @@ final class Abi {
    * What turns a new machine into what the method returns; not for {@link ReturnKind#COROUTINE}.
    */
   static MethodInsnNode start(ReturnKind kind) {
-    String returned = kind.isFuture() ? FUTURE : kind.type();
-    return woven(kind.starter(), "(L" + COROUTINE + ";)L" + returned + ";");
+    return start(kind, COROUTINE);
   }
 
-  private static MethodInsnNode woven(String name, String descriptor) {
-    return new MethodInsnNode(Opcodes.INVOKESTATIC, WOVEN, name, descriptor, false);
+  /** As {@link #start}, of code that is called when the machine of the runtime's own runs. */
+  static MethodInsnNode startCall(ReturnKind kind) {
+    return start(kind, CALLABLE);
+  }
+
+  private static MethodInsnNode start(ReturnKind kind, String started) {
+    String returned = kind.isFuture() ? FUTURE : kind.type();
+    return woven(kind.starter(), "(L" + started + ";)L" + returned + ";");
   }
 
   /** What makes a coroutine that calls a function when it runs. */
@@ -297,14 +304,12 @@ final class Abi {
         Opcodes.INVOKESTATIC,
         COROUTINE,
         "defer",
-        "(Ldev/baton/AsyncSupplier;)L" + COROUTINE + ";",
+        "(L" + ASYNC_SUPPLIER + ";)L" + COROUTINE + ";",
         false);
   }
 
-  /** As {@link #start}, of code that is called when the machine of the runtime's own runs. */
-  static MethodInsnNode startCall(ReturnKind kind) {
-    String returned = kind.isFuture() ? FUTURE : kind.type();
-    return woven(kind.starter(), "(Ljava/util/concurrent/Callable;)L" + returned + ";");
+  private static MethodInsnNode woven(String name, String descriptor) {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, WOVEN, name, descriptor, false);
   }
 
   private static MethodInsnNode runner(String name, String descriptor) {

@@ -17,8 +17,6 @@ import org.objectweb.asm.tree.VarInsnNode;
  * started at once, but what the code throws becomes its failure, as in an async method.
  */
 final class DeferredLambda {
-  private static final String SUPPLIER = "dev/baton/AsyncSupplier";
-  private static final String CALLABLE = "java/util/concurrent/Callable";
   private static final Handle METAFACTORY =
       new Handle(
           Opcodes.H_INVOKESTATIC,
@@ -61,7 +59,7 @@ final class DeferredLambda {
             ? Opcodes.H_INVOKESTATIC
             : ownerIsInterface ? Opcodes.H_INVOKEINTERFACE : Opcodes.H_INVOKESPECIAL;
     boolean isCold = kind == ReturnKind.COROUTINE;
-    String function = isCold ? SUPPLIER : CALLABLE;
+    String function = isCold ? Abi.ASYNC_SUPPLIER : Abi.CALLABLE;
     method.instructions.add(
         new InvokeDynamicInsnNode(
             isCold ? "get" : "call",
