@@ -7,5 +7,6 @@ module dev.baton.weaver {
   requires org.objectweb.asm.tree;
 
   exports dev.baton.weaver;
+  exports dev.baton.weaver.names;
   exports dev.baton.weaver.plan;
 }

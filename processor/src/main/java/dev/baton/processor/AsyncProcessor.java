@@ -7,9 +7,9 @@ import dev.baton.processor.javac.ClassFiles;
 import dev.baton.processor.javac.Disk;
 import dev.baton.processor.javac.JavacEnvironment;
 import dev.baton.processor.javac.RealDisk;
-import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Reporter;
+import dev.baton.weaver.names.RuntimeNames;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -71,8 +71,12 @@ public final class AsyncProcessor extends AbstractProcessor {
     // The wrapper's filer is what a build tool keeps account of generated files with.
     ClassFiles files =
         new ClassFiles(javac.getFiler(), processingEnv.getFiler(), javac.getElementUtils(), disk);
-    CompileListener listener = new CompileListener(javac, trees, files, taken, reporter);
-    JavacTask.instance(javac).addTaskListener(listener);
+    try {
+      CompileListener listener = new CompileListener(javac, trees, files, taken, reporter);
+      JavacTask.instance(javac).addTaskListener(listener);
+    } catch (LinkageError missing) {
+      reporter.bug("starting", "the compilation", missing);
+    }
     hooked = true;
   }
 
@@ -88,7 +92,7 @@ public final class AsyncProcessor extends AbstractProcessor {
 
   private void refuse(Set<? extends TypeElement> annotations) {
     boolean used =
-        annotations.stream().anyMatch(a -> a.getQualifiedName().contentEquals(AsyncElements.ASYNC));
+        annotations.stream().anyMatch(a -> a.getQualifiedName().contentEquals(RuntimeNames.ASYNC));
     if (used && !refused) {
       refused = true;
       new Reporter(processingEnv.getMessager())
@@ -103,7 +107,7 @@ public final class AsyncProcessor extends AbstractProcessor {
    * processors after it from running: javac stops asking once everything is claimed.
    */
   @AutoService(Processor.class)
-  @SupportedAnnotationTypes(AsyncElements.ASYNC)
+  @SupportedAnnotationTypes(RuntimeNames.ASYNC)
   public static final class Claim extends AbstractProcessor {
     /** Called by javac. */
     public Claim() {}

@@ -36,11 +36,8 @@ final class CompileListener implements TaskListener {
   private final Discovery discovery;
   private final ProcessingEnvironment javac;
   private final TakenNames taken;
-  private final ClassFiles files;
-  private final Descriptors descriptors;
-
-  /** Made for the first class that needs it, and the weaver loaded; null until then. */
-  private Weaving weaving;
+  private final Plans plans;
+  private final Weaving weaving;
 
   /** Made for the first class that needs it, and JavaPoet loaded. */
   private CompanionWriter writer;
@@ -59,14 +56,15 @@ final class CompileListener implements TaskListener {
     this.discovery = new Discovery(javac.getElementUtils(), trees, model);
     this.javac = javac;
     this.taken = taken;
-    this.files = files;
-    this.descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
+    Descriptors descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
+    this.plans = new Plans(descriptors);
+    this.weaving = new Weaving(files, descriptors, reporter);
   }
 
   @Override
   public void started(TaskEvent event) {
     TypeElement type = event.getTypeElement();
-    if (event.getKind() == TaskEvent.Kind.GENERATE && type != null && weaving != null) {
+    if (event.getKind() == TaskEvent.Kind.GENERATE && type != null) {
       weaving.writing(type, event.getSourceFile());
     }
   }
@@ -100,10 +98,7 @@ final class CompileListener implements TaskListener {
   private void expect(DiscoveredClass found, TreePath path) {
     Optional<Companion> companion =
         found.coroutines().isEmpty() ? Optional.empty() : Optional.of(companion(found, path));
-    if (weaving == null) {
-      weaving = new Weaving(files, descriptors, reporter);
-    }
-    weaving.expect(new Plans(descriptors).of(found, companion));
+    weaving.expect(plans.of(found, companion));
   }
 
   private Companion companion(DiscoveredClass owner, TreePath path) {
@@ -136,7 +131,7 @@ final class CompileListener implements TaskListener {
   }
 
   private void generated(FileObject source, TypeElement type) {
-    if (type != null && weaving != null) {
+    if (type != null) {
       weaving.written(type, source);
     }
   }

@@ -124,11 +124,25 @@ class ProcessorPathTest {
     assertThat(disk.classFiles()).doesNotContain("demo/Sample.class", "demo/Second.class");
   }
 
+  static Stream<Class<?>> librariesOfTheWeaver() {
+    return libraries().filter(library -> library != ClassWeaver.class);
+  }
+
   @ParameterizedTest
-  @MethodSource("libraries")
+  @MethodSource("librariesOfTheWeaver")
   void withoutOneThatIsNotNeeded(Class<?> missing) throws Exception {
     assertThat(compile(without(missing), "demo/First.java").said()).isEmpty();
     assertThat(disk.classFiles()).containsExactly("demo/First.class");
+  }
+
+  @Test
+  void withoutTheWeaverNothingIsCompiled() throws Exception {
+    assertThat(compile(without(ClassWeaver.class), "demo/First.java").said())
+        .singleElement()
+        .asString()
+        .contains("[baton-processor-path]")
+        .contains("dev.baton:baton-weaver is missing.");
+    assertThat(disk.classFiles()).isEmpty();
   }
 
   @Test

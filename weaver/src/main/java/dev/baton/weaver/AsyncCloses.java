@@ -1,5 +1,6 @@
 package dev.baton.weaver;
 
+import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.plan.Closeables;
 import dev.baton.weaver.plan.ReturnKind;
 import java.util.IdentityHashMap;
@@ -38,7 +39,7 @@ final class AsyncCloses {
     InsnList instructions = body.node.instructions;
     for (AbstractInsnNode insn : instructions.toArray()) {
       if (isAwaited(body.node, body.plan.kind(), insn, closeables)) {
-        MethodInsnNode await = Abi.awaitAwaitable();
+        MethodInsnNode await = CallWriter.awaitAwaitable();
         added.put(await, "close of " + closed(body, insn));
         InsnList code = closing(body, (MethodInsnNode) insn, closeables);
         code.add(await);
@@ -56,12 +57,12 @@ final class AsyncCloses {
     boolean isAsync = areAsync(close.owner, closeables);
     VarInsnNode failure = suppressing(body, close);
     if (close.getOpcode() == Opcodes.INVOKESPECIAL) {
-      code.add(Abi.closeAsyncOfSuper(close));
+      code.add(CallWriter.closeAsyncOfSuper(close));
     } else if (failure == null) {
-      code.add(isAsync ? Abi.closeAsync() : Abi.closeAny());
+      code.add(isAsync ? CallWriter.closeAsync() : CallWriter.closeAny());
     } else {
       code.add(new VarInsnNode(Opcodes.ALOAD, failure.var));
-      code.add(isAsync ? Abi.closeAfter() : Abi.closeAnyAfter());
+      code.add(isAsync ? CallWriter.closeAfter() : CallWriter.closeAnyAfter());
     }
     return code;
   }
@@ -137,7 +138,8 @@ final class AsyncCloses {
   }
 
   private static boolean areAsync(String type, Closeables closeables) {
-    return type.equals(Abi.ASYNC_CLOSEABLE) || closeables.async().contains(type);
+    return type.equals(RuntimeNames.ASYNC_CLOSEABLE.internalName())
+        || closeables.async().contains(type);
   }
 
   private static boolean mayBeAsync(String type, Closeables closeables) {

@@ -121,7 +121,7 @@ final class AsyncLambdas {
   private static Set<Integer> awaitLines(MethodNode method) {
     var lines = new HashSet<Integer>();
     for (AbstractInsnNode insn : method.instructions) {
-      if (Abi.isSuspension(insn) || Abi.isEachIterator(insn)) {
+      if (RuntimeCalls.isSuspension(insn) || RuntimeCalls.isEachIterator(insn)) {
         lines.add(AwaitSites.line(insn));
       }
     }
@@ -131,7 +131,7 @@ final class AsyncLambdas {
   /** Whether a method awaits, if only in a loop over {@code each(…)} or in closing a resource. */
   private boolean awaits(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions) {
-      if (Abi.isSuspension(insn) || Abi.isEachIterator(insn)) {
+      if (RuntimeCalls.isSuspension(insn) || RuntimeCalls.isEachIterator(insn)) {
         return true;
       }
     }

@@ -30,13 +30,14 @@ final class AwaitSites implements FrameWalk.Visitor {
 
   static List<AwaitSite> find(Body body, Liveness liveness, DirectCalls directCalls) {
     var search = new AwaitSites(body, liveness, directCalls);
-    FrameWalk.over(body, insn -> Abi.isSuspension(insn) || directCalls.mayBeDirect(insn), search);
+    FrameWalk.over(
+        body, insn -> RuntimeCalls.isSuspension(insn) || directCalls.mayBeDirect(insn), search);
     return search.sites;
   }
 
   @Override
   public void visit(AbstractInsnNode insn, List<Object> locals, List<Object> stack) {
-    if (Abi.isSuspension(insn)) {
+    if (RuntimeCalls.isSuspension(insn)) {
       int index = body.node.instructions.indexOf(insn);
       sites.add(
           new AwaitSite(

@@ -1,5 +1,6 @@
 package dev.baton.weaver;
 
+import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.plan.CannotWeave;
 import dev.baton.weaver.plan.MethodPlan;
 import java.util.ArrayList;
@@ -105,9 +106,9 @@ final class BodySplitter {
         + parameters
         + "L"
         + machine
-        + ";L"
-        + Abi.RUNNER
-        + ";ILjava/lang/Object;)"
+        + ";"
+        + RuntimeNames.RUNNER.descriptor()
+        + "ILjava/lang/Object;)"
         + "Ljava/lang/Object;";
   }
 

@@ -1,5 +1,6 @@
 package dev.baton.weaver;
 
+import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.plan.CannotWeave;
 import dev.baton.weaver.plan.ClassPlan;
 import dev.baton.weaver.plan.MachineFile;
@@ -96,7 +97,7 @@ public final class ClassWeaver {
     try {
       ClassReader file = new ClassFile(bytes).reader();
       boolean isSynthetic = (file.getAccess() & Opcodes.ACC_SYNTHETIC) != 0;
-      return isSynthetic && Abi.COROUTINE.equals(file.getSuperName());
+      return isSynthetic && RuntimeNames.COROUTINE.internalName().equals(file.getSuperName());
     } catch (IndexOutOfBoundsException | IllegalArgumentException broken) {
       return true; // a build was killed while it wrote the file
     }

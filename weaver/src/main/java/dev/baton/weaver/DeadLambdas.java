@@ -41,7 +41,7 @@ final class DeadLambdas {
 
   private static boolean awaits(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions) {
-      if (Abi.isAwait(insn)) {
+      if (RuntimeCalls.isAwait(insn)) {
         return true;
       }
     }

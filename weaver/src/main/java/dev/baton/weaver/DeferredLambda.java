@@ -1,5 +1,7 @@
 package dev.baton.weaver;
 
+import dev.baton.weaver.names.MethodRef;
+import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.plan.ReturnKind;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -59,16 +61,16 @@ final class DeferredLambda {
             ? Opcodes.H_INVOKESTATIC
             : ownerIsInterface ? Opcodes.H_INVOKEINTERFACE : Opcodes.H_INVOKESPECIAL;
     boolean isCold = kind == ReturnKind.COROUTINE;
-    String function = isCold ? Abi.ASYNC_SUPPLIER : Abi.CALLABLE;
+    MethodRef function = isCold ? RuntimeNames.SUPPLY : RuntimeNames.CALL;
     method.instructions.add(
         new InvokeDynamicInsnNode(
-            isCold ? "get" : "call",
-            "(" + captured + ")L" + function + ";",
+            function.name(),
+            "(" + captured + ")" + function.owner().descriptor(),
             METAFACTORY,
-            Type.getMethodType(isCold ? "()L" + Abi.COROUTINE + ";" : "()Ljava/lang/Object;"),
+            Type.getMethodType(function.descriptor()),
             new Handle(tag, owner, code.name, code.desc, ownerIsInterface),
-            Type.getMethodType("()L" + kind.type() + ";")));
-    method.instructions.add(isCold ? Abi.defer() : Abi.startCall(kind));
+            Type.getMethodType("()" + kind.type().descriptor())));
+    method.instructions.add(CallWriter.defer(kind));
     method.instructions.add(new InsnNode(Opcodes.ARETURN));
     method.maxLocals = slot;
     return code;

@@ -47,7 +47,7 @@ final class DirectCalls {
     Map<String, MethodPlan> called = new HashMap<>();
     for (MethodNode method : node.methods) {
       for (AbstractInsnNode insn : method.instructions) {
-        if (Abi.isAwait(insn) && callBefore(insn) instanceof MethodInsnNode call) {
+        if (RuntimeCalls.isAwait(insn) && callBefore(insn) instanceof MethodInsnNode call) {
           MethodPlan callee = candidates.get(call.name + call.desc);
           if (callee != null && call.owner.equals(node.name)) {
             called.put(call.name + call.desc, callee);
@@ -82,7 +82,7 @@ final class DirectCalls {
    */
   MethodInsnNode direct(
       AbstractInsnNode call, List<Object> stack, AbstractInsnNode await, Body body) {
-    if (!Abi.isAwait(await) || callBefore(await) != call || !mayBeDirect(call)) {
+    if (!RuntimeCalls.isAwait(await) || callBefore(await) != call || !mayBeDirect(call)) {
       return null;
     }
     var method = (MethodInsnNode) call;

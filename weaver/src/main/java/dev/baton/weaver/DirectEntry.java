@@ -1,5 +1,6 @@
 package dev.baton.weaver;
 
+import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.plan.SpillField;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -44,7 +45,7 @@ final class DirectEntry {
 
   private static final String FACTORY_SUFFIX = "$async$machine";
 
-  private static final String EXTRA = "L" + Abi.RUNNER + ";I)Ljava/lang/Object;";
+  private static final String EXTRA = RuntimeNames.RUNNER.descriptor() + "I)Ljava/lang/Object;";
 
   private DirectEntry() {}
 
@@ -76,7 +77,7 @@ final class DirectEntry {
     code.add(new IntInsnNode(Opcodes.SIPUSH, DEEPEST));
     code.add(new JumpInsnNode(Opcodes.IF_ICMPLE, slow));
     if ((method.access & Opcodes.ACC_PRIVATE) == 0) {
-      code.add(Abi.direct());
+      code.add(CallWriter.direct());
       code.add(new JumpInsnNode(Opcodes.IFEQ, slow));
     }
     if (isOverridable(method) && !ownerIsFinal) {
@@ -102,7 +103,7 @@ final class DirectEntry {
     code.add(call(body, method.name, method.desc, Opcodes.INVOKEVIRTUAL));
     code.add(new VarInsnNode(Opcodes.ALOAD, runner));
     code.add(new VarInsnNode(Opcodes.ILOAD, label));
-    code.add(Abi.suspension(Abi.awaitAwaitable()));
+    code.add(CallWriter.suspension(CallWriter.awaitAwaitable()));
     code.add(new InsnNode(Opcodes.ARETURN));
     entry.maxLocals = label + 1;
     return entry;

@@ -49,7 +49,7 @@ final class EachLoop {
   static List<EachLoop> in(Body body) throws CannotWeave {
     var loops = new ArrayList<EachLoop>();
     for (AbstractInsnNode insn : body.node.instructions) {
-      if (Abi.isEachIterator(insn)) {
+      if (RuntimeCalls.isEachIterator(insn)) {
         loops.add(at(insn, body));
       }
     }

@@ -1,5 +1,6 @@
 package dev.baton.weaver;
 
+import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.plan.CannotWeave;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -220,9 +221,9 @@ final class EachLoops {
 
   private void addClose(InsnList code) {
     code.add(new VarInsnNode(Opcodes.ALOAD, loop.iterator));
-    code.add(new TypeInsnNode(Opcodes.CHECKCAST, Abi.EACH));
-    code.add(Abi.closeEach());
-    code.add(Abi.awaitAwaitable());
+    code.add(new TypeInsnNode(Opcodes.CHECKCAST, RuntimeNames.EACH.internalName()));
+    code.add(CallWriter.closeEach());
+    code.add(CallWriter.awaitAwaitable());
     code.add(new InsnNode(Opcodes.POP));
   }
 
@@ -280,10 +281,10 @@ final class EachLoops {
     int thrown = body.node.maxLocals++;
     code.add(new VarInsnNode(Opcodes.ASTORE, thrown));
     code.add(new VarInsnNode(Opcodes.ALOAD, loop.iterator));
-    code.add(new TypeInsnNode(Opcodes.CHECKCAST, Abi.EACH));
+    code.add(new TypeInsnNode(Opcodes.CHECKCAST, RuntimeNames.EACH.internalName()));
     code.add(new VarInsnNode(Opcodes.ALOAD, thrown));
-    code.add(Abi.closeEachAfter());
-    code.add(Abi.awaitAwaitable());
+    code.add(CallWriter.closeEachAfter());
+    code.add(CallWriter.awaitAwaitable());
     code.add(new InsnNode(Opcodes.POP));
     code.add(new VarInsnNode(Opcodes.ALOAD, thrown));
     code.add(new InsnNode(Opcodes.ATHROW));
@@ -322,11 +323,11 @@ final class EachLoops {
     var stop = new LabelNode();
     var code = new InsnList();
     code.add(start);
-    code.add(new TypeInsnNode(Opcodes.CHECKCAST, Abi.EACH));
-    code.add(Abi.advanceEach());
-    code.add(Abi.awaitAwaitable());
+    code.add(new TypeInsnNode(Opcodes.CHECKCAST, RuntimeNames.EACH.internalName()));
+    code.add(CallWriter.advanceEach());
+    code.add(CallWriter.awaitAwaitable());
     code.add(new TypeInsnNode(Opcodes.CHECKCAST, "java/lang/Boolean"));
-    code.add(Abi.booleanValue());
+    code.add(CallWriter.booleanValue());
     code.add(stop);
     insns.insert(loop.hasNext, code);
     insns.remove(loop.hasNext);

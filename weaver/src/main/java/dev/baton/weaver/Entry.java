@@ -35,7 +35,7 @@ final class Entry {
     }
     int slot = makeMachine(code, plan, parameters);
     if (plan.kind() != ReturnKind.COROUTINE) {
-      code.add(Abi.start(plan.kind()));
+      code.add(CallWriter.start(plan.kind()));
     }
     code.add(new InsnNode(Opcodes.ARETURN));
     var end = new LabelNode();

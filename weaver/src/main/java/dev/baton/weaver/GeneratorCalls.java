@@ -16,10 +16,10 @@ final class GeneratorCalls {
 
   static void rewrite(Body body) {
     for (AbstractInsnNode insn : body.node.instructions.toArray()) {
-      if (insn instanceof MethodInsnNode call && Abi.isEmitAll(call)) {
+      if (insn instanceof MethodInsnNode call && RuntimeCalls.isEmitAll(call)) {
         call.desc = call.desc.replace(")V", ")Ljava/lang/Object;");
         body.node.instructions.insert(call, new InsnNode(Opcodes.POP));
-      } else if (Abi.isEnd(insn)) {
+      } else if (RuntimeCalls.isEnd(insn)) {
         body.node.instructions.set(insn, new InsnNode(Opcodes.ACONST_NULL));
       }
     }

@@ -1,5 +1,7 @@
 package dev.baton.weaver;
 
+import dev.baton.weaver.names.MethodRef;
+import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.plan.AwaitPoint;
 import dev.baton.weaver.plan.MachineFile;
 import dev.baton.weaver.plan.SourceInfo;
@@ -34,8 +36,7 @@ import org.objectweb.asm.Type;
  * does not offer it to other sources.
  */
 final class MachineClassWriter {
-  private static final String SOURCE_TYPE = "L" + Abi.SOURCE + ";";
-  private static final String STEP = "(L" + Abi.RUNNER + ";Ljava/lang/Object;)Ljava/lang/Object;";
+  private static final String SOURCE_TYPE = RuntimeNames.SOURCE.descriptor();
 
   /** What a step pushes behind the arguments: this, runner, label and sent. */
   private static final int STEP_STACK = 4;
@@ -61,7 +62,8 @@ final class MachineClassWriter {
 
   private byte[] write(int version) {
     int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
-    file.visit(version, access, parts.internalName(), null, Abi.COROUTINE, null);
+    file.visit(
+        version, access, parts.internalName(), null, RuntimeNames.COROUTINE.internalName(), null);
     file.visitNestHost(parts.nestHost());
     int constant = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
     file.visitField(constant, SourceInfo.FIELD, SOURCE_TYPE, null, null);
@@ -86,14 +88,14 @@ final class MachineClassWriter {
     MethodVisitor code = file.visitMethod(0, "<init>", "()V", null, null);
     code.visitCode();
     code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitMethodInsn(Opcodes.INVOKESPECIAL, Abi.COROUTINE, "<init>", "()V", false);
+    CallWriter.call(RuntimeNames.NEW_COROUTINE).accept(code);
     code.visitInsn(Opcodes.RETURN);
     end(code, 1, 1);
   }
 
   private void writeStep() {
     String[] thrown = {"java/lang/Throwable"};
-    MethodVisitor code = file.visitMethod(Opcodes.ACC_PROTECTED, "step", STEP, null, thrown);
+    MethodVisitor code = override(RuntimeNames.STEP, thrown);
     code.visitCode();
     int stack = STEP_STACK;
     for (SpillField argument : parts.arguments()) {
@@ -106,8 +108,9 @@ final class MachineClassWriter {
     code.visitVarInsn(Opcodes.ALOAD, 1);
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitVarInsn(Opcodes.ALOAD, 1);
+    MethodRef label = RuntimeNames.LABEL;
     code.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, parts.internalName(), "label", "(L" + Abi.RUNNER + ";)I", false);
+        Opcodes.INVOKEVIRTUAL, parts.internalName(), label.name(), label.descriptor(), false);
     code.visitVarInsn(Opcodes.ALOAD, 2);
     BodyRef body = parts.body();
     int invoke =
@@ -120,9 +123,13 @@ final class MachineClassWriter {
     end(code, stack, 3);
   }
 
+  private MethodVisitor override(MethodRef inherited, String[] thrown) {
+    return file.visitMethod(
+        Opcodes.ACC_PROTECTED, inherited.name(), inherited.descriptor(), null, thrown);
+  }
+
   private void writeSource() {
-    MethodVisitor code =
-        file.visitMethod(Opcodes.ACC_PROTECTED, "source", "()" + SOURCE_TYPE, null, null);
+    MethodVisitor code = override(RuntimeNames.DESCRIPTION, null);
     code.visitCode();
     code.visitFieldInsn(Opcodes.GETSTATIC, parts.internalName(), SourceInfo.FIELD, SOURCE_TYPE);
     code.visitInsn(Opcodes.ARETURN);
@@ -137,11 +144,11 @@ final class MachineClassWriter {
     code.visitLdcInsn(source.method());
     code.visitLdcInsn(source.file());
     code.visitLdcInsn(source.line());
-    Abi.describe().accept(code);
+    CallWriter.describe().accept(code);
     for (AwaitPoint await : source.awaits()) {
       code.visitLdcInsn(await.line());
       code.visitLdcInsn(await.text());
-      Abi.describeAwait().accept(code);
+      CallWriter.describeAwait().accept(code);
     }
     code.visitFieldInsn(Opcodes.PUTSTATIC, parts.internalName(), SourceInfo.FIELD, SOURCE_TYPE);
     code.visitInsn(Opcodes.RETURN);

@@ -47,7 +47,7 @@ final class NewMover {
       return;
     }
     var mover = new NewMover(body);
-    FrameWalk.over(body, Abi::isSuspension, mover::findMoved);
+    FrameWalk.over(body, RuntimeCalls::isSuspension, mover::findMoved);
     if (!mover.moved.isEmpty()) {
       FrameWalk.over(body, NewMover::isConstructorCall, mover::findCreations);
       mover.rewriteFrames();
@@ -67,7 +67,7 @@ final class NewMover {
         begun++;
       } else if (isConstructorCall(insn)) {
         begun--;
-      } else if (begun > 0 && Abi.isSuspension(insn)) {
+      } else if (begun > 0 && RuntimeCalls.isSuspension(insn)) {
         return true;
       }
     }
@@ -81,7 +81,7 @@ final class NewMover {
   }
 
   private void findMoved(AbstractInsnNode insn, List<Object> locals, List<Object> stack) {
-    if (Abi.isSuspension(insn)) {
+    if (RuntimeCalls.isSuspension(insn)) {
       Stream.concat(locals.stream(), stack.stream())
           .filter(TypeInsnNode.class::isInstance)
           .forEach(origin -> moved.add((TypeInsnNode) origin));

@@ -1,5 +1,6 @@
 package dev.baton.weaver;
 
+import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.plan.AwaitPoint;
 import dev.baton.weaver.plan.CannotWeave;
 import dev.baton.weaver.plan.ClassPlan;
@@ -19,7 +20,8 @@ import org.objectweb.asm.Opcodes;
  */
 public final class Rehearsal {
   private static final String NAME = "Rehearsal";
-  private static final String DESCRIPTOR = "(Ldev/baton/Coroutine;)Ldev/baton/Coroutine;";
+  private static final String DESCRIPTOR =
+      "(" + RuntimeNames.COROUTINE.descriptor() + ")" + RuntimeNames.COROUTINE.descriptor();
 
   private Rehearsal() {}
 
@@ -45,13 +47,8 @@ public final class Rehearsal {
     code.visitLabel(start);
     code.visitLineNumber(1, start);
     code.visitVarInsn(Opcodes.ALOAD, 0);
-    Abi.awaitAwaitable().accept(code);
-    code.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        Abi.BATON,
-        "done",
-        "(Ljava/lang/Object;)Ldev/baton/Coroutine;",
-        false);
+    CallWriter.awaitAwaitable().accept(code);
+    CallWriter.call(RuntimeNames.DONE).accept(code);
     code.visitInsn(Opcodes.ARETURN);
     code.visitMaxs(1, 1);
     code.visitEnd();

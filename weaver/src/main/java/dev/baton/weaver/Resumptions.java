@@ -109,7 +109,7 @@ final class Resumptions {
       }
     }
     site.saved.operands().forEach(this::writeValue);
-    start.runner().add(Abi.resumedLabel()).storeLabel();
+    start.runner().add(CallWriter.resumedLabel()).storeLabel();
     start.jump(Opcodes.GOTO, site.take);
   }
 

@@ -37,9 +37,9 @@ final class Returns {
         continue;
       }
       AbstractInsnNode before = previousReal(insn, targets);
-      if (Abi.isDone(before)) {
+      if (RuntimeCalls.isDone(before)) {
         writeValue(body, before, targets);
-      } else if (Abi.isDoneWithoutValue(before)) {
+      } else if (RuntimeCalls.isDoneWithoutValue(before)) {
         instructions.set(before, new InsnNode(Opcodes.ACONST_NULL));
       } else if (isCovered(body, insn)) {
         LabelNode result = results.computeIfAbsent(AwaitSites.line(insn), line -> new LabelNode());
@@ -50,7 +50,8 @@ final class Returns {
     }
     results.forEach(
         (line, result) -> {
-          end.at(result, Types.frame(body.fixedSlots(), List.of(kind.type()))).line(line);
+          end.at(result, Types.frame(body.fixedSlots(), List.of(kind.type().internalName())))
+              .line(line);
           result(end, kind).op(Opcodes.ARETURN);
         });
   }
@@ -59,18 +60,18 @@ final class Returns {
   private static void writeValue(Body body, AbstractInsnNode done, Set<LabelNode> targets) {
     InsnList instructions = body.node.instructions;
     AbstractInsnNode box = previousReal(done, targets);
-    String number = Abi.boxedNumber(box);
+    String number = RuntimeCalls.boxedNumber(box);
     if (number != null) {
       instructions.remove(box);
       instructions.insertBefore(
-          done, new InsnWriter(body).runner().add(Abi.doneNumber(number)).list());
+          done, new InsnWriter(body).runner().add(CallWriter.doneNumber(number)).list());
     }
     instructions.remove(done);
   }
 
   private static InsnWriter result(InsnWriter code, ReturnKind kind) {
     code.runner();
-    return (kind == ReturnKind.COROUTINE ? code.label() : code).add(Abi.result(kind));
+    return (kind == ReturnKind.COROUTINE ? code.label() : code).add(CallWriter.result(kind));
   }
 
   private static boolean isCovered(Body body, AbstractInsnNode insn) {

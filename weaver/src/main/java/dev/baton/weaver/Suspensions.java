@@ -48,25 +48,25 @@ final class Suspensions {
   private void writeInPlace(AwaitSite site) {
     var after = new LabelNode();
     var code = new InsnWriter(body);
-    boolean mayGoOn = !Abi.isEmit(site.call);
+    boolean mayGoOn = !RuntimeCalls.isEmit(site.call);
     if (site.direct != null) {
       body.node.instructions.remove(site.direct);
       code.runner().label().add(DirectEntry.callFor(site.direct));
       if (site.number == null) {
-        code.runner().add(Abi.boxed());
+        code.runner().add(CallWriter.boxed());
       }
     } else {
       code.runner();
-      if (Abi.passesLabel(site.call)) {
+      if (RuntimeCalls.passesLabel(site.call)) {
         code.label();
       }
       code.add(withoutBox(site.call));
     }
     if (mayGoOn) {
-      code.op(Opcodes.DUP).add(Abi.suspended()).jump(Opcodes.IFEQ, after);
+      code.op(Opcodes.DUP).add(CallWriter.suspended()).jump(Opcodes.IFEQ, after);
     }
     code.jump(Opcodes.GOTO, site.suspend);
-    code.at(site.take, frame(site, site.operands)).sent().add(Abi.resumed());
+    code.at(site.take, frame(site, site.operands)).sent().add(CallWriter.resumed());
     if (mayGoOn) {
       code.at(after, frame(site, withResult(site)));
     }
@@ -80,7 +80,7 @@ final class Suspensions {
       AbstractInsnNode value = AwaitSites.nextReal(cast);
       instructions.remove(cast);
       instructions.insertBefore(value, new InsnWriter(body).runner().list());
-      instructions.set(value, Abi.toNumber(site.number));
+      instructions.set(value, CallWriter.toNumber(site.number));
     }
     instructions.insert(site.call, code.list());
     instructions.remove(site.call);
@@ -88,12 +88,12 @@ final class Suspensions {
 
   /** The kind of number that comes out of its box as soon as an await has given it, or null. */
   private static String number(MethodInsnNode call) {
-    if (!Abi.passesLabel(call) || meetsFrame(call)) { // other values would come here, too
+    if (!RuntimeCalls.passesLabel(call) || meetsFrame(call)) { // other values would come here, too
       return null;
     }
     AbstractInsnNode cast = AwaitSites.nextReal(call);
     return cast.getOpcode() == Opcodes.CHECKCAST && !meetsFrame(cast)
-        ? Abi.unboxedNumber(AwaitSites.nextReal(cast))
+        ? RuntimeCalls.unboxedNumber(AwaitSites.nextReal(cast))
         : null;
   }
 
@@ -103,12 +103,12 @@ final class Suspensions {
    */
   private MethodInsnNode withoutBox(MethodInsnNode call) {
     AbstractInsnNode before = AwaitSites.previousReal(call);
-    String number = Abi.isEmit(call) ? Abi.boxedNumber(before) : null;
+    String number = RuntimeCalls.isEmit(call) ? RuntimeCalls.boxedNumber(before) : null;
     if (number == null || meetsFrame(before)) { // then other values come here, too
-      return Abi.suspension(call);
+      return CallWriter.suspension(call);
     }
     body.node.instructions.remove(before);
-    return Abi.emitNumber(number);
+    return CallWriter.emitNumber(number);
   }
 
   /** Whether a frame stands where the instruction after {@code call} does. */
@@ -146,7 +146,7 @@ final class Suspensions {
     for (SpillField field : site.saved.cleared()) {
       start.machine().op(Opcodes.ACONST_NULL).add(start.access(Opcodes.PUTFIELD, field));
     }
-    start.runner().machine().push(site.label).add(Abi.suspend(site)).op(Opcodes.ARETURN);
+    start.runner().machine().push(site.label).add(CallWriter.suspend(site)).op(Opcodes.ARETURN);
   }
 
   private static List<Object> withResult(AwaitSite site) {

@@ -1,7 +1,9 @@
 package dev.baton.processor.check;
 
+import dev.baton.weaver.names.RuntimeNames;
+import dev.baton.weaver.names.TypeRef;
+import dev.baton.weaver.plan.ReturnKind;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,65 +22,60 @@ import javax.lang.model.type.TypeVariable;
  */
 record MeantType(String type, String arguments) {
   private static final List<String> WOVEN =
-      List.of(
-          "Coroutine",
-          "Task",
-          "CompletableFuture",
-          "CompletionStage",
-          "Generator",
-          "AsyncGenerator");
+      Stream.of(ReturnKind.values()).map(kind -> kind.type().simpleName()).toList();
 
-  /** What stands for each type that is like one of those that are woven, by its name. */
-  private static final Map<String, String> LIKE =
-      Map.ofEntries(
-          Map.entry("dev.baton.Coroutine", "Coroutine"),
-          Map.entry("dev.baton.Awaitable", "Coroutine"),
-          Map.entry("dev.baton.Task", "Task"),
-          Map.entry("java.util.concurrent.Future", "CompletableFuture"),
-          Map.entry("java.util.concurrent.CompletionStage", "CompletionStage"),
-          Map.entry("dev.baton.Generator", "Generator"),
-          Map.entry("java.util.Iterator", "Generator"),
-          Map.entry("java.util.stream.Stream", "Generator"),
-          Map.entry("dev.baton.AsyncGenerator", "AsyncGenerator"),
-          Map.entry("dev.baton.AsyncIterable", "AsyncGenerator"),
-          Map.entry("dev.baton.AsyncIterator", "AsyncGenerator"),
-          Map.entry("java.util.concurrent.Flow.Publisher", "AsyncGenerator"));
-
-  /** The order in which the names are tried, for some types are like several. */
-  private static final List<String> ORDER =
+  /**
+   * What is meant by types that are like one of those; the first that fits, as some fit several.
+   */
+  private static final List<Like> LIKE =
       List.of(
-          "dev.baton.Coroutine",
-          "dev.baton.Task",
-          "dev.baton.Generator",
-          "dev.baton.AsyncGenerator",
-          "java.util.concurrent.Future",
-          "java.util.concurrent.CompletionStage",
-          "dev.baton.Awaitable",
-          "java.util.Iterator",
-          "java.util.stream.Stream",
-          "dev.baton.AsyncIterable",
-          "dev.baton.AsyncIterator",
-          "java.util.concurrent.Flow.Publisher");
+          new Like(RuntimeNames.COROUTINE, RuntimeNames.COROUTINE),
+          new Like(RuntimeNames.TASK, RuntimeNames.TASK),
+          new Like(RuntimeNames.GENERATOR, RuntimeNames.GENERATOR),
+          new Like(RuntimeNames.ASYNC_GENERATOR, RuntimeNames.ASYNC_GENERATOR),
+          new Like("java.util.concurrent.Future", RuntimeNames.FUTURE),
+          new Like(RuntimeNames.STAGE, RuntimeNames.STAGE),
+          new Like(RuntimeNames.AWAITABLE, RuntimeNames.COROUTINE),
+          new Like("java.util.Iterator", RuntimeNames.GENERATOR),
+          new Like("java.util.stream.Stream", RuntimeNames.GENERATOR),
+          new Like(RuntimeNames.ASYNC_ITERABLE, RuntimeNames.ASYNC_GENERATOR),
+          new Like(RuntimeNames.ASYNC_ITERATOR, RuntimeNames.ASYNC_GENERATOR),
+          new Like("java.util.concurrent.Flow.Publisher", RuntimeNames.ASYNC_GENERATOR));
+
+  /**
+   * What is meant by a type and its subtypes.
+   *
+   * @param type the type's name
+   * @param meant what is woven
+   */
+  private record Like(String type, TypeRef meant) {
+    Like(TypeRef type, TypeRef meant) {
+      this(type.qualifiedName(), meant);
+    }
+  }
 
   /** What was meant by {@code type}; of a type variable its bound tells. */
   static MeantType of(TypeMirror type, TypeQueries typing) {
     return bounds(type)
         .flatMap(bound -> like(bound, typing).stream())
         .findFirst()
-        .orElseGet(() -> new MeantType("Coroutine", "<" + TypeText.boxed(type) + ">"));
+        .orElseGet(
+            () ->
+                new MeantType(
+                    RuntimeNames.COROUTINE.simpleName(), "<" + TypeText.boxed(type) + ">"));
   }
 
   private static Optional<MeantType> like(DeclaredType type, TypeQueries typing) {
-    return ORDER.stream()
-        .filter(name -> typing.isA(type, name))
+    return LIKE.stream()
+        .filter(like -> typing.isA(type, like.type()))
         .findFirst()
-        .map(name -> new MeantType(name(type, name), arguments(type)));
+        .map(like -> new MeantType(name(type, like.meant()), arguments(type)));
   }
 
   /** A future that can be completed by others, but is no CompletableFuture, is like one. */
-  private static String name(DeclaredType type, String like) {
+  private static String name(DeclaredType type, TypeRef meant) {
     String own = ((TypeElement) type.asElement()).getSimpleName().toString();
-    return WOVEN.contains(own) ? own : LIKE.get(like);
+    return WOVEN.contains(own) ? own : meant.simpleName();
   }
 
   private static String arguments(DeclaredType type) {

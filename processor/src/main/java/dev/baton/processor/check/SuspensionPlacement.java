@@ -4,6 +4,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.baton.processor.model.Suspending;
 import dev.baton.processor.report.Message;
+import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.plan.ReturnKind;
 
 /** Check: what suspends stands in a body that is woven for it, and holds no monitor. */
@@ -40,7 +41,8 @@ final class SuspensionPlacement {
             other ->
                 "is annotated with "
                     + other
-                    + ", and not with Baton's @Async. Annotate it with dev.baton.annotation.Async")
+                    + ", and not with Baton's @Async. Annotate it with "
+                    + RuntimeNames.ASYNC)
         .orElse("is not async. Annotate it with @Async");
   }
 

@@ -8,6 +8,7 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreePath;
 import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.report.Message;
+import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.plan.ReturnKind;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -74,7 +75,8 @@ final class TailCalls {
   }
 
   private boolean runsLater(ExecutableElement method) {
-    boolean isDone = typing.isBaton(method) && method.getSimpleName().contentEquals("done");
+    boolean isDone =
+        typing.isBaton(method) && method.getSimpleName().contentEquals(RuntimeNames.DONE.name());
     return !isDone && (typing.givesCoroutine(method) || AsyncElements.isAsync(method));
   }
 

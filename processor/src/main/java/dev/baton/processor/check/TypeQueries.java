@@ -15,6 +15,8 @@ import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.model.Suspending;
 import dev.baton.processor.model.SuspendingMethods;
 import dev.baton.processor.model.TypeModel;
+import dev.baton.weaver.names.RuntimeNames;
+import dev.baton.weaver.plan.ReturnKind;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
@@ -52,8 +54,12 @@ final class TypeQueries {
   /** Whether a call emits all that something gives that has to be awaited. */
   boolean emitsAsync(TreePath call) {
     return called(call)
-        .filter(method -> method.getSimpleName().contentEquals("emitAll"))
-        .filter(method -> isA(method.getParameters().get(0).asType(), "dev.baton.AsyncIterable"))
+        .filter(method -> method.getSimpleName().contentEquals(RuntimeNames.EMIT_ALL.name()))
+        .filter(
+            method ->
+                isA(
+                    method.getParameters().get(0).asType(),
+                    RuntimeNames.ASYNC_ITERABLE.qualifiedName()))
         .isPresent();
   }
 
@@ -106,8 +112,9 @@ final class TypeQueries {
   /** Whether a method returns what is Baton's own, as async methods do. */
   boolean returnsColdly(ExecutableElement method) {
     TypeMirror type = method.getReturnType();
-    return Stream.of("Coroutine", "Task", "Generator", "AsyncGenerator")
-        .anyMatch(name -> isA(type, "dev.baton." + name));
+    return Stream.of(ReturnKind.values())
+        .filter(kind -> !kind.isFuture())
+        .anyMatch(kind -> isA(type, kind.type().qualifiedName()));
   }
 
   /** Whether a method is an async one that returns a generator. */

@@ -1,5 +1,6 @@
 package dev.baton.processor.discover;
 
+import dev.baton.weaver.names.RuntimeNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,8 @@ import javax.lang.model.type.TypeMirror;
 final class MachineNames {
   private static final List<String> OF_EVERY_COMPANION =
       List.of(
-          "Coroutine",
-          "Runner",
+          RuntimeNames.COROUTINE.simpleName(),
+          RuntimeNames.RUNNER.simpleName(),
           "Generated",
           "Object",
           "String",

@@ -7,6 +7,8 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
+import dev.baton.weaver.names.RuntimeNames;
+import dev.baton.weaver.names.TypeRef;
 import dev.baton.weaver.plan.ReturnKind;
 import dev.baton.weaver.plan.SourceInfo;
 import java.util.ArrayList;
@@ -21,8 +23,8 @@ import javax.lang.model.type.DeclaredType;
 
 /** Writes the state machine of one coroutine, as the companion shows it. */
 final class MachineWriter {
-  private static final ClassName COROUTINE = ClassName.get("dev.baton", "Coroutine");
-  private static final ClassName RUNNER = ClassName.get("dev.baton", "Runner");
+  private static final ClassName COROUTINE = className(RuntimeNames.COROUTINE);
+  private static final ClassName RUNNER = className(RuntimeNames.RUNNER);
 
   private static final String SELF = "self";
 
@@ -92,7 +94,7 @@ final class MachineWriter {
   }
 
   private static MethodSpec stepMethod() {
-    return MethodSpec.methodBuilder("step")
+    return MethodSpec.methodBuilder(RuntimeNames.STEP.name())
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PROTECTED, Modifier.NATIVE)
         .returns(ClassName.OBJECT)
@@ -100,5 +102,9 @@ final class MachineWriter {
         .addParameter(ClassName.OBJECT, "sent")
         .addException(Throwable.class)
         .build();
+  }
+
+  private static ClassName className(TypeRef type) {
+    return ClassName.get(type.packageName(), type.simpleName());
   }
 }

@@ -71,8 +71,8 @@ final class FilerFiles {
 
   private boolean hasFolder() throws IOException {
     try {
-      URI probe = filer.getResource(StandardLocation.CLASS_OUTPUT, "dev.baton", "Probe").toUri();
-      return Path.of(probe).endsWith(Path.of("dev", "baton", "Probe"));
+      URI probe = filer.getResource(StandardLocation.CLASS_OUTPUT, "any.folder", "Probe").toUri();
+      return Path.of(probe).endsWith(Path.of("any", "folder", "Probe"));
     } catch (FilerException | IllegalArgumentException severalModules) {
       return true; // javac compiles no two modules without one
     }

@@ -1,5 +1,6 @@
 package dev.baton.processor.model;
 
+import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.plan.ReturnKind;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,9 +14,6 @@ import javax.lang.model.type.DeclaredType;
 
 /** What the language model says of async methods. */
 public final class AsyncElements {
-  /** The annotation's name. */
-  public static final String ASYNC = "dev.baton.annotation.Async";
-
   /** What such annotations are called, whatever the case. */
   private static final Set<String> OTHERS = Set.of("async", "asynchronous");
 
@@ -25,7 +23,7 @@ public final class AsyncElements {
   public static boolean isAsync(Element element) {
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
       TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
-      if (type.getQualifiedName().contentEquals(ASYNC)) {
+      if (type.getQualifiedName().contentEquals(RuntimeNames.ASYNC)) {
         return true;
       }
     }
@@ -53,14 +51,6 @@ public final class AsyncElements {
     if (!(method.getReturnType() instanceof DeclaredType type)) {
       return Optional.empty();
     }
-    return switch (((TypeElement) type.asElement()).getQualifiedName().toString()) {
-      case "dev.baton.Coroutine" -> Optional.of(ReturnKind.COROUTINE);
-      case "dev.baton.Task" -> Optional.of(ReturnKind.TASK);
-      case "java.util.concurrent.CompletableFuture" -> Optional.of(ReturnKind.COMPLETABLE_FUTURE);
-      case "java.util.concurrent.CompletionStage" -> Optional.of(ReturnKind.COMPLETION_STAGE);
-      case "dev.baton.Generator" -> Optional.of(ReturnKind.GENERATOR);
-      case "dev.baton.AsyncGenerator" -> Optional.of(ReturnKind.ASYNC_GENERATOR);
-      default -> Optional.empty();
-    };
+    return ReturnKind.named(((TypeElement) type.asElement()).getQualifiedName().toString());
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.processor.model;
 
+import dev.baton.weaver.names.RuntimeNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +25,7 @@ import javax.lang.model.util.Elements;
  * one, which is the erasure, or the one that declares the method.
  */
 final class CloseableTypes {
-  private static final String ASYNC_CLOSEABLE = "dev.baton.AsyncCloseable";
+  private static final String ASYNC_CLOSEABLE = RuntimeNames.ASYNC_CLOSEABLE.qualifiedName();
   private static final String AUTO_CLOSEABLE = "java.lang.AutoCloseable";
 
   /** Interfaces whose {@code close()} says nothing of how it is done. */
@@ -79,7 +80,7 @@ final class CloseableTypes {
   boolean implementsClosing(TypeMirror type) {
     return bounds(type)
         .flatMap(bound -> ElementFilter.methodsIn(elements.getAllMembers(bound)).stream())
-        .filter(method -> method.getSimpleName().contentEquals("closeAsync"))
+        .filter(method -> method.getSimpleName().contentEquals(RuntimeNames.CLOSE_ASYNC.name()))
         .filter(method -> method.getParameters().isEmpty())
         .anyMatch(method -> !method.getModifiers().contains(Modifier.ABSTRACT));
   }

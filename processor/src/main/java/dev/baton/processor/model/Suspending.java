@@ -1,17 +1,18 @@
 package dev.baton.processor.model;
 
+import dev.baton.weaver.names.RuntimeNames;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A method of {@code Baton} that suspends the method it is called in. */
 public enum Suspending {
-  AWAIT("await"),
+  AWAIT(RuntimeNames.AWAIT.name()),
   /** In the header of a loop it awaits each element; elsewhere it is a mistake. */
-  EACH("each"),
-  EMIT("emit"),
-  EMIT_ALL("emitAll"),
+  EACH(RuntimeNames.EACH_OF_ITERABLE.name()),
+  EMIT(RuntimeNames.EMIT.name()),
+  EMIT_ALL(RuntimeNames.EMIT_ALL.name()),
   /** It suspends for good, as it were. */
-  END("end");
+  END(RuntimeNames.END.name());
 
   private final String methodName;
 

@@ -1,5 +1,6 @@
 package dev.baton.processor.model;
 
+import dev.baton.weaver.names.RuntimeNames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,6 @@ public final class SuspendingMethods {
   public static boolean isBatons(ExecutableElement method) {
     return ((TypeElement) method.getEnclosingElement())
         .getQualifiedName()
-        .contentEquals("dev.baton.Baton");
+        .contentEquals(RuntimeNames.BATON.qualifiedName());
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.processor.model;
 
 import com.sun.source.util.Trees;
+import dev.baton.weaver.names.RuntimeNames;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
@@ -31,14 +32,14 @@ public record TypeModel(
 
   /** Whether a method is declared to return a coroutine, and not just a type variable. */
   public boolean givesCoroutine(ExecutableElement method) {
-    return subtypes.isA(method.getReturnType(), "dev.baton.Coroutine");
+    return subtypes.isA(method.getReturnType(), RuntimeNames.COROUTINE.qualifiedName());
   }
 
   /** Whether a method is an async one that returns a generator. */
   public boolean givesGenerator(ExecutableElement method) {
     TypeMirror type = method.getReturnType();
-    return (subtypes.isA(type, "dev.baton.Generator")
-            || subtypes.isA(type, "dev.baton.AsyncGenerator"))
+    return (subtypes.isA(type, RuntimeNames.GENERATOR.qualifiedName())
+            || subtypes.isA(type, RuntimeNames.ASYNC_GENERATOR.qualifiedName()))
         && AsyncElements.isAsync(method);
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.processor.report;
 
+import dev.baton.weaver.names.RuntimeNames;
 import javax.tools.Diagnostic.Kind;
 
 /**
@@ -143,7 +144,9 @@ public enum Message {
       "baton-other-async",
       Kind.WARNING,
       "The method %s is annotated with %s, which means nothing to Baton, so that its body runs at the"
-          + " call. Annotate it with dev.baton.annotation.Async instead."),
+          + " call. Annotate it with "
+          + RuntimeNames.ASYNC
+          + " instead."),
   BLOCKING(
       "baton-blocking",
       Kind.WARNING,
