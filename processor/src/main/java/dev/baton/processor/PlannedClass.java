@@ -4,6 +4,7 @@ import dev.baton.processor.discover.DiscoveredCoroutine;
 import dev.baton.processor.generate.Companion;
 import dev.baton.processor.generate.Machine;
 import dev.baton.processor.report.Place;
+import dev.baton.weaver.names.WovenNames;
 import dev.baton.weaver.plan.ClassPlan;
 import dev.baton.weaver.plan.LambdaPlan;
 import dev.baton.weaver.plan.MethodPlan;
@@ -34,7 +35,7 @@ record PlannedClass(
 
   /** A method of the class file as users know it. */
   static String describe(String methodName) {
-    return methodName.startsWith("lambda$") ? "async lambda" : "async method " + methodName;
+    return methodName.startsWith(WovenNames.LAMBDA) ? "async lambda" : "async method " + methodName;
   }
 
   /** Where to report about a method of the class file; javac names those of lambdas itself. */

@@ -3,6 +3,7 @@ package dev.baton.processor;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.generate.Companion;
 import dev.baton.processor.generate.Machine;
+import dev.baton.weaver.names.WovenNames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -20,7 +21,7 @@ import javax.lang.model.element.TypeElement;
  */
 final class TakenNames {
   /** What is in the name of each companion and machine. */
-  private static final String MARK = "$async";
+  private static final String MARK = WovenNames.COMPANION.toLowerCase(Locale.ROOT);
 
   /** The users' own, in small letters. */
   private final Set<String> declared = new HashSet<>();

@@ -113,8 +113,7 @@ class RuntimeNamesTest {
   @Test
   void nothingElseNamesTypesOfTheRuntime() throws Exception {
     List<String> found =
-        Stream.of(Path.of("src/main/java"), Path.of("../weaver/src/main/java"))
-            .flatMap(RuntimeNamesTest::sources)
+        sources()
             .filter(source -> !source.endsWith("RuntimeNames.java"))
             .flatMap(source -> named(source).map(name -> source.getFileName() + ": " + name))
             .toList();
@@ -124,12 +123,27 @@ class RuntimeNamesTest {
   }
 
   @Test
+  void nothingElseNamesWhatWeavingAdds() {
+    List<Path> found =
+        sources()
+            .filter(source -> literals(source).anyMatch(RuntimeNamesTest::namesWoven))
+            .map(Path::getFileName)
+            .toList();
+    assertThat(found).containsExactly(Path.of("WovenNames.java"));
+  }
+
+  @Test
   void namesAreSeen() {
     assertThat(List.of("dev/baton/Task", "(ILdev/baton/Task;)V", "is dev.baton.sync.Lock.", "Task"))
         .allMatch(RuntimeNamesTest::namesRuntime);
     assertThat(List.of("dev.baton.weaver.Types", "dev.baton:baton-weaver", "a Task", "dev.batons"))
         .noneMatch(RuntimeNamesTest::namesRuntime);
     assertThat(List.of("dev.baton", "dev/baton")).allMatch(RuntimeNamesTest::namesRuntime);
+  }
+
+  private static Stream<Path> sources() {
+    return Stream.of(Path.of("src/main/java"), Path.of("../weaver/src/main/java"))
+        .flatMap(RuntimeNamesTest::sources);
   }
 
   private static Stream<Path> sources(Path root) {
@@ -142,15 +156,22 @@ class RuntimeNamesTest {
 
   /** The string literals of a source that name a type of the runtime. */
   private static Stream<String> named(Path source) {
+    return literals(source).filter(RuntimeNamesTest::namesRuntime);
+  }
+
+  private static Stream<String> literals(Path source) {
     try {
       return Files.readAllLines(source).stream()
           .filter(line -> !line.strip().startsWith("*") && !line.strip().startsWith("/"))
           .flatMap(line -> LITERAL.matcher(line).results())
-          .map((MatchResult literal) -> literal.group(1))
-          .filter(RuntimeNamesTest::namesRuntime);
+          .map((MatchResult literal) -> literal.group(1));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static boolean namesWoven(String literal) {
+    return literal.contains("$async") || literal.contains("$Async") || literal.contains("lambda$");
   }
 
   private static boolean namesRuntime(String literal) {

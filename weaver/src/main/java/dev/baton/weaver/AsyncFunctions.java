@@ -1,5 +1,6 @@
 package dev.baton.weaver;
 
+import dev.baton.weaver.names.WovenNames;
 import dev.baton.weaver.plan.FunctionalMethod;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -56,7 +57,7 @@ final class AsyncFunctions {
   /** Whether the object calls a lambda's body, as javac writes them, in the class of that name. */
   static boolean isLambda(InvokeDynamicInsnNode made, String owner) {
     Handle body = body(made);
-    return body.getOwner().equals(owner) && body.getName().startsWith("lambda$");
+    return body.getOwner().equals(owner) && body.getName().startsWith(WovenNames.LAMBDA);
   }
 
   static boolean isSerializable(InvokeDynamicInsnNode made) {

@@ -1,6 +1,7 @@
 package dev.baton.weaver;
 
 import dev.baton.weaver.names.RuntimeNames;
+import dev.baton.weaver.names.WovenNames;
 import dev.baton.weaver.plan.CannotWeave;
 import dev.baton.weaver.plan.MethodPlan;
 import java.util.ArrayList;
@@ -27,7 +28,6 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class BodySplitter {
   private static final int MAX_ARGUMENT_SLOTS = 255;
-  private static final String BODY = "$async";
 
   private BodySplitter() {}
 
@@ -79,14 +79,14 @@ final class BodySplitter {
 
   /** The name of the method that takes over the code of the method {@code name}. */
   static String bodyName(String name) {
-    return (name.startsWith("lambda$") ? "" : "lambda$") + name + BODY;
+    return (name.startsWith(WovenNames.LAMBDA) ? "" : WovenNames.LAMBDA) + name + WovenNames.BODY;
   }
 
   /** Whether a method has taken over the code of another one. */
   static boolean isBody(MethodNode method) {
     return (method.access & Opcodes.ACC_SYNTHETIC) != 0
-        && method.name.startsWith("lambda$")
-        && method.name.endsWith(BODY);
+        && method.name.startsWith(WovenNames.LAMBDA)
+        && method.name.endsWith(WovenNames.BODY);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.baton.weaver;
 
+import dev.baton.weaver.names.WovenNames;
 import java.util.HashSet;
 import java.util.Set;
 import org.objectweb.asm.Handle;
@@ -36,7 +37,8 @@ final class DeadLambdas {
 
   /** Whether javac made a method of a lambda. */
   static boolean isLambda(MethodNode method) {
-    return (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith("lambda$");
+    return (method.access & Opcodes.ACC_SYNTHETIC) != 0
+        && method.name.startsWith(WovenNames.LAMBDA);
   }
 
   private static boolean awaits(MethodNode method) {

@@ -1,6 +1,7 @@
 package dev.baton.weaver;
 
 import dev.baton.weaver.names.RuntimeNames;
+import dev.baton.weaver.names.WovenNames;
 import dev.baton.weaver.plan.SpillField;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -37,14 +38,6 @@ final class DirectEntry {
   /** How deep direct calls may be nested, as a label; from there on the runner watches over it. */
   private static final int DEEPEST = -200;
 
-  /**
-   * The runtime leaves methods of such names out of stack traces. It is not a name of a lambda, so
-   * that coverage tools and debuggers leave it out, too.
-   */
-  private static final String SUFFIX = "$async$direct";
-
-  private static final String FACTORY_SUFFIX = "$async$machine";
-
   private static final String EXTRA = RuntimeNames.RUNNER.descriptor() + "I)Ljava/lang/Object;";
 
   private DirectEntry() {}
@@ -52,7 +45,11 @@ final class DirectEntry {
   /** The call of the direct entry that stands for {@code call} and the await of what it gives. */
   static MethodInsnNode callFor(MethodInsnNode call) {
     return new MethodInsnNode(
-        call.getOpcode(), call.owner, call.name + SUFFIX, descriptor(call.desc), false);
+        call.getOpcode(),
+        call.owner,
+        call.name + WovenNames.DIRECT_ENTRY,
+        descriptor(call.desc),
+        false);
   }
 
   private static String descriptor(String descriptor) {
@@ -65,7 +62,7 @@ final class DirectEntry {
         new MethodNode(
             Opcodes.ASM9,
             Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC | body.node.access & Opcodes.ACC_STATIC,
-            method.name + SUFFIX,
+            method.name + WovenNames.DIRECT_ENTRY,
             descriptor(method.desc),
             null,
             new String[] {"java/lang/Throwable"});
@@ -115,7 +112,7 @@ final class DirectEntry {
         new MethodNode(
             Opcodes.ASM9,
             Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
-            method.name + FACTORY_SUFFIX,
+            method.name + WovenNames.FACTORY,
             factoryDescriptor(body),
             null,
             null);
@@ -156,7 +153,7 @@ final class DirectEntry {
             new MethodInsnNode(
                 Opcodes.INVOKESTATIC,
                 body.owner,
-                body.plan.name() + FACTORY_SUFFIX,
+                body.plan.name() + WovenNames.FACTORY,
                 factoryDescriptor(body),
                 false))
         .add(new VarInsnNode(Opcodes.ASTORE, body.machineSlot()))

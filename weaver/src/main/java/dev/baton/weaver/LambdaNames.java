@@ -1,5 +1,6 @@
 package dev.baton.weaver;
 
+import dev.baton.weaver.names.WovenNames;
 import java.util.HashSet;
 import java.util.Set;
 import org.objectweb.asm.tree.ClassNode;
@@ -27,13 +28,13 @@ final class LambdaNames {
   }
 
   private static String prefix(String method) {
-    if (method.startsWith("lambda$")) {
+    if (method.startsWith(WovenNames.LAMBDA)) {
       return method.substring(0, method.lastIndexOf('$') + 1);
     }
     return switch (method) {
-      case "<init>" -> "lambda$new$";
-      case "<clinit>" -> "lambda$static$";
-      default -> "lambda$" + method + "$";
+      case "<init>" -> WovenNames.LAMBDA + "new$";
+      case "<clinit>" -> WovenNames.LAMBDA + "static$";
+      default -> WovenNames.LAMBDA + method + "$";
     };
   }
 }

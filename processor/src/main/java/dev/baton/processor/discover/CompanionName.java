@@ -1,12 +1,12 @@
 package dev.baton.processor.discover;
 
+import dev.baton.weaver.names.WovenNames;
+
 /**
  * The name of the class that holds the machines of a top-level class: {@code Crawler$Async}, or
  * with a hash for a class of a long name, so that there is room for those of the machines.
  */
 final class CompanionName {
-  static final String SUFFIX = "$Async";
-
   private static final int LONGEST = 80;
 
   private CompanionName() {}
@@ -17,6 +17,7 @@ final class CompanionName {
    * @param topLevel that of the class
    */
   static String of(CharSequence topLevel) {
-    return ShortNames.cut(topLevel.toString(), LONGEST - SUFFIX.length()) + SUFFIX;
+    return ShortNames.cut(topLevel.toString(), LONGEST - WovenNames.COMPANION.length())
+        + WovenNames.COMPANION;
   }
 }

@@ -21,6 +21,7 @@ import dev.baton.processor.model.TypeModel;
 import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Suppression;
+import dev.baton.weaver.names.WovenNames;
 import dev.baton.weaver.plan.AwaitPoint;
 import dev.baton.weaver.plan.ReturnKind;
 import java.util.ArrayList;
@@ -216,7 +217,7 @@ final class CoroutineFinder extends TreePathScanner<Void, Void> {
   private DiscoveredCoroutine describe(LambdaExpressionTree lambda, List<AwaitPoint> awaits) {
     return new DiscoveredCoroutine(
         Place.of(getCurrentPath()),
-        "lambda$" + member.javacName(),
+        WovenNames.LAMBDA + member.javacName(),
         scope.type().binaryName(),
         machines.take(scope.machinePrefix(), member.name(), "Lambda"),
         text.lineOf(text.start(lambda)),
