@@ -19,10 +19,11 @@ final class NoPackage$Async {
   /**
    * The state machine of {@link NoPackage#coroutine(NoPackage)}.
    *
-   * <p>Its resume labels:
+   * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
-   *   <li>line 8: {@code Baton.await(Baton.done(1))}
+   *   <li>line 8: {@code Baton.await(Baton.done(1))};
+   *       alive: {@code self}
    * </ol>
    */
   static final class Coroutine2 extends Coroutine<Integer> {

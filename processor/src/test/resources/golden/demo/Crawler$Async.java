@@ -2,6 +2,7 @@ package demo;
 
 import dev.baton.Coroutine;
 import dev.baton.Runner;
+import java.io.PrintStream;
 import java.net.URI;
 import javax.annotation.processing.Generated;
 
@@ -22,19 +23,29 @@ final class Crawler$Async {
   /**
    * The state machine of {@link Crawler#crawl(URI, int)}.
    *
-   * <p>Its resume labels:
+   * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
-   *   <li>line 16: {@code response = await(get(uri))}
-   *   <li>line 18: {@code i = await(done(0))}
-   *   <li>line 18: {@code await(done(depth))}
-   *   <li>line 19: {@code sum += await(probe(i))}
-   *   <li>line 18: {@code i += await(done(1))}
-   *   <li>line 22: {@code System.out.println(response + await(done(sum)))}
-   *   <li>line 23: {@code await(done(false))}
-   *   <li>line 26: {@code await(get(uri))}
-   *   <li>line 27: {@code await(get(uri))}
-   *   <li>line 27: {@code await(get(uri).thenApply(s -> s + "a text that is too long for the line"))}
+   *   <li>line 16: {@code response = await(get(uri))};
+   *       alive: {@code self, uri, depth}
+   *   <li>line 18: {@code i = await(done(0))};
+   *       alive: {@code self, uri, depth, response, sum}
+   *   <li>line 18: {@code await(done(depth))};
+   *       alive: {@code self, uri, depth, response, sum, i, operand0}
+   *   <li>line 19: {@code sum += await(probe(i))};
+   *       alive: {@code self, uri, depth, response, i, operand0}
+   *   <li>line 18: {@code i += await(done(1))};
+   *       alive: {@code self, uri, depth, response, sum, operand0}
+   *   <li>line 22: {@code System.out.println(response + await(done(sum)))};
+   *       alive: {@code self, uri, response, sum, operand0 in operand0$2, operand1}
+   *   <li>line 23: {@code await(done(false))};
+   *       alive: {@code self, uri, response, sum}
+   *   <li>line 26: {@code await(get(uri))};
+   *       alive: {@code self, uri}
+   *   <li>line 27: {@code await(get(uri))};
+   *       alive: {@code self, uri, operand2 in response}
+   *   <li>line 27: {@code await(get(uri).thenApply(s -> s + "a text that is too long for the line"))};
+   *       alive: {@code self, operand2 in response, operand3}
    * </ol>
    */
   static final class Crawl extends Coroutine<Crawler.Page> {
@@ -43,6 +54,20 @@ final class Crawler$Async {
     URI uri;
 
     int depth;
+
+    String response;
+
+    int sum;
+
+    int i;
+
+    int operand0;
+
+    PrintStream operand0$2;
+
+    String operand1;
+
+    URI operand3;
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -63,7 +88,7 @@ final class Crawler$Async {
   /**
    * The state machine of {@link Crawler#crawl(URI)}.
    *
-   * <p>Its resume labels:
+   * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
    *   <li>line 38: {@code await(get(uri))}

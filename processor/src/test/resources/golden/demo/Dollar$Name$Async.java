@@ -21,10 +21,11 @@ final class Dollar$Name$Async {
   /**
    * The state machine of {@link Dollar$Name.In$ner#$get$(String)}.
    *
-   * <p>Its resume labels:
+   * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
-   *   <li>line 12: {@code await(done($value))}
+   *   <li>line 12: {@code await(done($value))};
+   *       alive: {@code self}
    * </ol>
    */
   static final class In$ner_$get$ extends Coroutine<String> {
@@ -39,10 +40,11 @@ final class Dollar$Name$Async {
   /**
    * The state machine of {@link Dollar$Name#dollar$Name$Async()}.
    *
-   * <p>Its resume labels:
+   * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
-   *   <li>line 19: {@code await(done(1))}
+   *   <li>line 19: {@code await(done(1))};
+   *       alive: {@code self}
    * </ol>
    */
   static final class Dollar$Name$Async2 extends Coroutine<Integer> {

@@ -21,10 +21,11 @@ final class Places$Async {
   /**
    * The state machine of {@link Places#inDefault()}.
    *
-   * <p>Its resume labels:
+   * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
-   *   <li>line 13: {@code await(done(1))}
+   *   <li>line 13: {@code await(done(1))};
+   *       alive: {@code self}
    * </ol>
    */
   static final class InDefault extends Coroutine<Integer> {
@@ -37,7 +38,7 @@ final class Places$Async {
   /**
    * The state machine of {@link Places#inStatic()}.
    *
-   * <p>Its resume labels:
+   * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
    *   <li>line 18: {@code await(done(1))}
@@ -61,14 +62,17 @@ final class Places$Async {
   /**
    * The state machine of {@link Places.Point#moved()}.
    *
-   * <p>Its resume labels:
+   * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
-   *   <li>line 29: {@code await(done(1))}
+   *   <li>line 29: {@code await(done(1))};
+   *       alive: {@code self, operand0}
    * </ol>
    */
   static final class Point_Moved extends Coroutine<Integer> {
     Places.Point self;
+
+    int operand0;
 
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
@@ -77,11 +81,18 @@ final class Places$Async {
   /**
    * The state machine of {@code demo.Places$Planet$1.mass}.
    *
-   * <p>Its resume labels:
+   * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
-   *   <li>line 38: {@code await(done(2))}
+   *   <li>line 38: {@code await(done(2))};
+   *       alive: {@code self}
    * </ol>
+   *
+   * <p>Its fields of types that have no name here:
+   *
+   * <ul>
+   *   <li>{@code self} of {@code demo.Places$Planet$1}
+   * </ul>
    */
   static final class Planet_Planet_Mass extends Coroutine<Integer> {
     @Override
@@ -101,7 +112,7 @@ final class Places$Async {
   /**
    * The state machine of the async lambda at line 49.
    *
-   * <p>Its resume labels:
+   * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
    *   <li>line 49: {@code await(done(1))}
@@ -115,7 +126,7 @@ final class Places$Async {
   /**
    * The state machine of the async lambda at line 52.
    *
-   * <p>Its resume labels:
+   * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
    *   <li>line 53: {@code a = await(done(1))}
@@ -130,13 +141,18 @@ final class Places$Async {
   /**
    * The state machine of the async lambda at line 54.
    *
-   * <p>Its resume labels:
+   * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
-   *   <li>line 54: {@code await(done(2))}
+   *   <li>line 54: {@code await(done(2))};
+   *       alive: {@code operand0}
    * </ol>
    */
   static final class Outer_CONSTANTLambda2 extends Coroutine<Object> {
+    int a;
+
+    int operand0;
+
     @Override
     protected native Object step(Runner runner, Object sent) throws Throwable;
   }
@@ -156,11 +172,19 @@ final class Places$Async {
   /**
    * The state machine of {@code demo.Places$Outer$1Local$Member.deep}.
    *
-   * <p>Its resume labels:
+   * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
-   *   <li>line 64: {@code await(done(a))}
+   *   <li>line 64: {@code await(done(a))};
+   *       alive: {@code self}
    * </ol>
+   *
+   * <p>Its fields of types that have no name here:
+   *
+   * <ul>
+   *   <li>{@code self} of {@code demo.Places$Outer$1Local$Member}
+   *   <li>{@code local} of {@code demo.Places$Outer$1Local}
+   * </ul>
    */
   static final class Outer_Local_Member_Deep extends Coroutine<Integer> {
     @Override
@@ -170,11 +194,18 @@ final class Places$Async {
   /**
    * The state machine of {@code demo.Places$Outer$1.hidden}.
    *
-   * <p>Its resume labels:
+   * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
-   *   <li>line 75: {@code await(done(b))}
+   *   <li>line 75: {@code await(done(b))};
+   *       alive: {@code self}
    * </ol>
+   *
+   * <p>Its fields of types that have no name here:
+   *
+   * <ul>
+   *   <li>{@code self} of {@code demo.Places$Outer$1}
+   * </ul>
    */
   static final class Outer_Runnable_Hidden extends Coroutine<Integer> {
     int b;

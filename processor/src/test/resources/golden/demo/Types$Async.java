@@ -23,10 +23,11 @@ final class Types$Async {
   /**
    * The state machine of {@link Types.Inner#inner(Types.Inner, Map.Entry)}.
    *
-   * <p>Its resume labels:
+   * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
-   *   <li>line 25: {@code await(done(entry.getValue().get(0)))}
+   *   <li>line 25: {@code await(done(entry.getValue().get(0)))};
+   *       alive: {@code self}
    * </ol>
    */
   static final class Inner_Inner extends Coroutine<Object> {
@@ -102,6 +103,13 @@ final class Types$Async {
 
   /**
    * The state machine of {@code demo.Types.unnameable}, which awaits nothing.
+   *
+   * <p>Its fields of types that have no name here:
+   *
+   * <ul>
+   *   <li>{@code secret} of {@code demo.Types$Secret}
+   *   <li>{@code secrets} of {@code demo.Types$Secret[]}
+   * </ul>
    */
   static final class Unnameable extends Coroutine<Object> {
     Types<?> self;

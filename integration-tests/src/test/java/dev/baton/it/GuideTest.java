@@ -66,7 +66,7 @@ class GuideTest {
     String program = Program.in(Pages.read("README.md")).get(0).source();
     Path generated = Files.createDirectory(folder.resolve("generated"));
     Javac.withProcessor(folder)
-        .options("-s", generated.toString())
+        .options("-g", "-s", generated.toString())
         .source("Hello.java", program)
         .succeed();
     String actual = Files.readString(generated.resolve("Hello$Async.java"));

@@ -10,6 +10,7 @@ import dev.baton.processor.check.Checks;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.Discovery;
 import dev.baton.processor.discover.QuickScan;
+import dev.baton.processor.generate.AuxiliaryClasses;
 import dev.baton.processor.generate.Companion;
 import dev.baton.processor.generate.CompanionWriter;
 import dev.baton.processor.javac.ClassFiles;
@@ -35,6 +36,7 @@ final class CompileListener implements TaskListener {
   private final Checks checks;
   private final Discovery discovery;
   private final ProcessingEnvironment javac;
+  private final AuxiliaryClasses auxiliary;
   private final TakenNames taken;
   private final Plans plans;
   private final Weaving weaving;
@@ -55,6 +57,7 @@ final class CompileListener implements TaskListener {
     this.checks = new Checks(trees, model, reporter);
     this.discovery = new Discovery(javac.getElementUtils(), trees, model);
     this.javac = javac;
+    this.auxiliary = new AuxiliaryClasses(trees);
     this.taken = taken;
     Descriptors descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
     this.plans = new Plans(descriptors);
@@ -88,6 +91,7 @@ final class CompileListener implements TaskListener {
     if (path == null) {
       return; // a module or package declaration
     }
+    auxiliary.add(unit);
     refuse(taken.analysed(type), path);
     if (uses.mayBeIn(path)) {
       checks.check(path);
@@ -103,7 +107,7 @@ final class CompileListener implements TaskListener {
 
   private Companion companion(DiscoveredClass owner, TreePath path) {
     if (writer == null) {
-      writer = new CompanionWriter(javac, trees, AsyncProcessor.class.getName());
+      writer = new CompanionWriter(javac, auxiliary, AsyncProcessor.class.getName());
     }
     Companion companion = writer.companion(owner);
     refuse(taken.give(owner, companion), path);

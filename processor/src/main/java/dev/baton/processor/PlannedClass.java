@@ -27,10 +27,13 @@ record PlannedClass(
     List<Machine> machines,
     ClassPlan plan) {
 
+  /** Whether it is the class around all that the companion is of. */
+  boolean isTopLevel() {
+    return !plan.nestMembers().isEmpty();
+  }
+
   boolean needsWeaving() {
-    return !machines.isEmpty()
-        || !plan.asyncInterfaces().isEmpty()
-        || !plan.nestMembers().isEmpty();
+    return !machines.isEmpty() || !plan.asyncInterfaces().isEmpty() || isTopLevel();
   }
 
   /** A method of the class file as users know it. */

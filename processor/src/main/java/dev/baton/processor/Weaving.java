@@ -1,5 +1,6 @@
 package dev.baton.processor;
 
+import dev.baton.processor.generate.Companion;
 import dev.baton.processor.generate.Machine;
 import dev.baton.processor.javac.ClassFiles;
 import dev.baton.processor.javac.Descriptors;
@@ -110,7 +111,11 @@ final class Weaving {
       WovenClass woven = ClassWeaver.weave(unwoven, owner.plan());
       file.writeBeside(woven.machines());
       if (owner.companion().isPresent()) {
-        file.writeSource(owner.companion().get());
+        Companion companion = owner.companion().get();
+        companion.add(woven);
+        if (owner.isTopLevel()) { // javac writes it after the classes in it
+          file.writeSource(companion);
+        }
       }
       file.put(woven.bytes());
       woven.warnings().forEach(warning -> warn(warning, owner));

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
 
 /**
  * Each class in {@code golden} has its companion beside it. To renew the companions, run with
@@ -76,6 +78,29 @@ class GoldenCompanionTest {
     Map<String, ClassNode> inSource = machines(shown);
     assertThat(inSource.keySet()).isNotEmpty().isEqualTo(written.keySet());
     inSource.forEach((name, machine) -> assertShows(machine, written.get(name)));
+    String text = Files.readString(companion);
+    inSource.forEach((name, machine) -> assertShowsFields(machine, written.get(name), text));
+  }
+
+  /**
+   * A field for each that the machine has, of the same type and in the same order; where a type has
+   * no name that the companion could use, the Javadoc says what it is.
+   */
+  private static void assertShowsFields(ClassNode shown, ClassNode machine, String text) {
+    String simpleName = machine.name.substring(machine.name.indexOf("$Async$") + 7);
+    String until = text.substring(0, text.indexOf("static final class " + simpleName + " "));
+    String doc = until.substring(until.lastIndexOf("/**"));
+    List<String> all =
+        machine.fields.stream()
+            .filter(field -> (field.access & Opcodes.ACC_STATIC) == 0)
+            .filter(field -> !doc.contains("<li>" + said(field)))
+            .map(field -> field.access + " " + field.name + " " + field.desc)
+            .toList();
+    assertThat(fields(shown)).isEqualTo(all);
+  }
+
+  private static String said(FieldNode field) {
+    return "{@code " + field.name + "} of {@code " + Type.getType(field.desc).getClassName() + "}";
   }
 
   private static void assertShows(ClassNode shown, ClassNode machine) {
@@ -116,7 +141,8 @@ class GoldenCompanionTest {
 
   private static Compilation compile(Path source) throws MalformedURLException {
     return Compiling.compile(
-        List.of("-Werror"), JavaFileObjects.forResource(GOLDEN.resolve(source).toUri().toURL()));
+        List.of("-Werror", "-g"),
+        JavaFileObjects.forResource(GOLDEN.resolve(source).toUri().toURL()));
   }
 
   private static String generated(Compilation compilation, String path) throws IOException {

@@ -110,6 +110,8 @@ class PipelineTest {
     assertThat(disk.isWoven("one/demo/A.class")).isTrue();
     assertThat(disk.isWoven("two/other/A.class")).isTrue();
     assertThat(disk.contains("two/other/A$Async$A2.class", "lambda$a$async")).isTrue();
+    assertThat(disk.contains("one/demo/A$Async.java", "class A2 extends")).isTrue();
+    assertThat(disk.contains("two/other/A$Async.java", "class A2 extends")).isTrue();
   }
 
   static List<String> modular() {

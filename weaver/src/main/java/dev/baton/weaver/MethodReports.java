@@ -1,18 +1,24 @@
 package dev.baton.weaver;
 
-import dev.baton.weaver.plan.MethodPlan;
 import dev.baton.weaver.plan.MethodReport;
 import dev.baton.weaver.plan.SpillField;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the reports of what was done. */
 final class MethodReports {
   private MethodReports() {}
 
-  static MethodReport of(MethodPlan plan, List<AwaitSite> sites) {
+  static MethodReport of(
+      Body body, List<SpillField> arguments, List<SpillField> saved, List<AwaitSite> sites) {
+    var fields = new ArrayList<>(arguments);
+    fields.addAll(saved);
     return new MethodReport(
-        plan.name(),
-        plan.descriptor(),
+        body.plan.name(),
+        body.plan.descriptor(),
+        body.isStatic(),
+        fields,
         sites.stream().sorted(ResumeLabels.byLabel()).map(MethodReports::label).toList());
   }
 
@@ -21,15 +27,15 @@ final class MethodReports {
         site.label,
         site.point.line(),
         site.point.text(),
-        site.saved.locals().stream().map(spill -> spill.name() + ": " + value(spill)).toList(),
-        site.saved.operands().stream().map(MethodReports::value).toList(),
-        site.saved.cleared().stream().map(SpillField::name).toList(),
+        values(site.saved.locals()),
+        values(site.saved.operands()),
+        site.saved.cleared(),
         site.loops.stream().map(loop -> loop.line).toList());
   }
 
-  private static String value(Spills.Spill spill) {
-    return spill.field() == null
-        ? "null"
-        : spill.field().descriptor() + " -> " + spill.field().name();
+  private static List<MethodReport.SavedValue> values(List<Spills.Spill> spills) {
+    return spills.stream()
+        .map(spill -> new MethodReport.SavedValue(spill.name(), Optional.ofNullable(spill.field())))
+        .toList();
   }
 }

@@ -89,7 +89,7 @@ final class MethodWeaver {
         new MachineParts(
             plan.machine(), nestHost, reference, parameters, saved, plan.source().with(unseen)),
         warning(file, plan, body.node),
-        () -> MethodReports.of(plan, sites));
+        () -> MethodReports.of(body, parameters, saved, sites));
   }
 
   /** The names of the receiver and the parameters in the debug table; null where it has none. */

@@ -2,13 +2,9 @@ package dev.baton.processor.generate;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import com.sun.source.util.Trees;
 import dev.baton.processor.discover.DiscoveredClass;
-import dev.baton.processor.discover.DiscoveredCoroutine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -26,19 +22,20 @@ public final class CompanionWriter {
   private static final String GENERATED = "javax.annotation.processing.Generated";
 
   private final ProcessingEnvironment environment;
-  private final Trees trees;
+  private final AuxiliaryClasses auxiliary;
   private final String generator;
 
   /**
    * Creates the stage.
    *
    * @param environment what is known of the user's types
-   * @param trees those of the compiler
+   * @param auxiliary what is known of classes that other files should not name
    * @param generator the name of the processor, for {@code @Generated}
    */
-  public CompanionWriter(ProcessingEnvironment environment, Trees trees, String generator) {
+  public CompanionWriter(
+      ProcessingEnvironment environment, AuxiliaryClasses auxiliary, String generator) {
     this.environment = environment;
-    this.trees = trees;
+    this.auxiliary = auxiliary;
     this.generator = generator;
   }
 
@@ -46,27 +43,13 @@ public final class CompanionWriter {
   public Companion companion(DiscoveredClass owner) {
     Elements elements = environment.getElementUtils();
     PackageElement home = elements.getPackageOf(owner.type());
-    MachineWriter writer =
-        new MachineWriter(
-            owner, new NameableTypes(elements, environment.getTypeUtils(), trees, owner));
-    String name = owner.companionBinaryName();
-    TypeSpec.Builder type = holder(owner, owner.companion());
-    List<Machine> machines = new ArrayList<>();
-    for (DiscoveredCoroutine coroutine : owner.coroutines()) {
-      List<HeldArgument> held = writer.arguments(coroutine);
-      type.addType(writer.write(coroutine, held));
-      machines.add(
-          new Machine(
-              coroutine,
-              name.replace('.', '/') + "$" + coroutine.machine(),
-              held.stream().map(HeldArgument::name).toList(),
-              coroutine.describe(owner.file())));
-    }
-    JavaFile source =
-        JavaFile.builder(owner.packageName(), type.build())
-            .skipJavaLangImports(!shadowsJavaLang(home))
-            .build();
-    return new Companion(owner.type(), machines, source);
+    var nameable = new NameableTypes(elements, environment.getTypeUtils(), auxiliary, owner);
+    var fieldTypes = new FieldTypes(elements, environment.getTypeUtils(), owner, nameable);
+    return new Companion(
+        owner,
+        new MachineWriter(owner, nameable, fieldTypes),
+        holder(owner, owner.companion()),
+        !shadowsJavaLang(home));
   }
 
   private TypeSpec.Builder holder(DiscoveredClass owner, String simpleName) {

@@ -6,7 +6,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
-import dev.baton.weaver.plan.AwaitPoint;
+import dev.baton.weaver.plan.MethodReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,21 +18,30 @@ import javax.lang.model.element.VariableElement;
 final class MachineDoc {
   private MachineDoc() {}
 
-  static CodeBlock of(DiscoveredClass owner, DiscoveredCoroutine coroutine, NameableTypes types) {
+  /**
+   * The whole of it.
+   *
+   * @param unnamed the items of a list of the fields whose types the companion cannot name
+   */
+  static CodeBlock of(MachineDraft draft, Optional<MethodReport> report, CodeBlock unnamed) {
     CodeBlock.Builder doc = CodeBlock.builder();
-    doc.add("The state machine of ").add(reference(owner, coroutine, types));
-    if (coroutine.awaits().isEmpty()) {
-      return doc.add(", which awaits nothing.\n").build();
+    doc.add("The state machine of ").add(draft.reference());
+    CodeBlock labels = new LabelList(draft.coroutine().awaits(), report).items();
+    if (labels.isEmpty()) {
+      doc.add(", which awaits nothing.\n");
+    } else {
+      doc.add(".\n\n<p>Its resume labels, and the fields that are alive there:\n\n<ol>\n");
+      doc.add(labels).add("</ol>\n");
     }
-    doc.add(".\n\n<p>Its resume labels:\n\n<ol>\n");
-    for (AwaitPoint point : coroutine.awaits()) {
-      doc.add("  <li>line $L: $L\n", point.line(), code(point.text()));
+    if (!unnamed.isEmpty()) {
+      doc.add("\n<p>Its fields of types that have no name here:\n\n<ul>\n");
+      doc.add(unnamed).add("</ul>\n");
     }
-    return doc.add("</ol>\n").build();
+    return doc.build();
   }
 
   /** A link if Javadoc can resolve one. */
-  private static CodeBlock reference(
+  static CodeBlock reference(
       DiscoveredClass owner, DiscoveredCoroutine coroutine, NameableTypes types) {
     if (coroutine.element().isEmpty()) {
       return CodeBlock.of("the async lambda at line $L", coroutine.line());
@@ -77,7 +86,7 @@ final class MachineDoc {
   /**
    * Source in a comment, where braces must balance, and backslashes and comment ends must not be.
    */
-  private static String code(String source) {
+  static String code(String source) {
     if (source.indexOf('\\') < 0 && !source.contains("*/") && balanced(source)) {
       return "{@code " + source + "}";
     }

@@ -1,6 +1,7 @@
 package dev.baton.processor.generate;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -9,11 +10,16 @@ import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
 import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.names.TypeRef;
+import dev.baton.weaver.plan.MethodReport;
 import dev.baton.weaver.plan.ReturnKind;
 import dev.baton.weaver.plan.SourceInfo;
+import dev.baton.weaver.plan.SpillField;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.ExecutableElement;
@@ -21,7 +27,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 
-/** Writes the state machine of one coroutine, as the companion shows it. */
+/** Writes the state machines of a companion, as that shows them. */
 final class MachineWriter {
   private static final ClassName COROUTINE = className(RuntimeNames.COROUTINE);
   private static final ClassName RUNNER = className(RuntimeNames.RUNNER);
@@ -34,20 +40,28 @@ final class MachineWriter {
 
   private final DiscoveredClass owner;
   private final NameableTypes types;
+  private final FieldTypes fieldTypes;
 
-  MachineWriter(DiscoveredClass owner, NameableTypes types) {
+  MachineWriter(DiscoveredClass owner, NameableTypes types, FieldTypes fieldTypes) {
     this.owner = owner;
     this.types = types;
+    this.fieldTypes = fieldTypes;
+  }
+
+  /** What there is to say of a machine while javac has the source at hand. */
+  MachineDraft draft(DiscoveredCoroutine coroutine) {
+    return new MachineDraft(
+        coroutine,
+        owner.companionBinaryName().replace('.', '/') + "$" + coroutine.machine(),
+        MachineDoc.reference(owner, coroutine, types),
+        resultType(coroutine),
+        coroutine.element().map(this::arguments).orElse(List.of()));
   }
 
   /**
-   * What the machine of a coroutine holds: its {@code this} if it has one, then its parameters.
-   * Nothing for a lambda: what it captures is known from bytecode only.
+   * What the machine of a method holds: its {@code this} if it has one, then its parameters. What a
+   * lambda captures is known from bytecode only.
    */
-  List<HeldArgument> arguments(DiscoveredCoroutine coroutine) {
-    return coroutine.element().map(this::arguments).orElse(List.of());
-  }
-
   private List<HeldArgument> arguments(ExecutableElement method) {
     Set<String> taken = new HashSet<>(Set.of(SourceInfo.FIELD, SELF));
     method.getParameters().forEach(parameter -> taken.add(parameter.getSimpleName().toString()));
@@ -67,15 +81,29 @@ final class MachineWriter {
     return List.copyOf(arguments);
   }
 
-  TypeSpec write(DiscoveredCoroutine coroutine, List<HeldArgument> arguments) {
-    TypeSpec.Builder machine =
-        TypeSpec.classBuilder(coroutine.machine())
-            .addJavadoc(MachineDoc.of(owner, coroutine, types))
-            .addModifiers(Modifier.STATIC, Modifier.FINAL)
-            .superclass(ParameterizedTypeName.get(COROUTINE, resultType(coroutine)));
-    for (HeldArgument argument : arguments) {
-      argument.type().ifPresent(type -> machine.addField(type, argument.name()));
+  /**
+   * The machine in full.
+   *
+   * @param report what the weaver did; empty if javac has left out the class of the method, for
+   *     nothing can reach it
+   */
+  TypeSpec write(MachineDraft draft, Optional<MethodReport> report) {
+    Map<String, Optional<TypeName>> fields = new LinkedHashMap<>();
+    draft.arguments().forEach(argument -> fields.put(argument.name(), argument.type()));
+    CodeBlock.Builder unnamed = CodeBlock.builder();
+    for (SpillField field : report.map(MethodReport::fields).orElse(List.of())) {
+      String name = field.name();
+      if (fields.computeIfAbsent(name, n -> fieldTypes.named(field.descriptor())).isEmpty()) {
+        String type = FieldTypes.text(field.descriptor());
+        unnamed.add("  <li>{@code $L} of {@code $L}\n", name, type);
+      }
     }
+    TypeSpec.Builder machine =
+        TypeSpec.classBuilder(draft.coroutine().machine())
+            .addJavadoc(MachineDoc.of(draft, report, unnamed.build()))
+            .addModifiers(Modifier.STATIC, Modifier.FINAL)
+            .superclass(ParameterizedTypeName.get(COROUTINE, draft.result()));
+    fields.forEach((name, type) -> type.ifPresent(named -> machine.addField(named, name)));
     return machine.addMethod(stepMethod()).build();
   }
 

@@ -5,13 +5,9 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
-import com.sun.source.util.TreePath;
-import com.sun.source.util.Trees;
 import dev.baton.processor.discover.DiscoveredClass;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -26,7 +22,6 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
-import javax.tools.JavaFileObject;
 
 /**
  * The types that a companion can write down, so that tools which compile or document its source
@@ -39,15 +34,14 @@ final class NameableTypes {
 
   private final Elements elements;
   private final Types types;
-  private final Trees trees;
+  private final AuxiliaryClasses auxiliary;
   private final PackageElement home;
   private final Optional<TypeElement> unnameable;
-  private final Map<Element, Boolean> auxiliary = new HashMap<>();
 
-  NameableTypes(Elements elements, Types types, Trees trees, DiscoveredClass owner) {
+  NameableTypes(Elements elements, Types types, AuxiliaryClasses auxiliary, DiscoveredClass owner) {
     this.elements = elements;
     this.types = types;
-    this.trees = trees;
+    this.auxiliary = auxiliary;
     this.home = elements.getPackageOf(owner.type());
     this.unnameable = owner.isCompact() ? Optional.of(owner.type()) : Optional.empty();
   }
@@ -122,7 +116,7 @@ final class NameableTypes {
         return false;
       }
       if (e.getEnclosingElement().getKind() == ElementKind.PACKAGE
-          && auxiliary.computeIfAbsent(e, this::isAuxiliary)) {
+          && auxiliary.contains((TypeElement) e)) {
         return false;
       }
     }
@@ -133,14 +127,5 @@ final class NameableTypes {
     return !(e instanceof TypeElement type)
         || type.getNestingKind() == NestingKind.LOCAL
         || type.getNestingKind() == NestingKind.ANONYMOUS;
-  }
-
-  /** Whether javac finds a class only if its file is compiled too. */
-  private boolean isAuxiliary(Element outermost) {
-    TreePath path = trees.getPath(outermost);
-    return path != null
-        && !path.getCompilationUnit()
-            .getSourceFile()
-            .isNameCompatible(outermost.getSimpleName().toString(), JavaFileObject.Kind.SOURCE);
   }
 }

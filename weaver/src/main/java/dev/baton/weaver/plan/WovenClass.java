@@ -9,7 +9,8 @@ import java.util.function.Supplier;
  * @param bytes the class file
  * @param machines in the order of the plan
  * @param warnings methods that grew too large for the JIT
- * @param reports what was done to each method, for whoever asks
+ * @param reports what was done to the method of each machine, in the same order; made for whoever
+ *     asks
  */
 public record WovenClass(
     byte[] bytes,
