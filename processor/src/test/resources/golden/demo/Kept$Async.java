@@ -170,8 +170,8 @@ final class Kept$Async {
    * <p>Its resume labels, and the fields that are alive there:
    *
    * <ol>
-   *   <li>line 84: {@code close of a AsyncCloseable}
-   *   <li>line 82: {@code close of a AsyncCloseable};
+   *   <li>line 84: {@code close of an AsyncCloseable}
+   *   <li>line 82: {@code close of an AsyncCloseable};
    *       alive: {@code local3}
    * </ol>
    */

@@ -73,6 +73,45 @@ class CompanionFieldsTest {
         .doesNotContain("BesideFirst first;", "BesideLast last;");
   }
 
+  /** Whichever javac it is: newer ones write names of their own variables into lambdas. */
+  @Test
+  void whatTheSourceDoesNotNameHasNoName() throws IOException {
+    JavaFileObject user =
+        JavaFileObjects.forSourceString(
+            "Loops",
+            IMPORTS
+                + """
+                import java.util.List;
+
+                class Loops {
+                  AsyncSupplier<Integer> sum(List<Integer> all, int[] more, AsyncCloseable[] ends) {
+                    return () -> {
+                      int sum = 0;
+                      for (int i : all) {
+                        sum += i + await(done(1));
+                      }
+                      for (int i : more) {
+                        sum += i + await(done(2));
+                      }
+                      try (AsyncCloseable end = ends[0]) {
+                        sum += end.hashCode() + await(done(3));
+                      }
+                      var last = ends[1];
+                      try (last) {
+                        sum += last.hashCode() + await(done(4));
+                      }
+                      ends[2].close();
+                      return done(sum);
+                    };
+                  }
+                }
+                """);
+    assertThat(companion(user))
+        .contains("close of end}", "close of an AsyncCloseable}")
+        .containsPattern("alive: .*local\\d")
+        .doesNotContain("i$", "arr$", "len$", "twrVar", "primaryException");
+  }
+
   /** A class with operations that javac writes as what no source has, and one beside it. */
   private static JavaFileObject holder(String name) {
     return JavaFileObjects.forSourceString(

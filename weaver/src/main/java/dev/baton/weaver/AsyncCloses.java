@@ -112,7 +112,14 @@ final class AsyncCloses {
     String name =
         before instanceof VarInsnNode load ? LocalNames.at(body.node, load.var, close) : null;
     String type = ((MethodInsnNode) close).owner;
-    return name != null ? name : "a " + type.substring(type.lastIndexOf('/') + 1).replace('$', '.');
+    return name != null
+        ? name
+        : withArticle(type.substring(type.lastIndexOf('/') + 1).replace('$', '.'));
+  }
+
+  private static String withArticle(String type) {
+    boolean beginsWithVowel = "AEIOUaeiou".indexOf(type.charAt(0)) >= 0;
+    return (beginsWithVowel ? "an " : "a ") + type;
   }
 
   /** Whether a method closes something that it can await. */

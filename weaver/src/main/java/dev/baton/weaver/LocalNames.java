@@ -18,7 +18,11 @@ final class LocalNames {
         .orElse(null);
   }
 
-  /** The name of the variable in {@code slot} at an instruction. */
+  /**
+   * The name of the variable in {@code slot} at an instruction. What has a dollar in it is no name
+   * of the source's: newer versions of javac leave those of their own variables in lambdas, such as
+   * {@code i$} for the iterator of a loop, where older ones give none.
+   */
   static String at(MethodNode method, int slot, AbstractInsnNode insn) {
     int index = method.instructions.indexOf(insn);
     return variables(method).stream()
@@ -26,6 +30,7 @@ final class LocalNames {
         .filter(variable -> method.instructions.indexOf(variable.start) <= index)
         .filter(variable -> index < method.instructions.indexOf(variable.end))
         .map(variable -> variable.name)
+        .filter(name -> name.indexOf('$') < 0)
         .findFirst()
         .orElse(null);
   }
