@@ -2,6 +2,7 @@ package dev.baton.weaver;
 
 import dev.baton.weaver.plan.AwaitPoint;
 import java.util.List;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
@@ -9,10 +10,18 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * One call of {@code await} or {@code emit} in a body, with all that the passes find out about it.
  */
 final class AwaitSite {
+  /**
+   * What a walk came through before an await.
+   *
+   * @param insn the instruction
+   * @param stack the types before it
+   */
+  record Before(AbstractInsnNode insn, List<Object> stack) {}
+
   final MethodInsnNode call;
 
-  /** The call of an {@code @Async} method that it awaits directly; null if it is none. */
-  final MethodInsnNode direct;
+  /** What the walk that found it came through before; null if there is none. */
+  final Before before;
 
   /** The call's place in the body's instructions as they were before rewriting. */
   final int index;
@@ -25,6 +34,12 @@ final class AwaitSite {
   /** The types of the operands below the awaited one, an entry a value, bottom first. */
   final List<Object> operands;
 
+  /**
+   * The call of an {@code @Async} method that it awaits directly; null if it is none. Set by {@link
+   * DirectCalls}.
+   */
+  MethodInsnNode direct;
+
   /** The resume label; set by {@link ResumeLabels}. */
   int label;
 
@@ -35,7 +50,7 @@ final class AwaitSite {
   List<Loop> loops = List.of();
 
   /** Where each value is kept while suspended; set by {@link Spills}. */
-  Spills.Saved saved;
+  Saved saved;
 
   /**
    * The kind of number, as in a descriptor, that is taken from what it gives, and from nothing
@@ -54,13 +69,13 @@ final class AwaitSite {
 
   AwaitSite(
       MethodInsnNode call,
-      MethodInsnNode direct,
+      Before before,
       int index,
       int line,
       List<Object> locals,
       List<Object> operands) {
     this.call = call;
-    this.direct = direct;
+    this.before = before;
     this.index = index;
     this.line = line;
     this.locals = locals;

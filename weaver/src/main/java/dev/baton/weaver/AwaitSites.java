@@ -2,6 +2,7 @@ package dev.baton.weaver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -14,24 +15,24 @@ import org.objectweb.asm.tree.MethodInsnNode;
 final class AwaitSites implements FrameWalk.Visitor {
   private final Body body;
   private final Liveness liveness;
-  private final DirectCalls directCalls;
   private final List<AwaitSite> sites = new ArrayList<>();
 
-  /** What was visited last, and the types before it. */
-  private AbstractInsnNode previous;
+  /** What was visited last; null at the beginning. */
+  private AwaitSite.Before previous;
 
-  private List<Object> previousStack;
-
-  private AwaitSites(Body body, Liveness liveness, DirectCalls directCalls) {
+  private AwaitSites(Body body, Liveness liveness) {
     this.body = body;
     this.liveness = liveness;
-    this.directCalls = directCalls;
   }
 
-  static List<AwaitSite> find(Body body, Liveness liveness, DirectCalls directCalls) {
-    var search = new AwaitSites(body, liveness, directCalls);
-    FrameWalk.over(
-        body, insn -> RuntimeCalls.isSuspension(insn) || directCalls.mayBeDirect(insn), search);
+  /**
+   * Finds them.
+   *
+   * @param calls which calls each await is to tell of, if it comes next
+   */
+  static List<AwaitSite> find(Body body, Liveness liveness, Predicate<AbstractInsnNode> calls) {
+    var search = new AwaitSites(body, liveness);
+    FrameWalk.over(body, insn -> RuntimeCalls.isSuspension(insn) || calls.test(insn), search);
     return search.sites;
   }
 
@@ -42,14 +43,13 @@ final class AwaitSites implements FrameWalk.Visitor {
       sites.add(
           new AwaitSite(
               (MethodInsnNode) insn,
-              directCalls.direct(previous, previousStack, insn, body),
+              previous,
               index,
               line(insn),
               liveness.pruned(locals, index),
               List.copyOf(stack.subList(0, stack.size() - 1))));
     }
-    previous = insn;
-    previousStack = stack;
+    previous = new AwaitSite.Before(insn, stack);
   }
 
   /** The line of an instruction; 0 in a class compiled without line numbers. */

@@ -75,17 +75,21 @@ final class DirectCalls {
         && callees.containsKey(call.name + call.desc);
   }
 
-  /**
-   * The call that an await is to make directly; null if it is none.
-   *
-   * @param stack the types before {@code call}
-   */
-  MethodInsnNode direct(
-      AbstractInsnNode call, List<Object> stack, AbstractInsnNode await, Body body) {
-    if (!RuntimeCalls.isAwait(await) || callBefore(await) != call || !mayBeDirect(call)) {
+  /** Tells each await which call it is to make directly. */
+  void mark(Body body, List<AwaitSite> sites) {
+    for (AwaitSite site : sites) {
+      site.direct = site.before == null ? null : direct(site.before, site.call, body);
+    }
+  }
+
+  private MethodInsnNode direct(AwaitSite.Before before, AbstractInsnNode await, Body body) {
+    if (!RuntimeCalls.isAwait(await)
+        || callBefore(await) != before.insn()
+        || !mayBeDirect(before.insn())) {
       return null;
     }
-    var method = (MethodInsnNode) call;
+    var method = (MethodInsnNode) before.insn();
+    List<Object> stack = before.stack();
     if (method.getOpcode() == Opcodes.INVOKESTATIC) {
       return method;
     }

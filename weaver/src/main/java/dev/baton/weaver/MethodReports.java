@@ -33,7 +33,7 @@ final class MethodReports {
         site.loops.stream().map(loop -> loop.line).toList());
   }
 
-  private static List<MethodReport.SavedValue> values(List<Spills.Spill> spills) {
+  private static List<MethodReport.SavedValue> values(List<Spill> spills) {
     return spills.stream()
         .map(spill -> new MethodReport.SavedValue(spill.name(), Optional.ofNullable(spill.field())))
         .toList();

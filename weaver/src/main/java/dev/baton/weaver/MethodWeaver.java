@@ -58,11 +58,12 @@ final class MethodWeaver {
     Entry.write(method, plan, parameters, names);
     GeneratorCalls.rewrite(body);
     Map<MethodInsnNode, String> closings = AsyncCloses.write(body, closeables);
-    EachLoops.write(body);
+    EachLoopPass.write(body);
     NewMover.move(body);
     ControlFlow flow = ControlFlow.of(body.node);
     Liveness liveness = Liveness.of(body, flow);
-    List<AwaitSite> sites = AwaitSites.find(body, liveness, directCalls);
+    List<AwaitSite> sites = AwaitSites.find(body, liveness, directCalls::mayBeDirect);
+    directCalls.mark(body, sites);
     List<AwaitPoint> unseen = ResumeLabels.assign(sites, plan.source().awaits(), closings);
     List<SpillField> saved = Spills.assign(body, parameters, flow, sites);
     liveness.pruneFrames();

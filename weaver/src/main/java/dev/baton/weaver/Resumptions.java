@@ -102,7 +102,7 @@ final class Resumptions {
   private void writeRestoring(Place here, AwaitSite site) {
     start.at(site.restore, Types.frame(here.slots, here.stack));
     writePops(here);
-    for (Spills.Spill local : site.saved.locals()) {
+    for (Spill local : site.saved.locals()) {
       if (!isInPlace(local, here)) {
         writeValue(local);
         start.store(local.type(), local.slot());
@@ -113,7 +113,7 @@ final class Resumptions {
     start.jump(Opcodes.GOTO, site.take);
   }
 
-  private void writeValue(Spills.Spill value) {
+  private void writeValue(Spill value) {
     if (value.field() == null) {
       start.op(Opcodes.ACONST_NULL);
     } else {
@@ -122,7 +122,7 @@ final class Resumptions {
   }
 
   /** Whether a parameter that the step passed in is still in its slot. */
-  private static boolean isInPlace(Spills.Spill local, Place here) {
+  private static boolean isInPlace(Spill local, Place here) {
     return local.parameter()
         && !here.zeroed.contains(local.slot())
         && local.slot() < here.slots.size()

@@ -23,28 +23,6 @@ import org.objectweb.asm.tree.VarInsnNode;
  * never alive at the same await, so that a suspended machine is no larger than it must be.
  */
 final class Spills {
-  /**
-   * Where one value is kept.
-   *
-   * @param slot its slot, or -1 for an operand
-   * @param type its verifier's type
-   * @param name what to call it for people
-   * @param field its field; null for a null
-   * @param parameter whether the field is its own as a parameter
-   * @param constant whether that field holds the value already, for the parameter is never assigned
-   */
-  record Spill(
-      int slot, Object type, String name, SpillField field, boolean parameter, boolean constant) {}
-
-  /**
-   * What one site keeps.
-   *
-   * @param locals the live locals
-   * @param operands the operands, bottom first
-   * @param cleared the fields that may still hold something dead, to be set to null
-   */
-  record Saved(List<Spill> locals, List<Spill> operands, List<SpillField> cleared) {}
-
   private record Variable(int slot, int operand, Object type, String name) {}
 
   private final Body body;

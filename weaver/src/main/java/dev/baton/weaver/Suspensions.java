@@ -128,16 +128,16 @@ final class Suspensions {
     if (entered) {
       DirectEntry.writeMachine(body, site, start);
     }
-    List<Spills.Spill> operands = site.saved.operands();
+    List<Spill> operands = site.saved.operands();
     for (int i = operands.size() - 1; i >= 0; i--) {
-      Spills.Spill operand = operands.get(i);
+      Spill operand = operands.get(i);
       if (operand.field() == null) {
         start.op(Opcodes.POP);
       } else {
         start.putOperand(operand.field(), operand.type());
       }
     }
-    for (Spills.Spill local : site.saved.locals()) {
+    for (Spill local : site.saved.locals()) {
       if (local.field() != null && !local.constant()) {
         start.machine().load(local.type(), local.slot());
         start.add(start.access(Opcodes.PUTFIELD, local.field()));

@@ -2,10 +2,7 @@ package dev.baton.weaver;
 
 import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.plan.CannotWeave;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
@@ -31,44 +28,27 @@ import org.objectweb.asm.tree.VarInsnNode;
  * loop's own code; the source is closed between the two. The copy is known by what does not cover
  * it: the handlers around the loop.
  */
-final class EachLoops {
+final class EachLoopPass {
   private static final String THROWABLE = "java/lang/Throwable";
   private static final String ITERATOR = "java/util/Iterator";
 
   private final Body body;
   private final EachLoop loop;
   private final InsnList insns;
-  private final AbstractInsnNode[] before;
-  private final ControlFlow flow;
+  private final EachLoopBody own;
   private final Set<LabelNode> jumpTargets;
   private final int line;
-  private final int first;
-  private final int exit;
-
-  /** The tries around the loop. */
-  private final List<TryCatchBlockNode> around;
-
-  /** The instructions of the loop's own code behind its condition, by index. */
-  private final BitSet inside = new BitSet();
 
   /** What goes to the method's end. */
   private final InsnList outOfLine = new InsnList();
 
-  private EachLoops(Body body, EachLoop loop) {
+  private EachLoopPass(Body body, EachLoop loop) {
     this.body = body;
     this.loop = loop;
     this.insns = body.node.instructions;
-    this.before = insns.toArray();
-    this.flow = ControlFlow.of(body.node);
+    this.own = EachLoopBody.of(body, loop);
     this.jumpTargets = Returns.jumpTargets(body);
     this.line = AwaitSites.line(loop.first);
-    this.first = insns.indexOf(loop.first);
-    this.exit = insns.indexOf(loop.exit);
-    this.around =
-        body.node.tryCatchBlocks.stream()
-            .filter(
-                block -> insns.indexOf(block.start) <= first && first < insns.indexOf(block.end))
-            .toList();
   }
 
   static void write(Body body) throws CannotWeave {
@@ -77,7 +57,7 @@ final class EachLoops {
       labelCreations(body.node.instructions);
     }
     for (EachLoop loop : loops) {
-      new EachLoops(body, loop).write();
+      new EachLoopPass(body, loop).write();
     }
   }
 
@@ -91,83 +71,22 @@ final class EachLoops {
   }
 
   private void write() {
-    findInside();
+    List<AbstractInsnNode> fallingOut = own.fallingOut();
+    List<EachLoopBody.Stretch> stretches = own.stretches();
     FrameWalk.over(
-        body, insn -> insn instanceof JumpInsnNode || onlyJumps(insn), this::redirectJumps);
-    for (int i = inside.nextSetBit(0); i >= 0; i = inside.nextSetBit(i + 1)) {
-      if (fallsOut(i)) {
-        closeAfter(before[i]);
-      }
-    }
+        body,
+        insn -> insn instanceof JumpInsnNode || EachLoopBody.onlyJumps(insn),
+        this::redirectJumps);
+    fallingOut.forEach(this::closeAfter);
     var handler = new LabelNode();
-    protect(handler);
+    protect(stretches, handler);
     addHandler(outOfLine, handler);
     coverByAround(outOfLine);
     insns.add(outOfLine);
   }
 
-  /**
-   * The loop's own code is what control reaches only through its condition, up to where the exit
-   * leads if that is further down, and what every handler around the loop covers; not the returns,
-   * for the source is closed before.
-   */
-  private void findInside() {
-    BitSet elsewhere = reachedWithoutLoop();
-    int jump = insns.indexOf(loop.exit.label);
-    int end = jump > exit ? jump : before.length;
-    for (int i = exit + 1; i < end; i++) {
-      int index = i;
-      if (!elsewhere.get(i)
-          && before[i].getOpcode() != Opcodes.ARETURN
-          && Arrays.stream(flow.handlers(first)).allMatch(handler -> covers(handler, index))) {
-        inside.set(i);
-      }
-    }
-  }
-
-  /** What control can reach without going from the condition into the loop. */
-  private BitSet reachedWithoutLoop() {
-    var reached = new BitSet();
-    var pending = new ArrayDeque<Integer>(List.of(0));
-    while (!pending.isEmpty()) {
-      int index = pending.pop();
-      if (reached.get(index)) {
-        continue;
-      }
-      reached.set(index);
-      Arrays.stream(flow.handlers(index)).forEach(pending::push);
-      for (int successor : flow.successors(index)) {
-        if (index != exit || successor != exit + 1) {
-          pending.push(successor);
-        }
-      }
-    }
-    return reached;
-  }
-
-  private boolean covers(int handler, int index) {
-    return Arrays.stream(flow.handlers(index)).anyMatch(other -> other == handler);
-  }
-
-  private boolean isInLoop(int index) {
-    return inside.get(index) || index >= first && index <= exit;
-  }
-
-  private boolean fallsOut(int index) {
-    return !isInLoop(index + 1)
-        && !onlyJumps(before[index])
-        && Arrays.stream(flow.successors(index)).anyMatch(next -> next == index + 1);
-  }
-
-  /** Whether an instruction goes on at its labels only, of which one may stand right behind it. */
-  private static boolean onlyJumps(AbstractInsnNode insn) {
-    return insn.getOpcode() == Opcodes.GOTO
-        || insn instanceof TableSwitchInsnNode
-        || insn instanceof LookupSwitchInsnNode;
-  }
-
   private void redirectJumps(AbstractInsnNode insn, List<Object> locals, List<Object> stack) {
-    if (!inside.get(insns.indexOf(insn))) {
+    if (!own.contains(insn)) {
       return;
     }
     if (insn instanceof JumpInsnNode jump) {
@@ -193,8 +112,7 @@ final class EachLoops {
 
   /** The target itself if it is in the loop, else code that closes and goes on to it. */
   private LabelNode wayTo(LabelNode target, List<Object> locals, List<Object> stack) {
-    AbstractInsnNode real = AwaitSites.nextReal(target);
-    if (real == loop.first || inside.get(insns.indexOf(real))) {
+    if (own.staysAt(target)) {
       return target;
     }
     var way = new LabelNode();
@@ -233,7 +151,7 @@ final class EachLoops {
     var stop = new LabelNode();
     code.insert(start);
     code.add(stop);
-    for (TryCatchBlockNode block : around) {
+    for (TryCatchBlockNode block : own.around()) {
       List<TryCatchBlockNode> blocks = body.node.tryCatchBlocks;
       blocks.add(
           blocks.indexOf(block) + 1, new TryCatchBlockNode(start, stop, block.handler, block.type));
@@ -241,32 +159,24 @@ final class EachLoops {
   }
 
   /** Catches whatever the loop's code throws, and the await of its next element. */
-  private void protect(LabelNode handler) {
+  private void protect(List<EachLoopBody.Stretch> stretches, LabelNode handler) {
     var blocks = new ArrayList<TryCatchBlockNode>();
     blocks.add(awaitElement(handler));
-    for (int from = inside.nextSetBit(0); from >= 0; ) {
-      int to = inside.nextClearBit(from);
+    for (EachLoopBody.Stretch stretch : stretches) {
       var start = new LabelNode();
       var stop = new LabelNode();
-      insns.insertBefore(before[from], start);
-      insns.insert(before[to - 1], stop);
-      if (hasCode(from, to)) {
-        blocks.add(new TryCatchBlockNode(start, stop, handler, null));
-      }
-      from = inside.nextSetBit(to);
+      insns.insertBefore(stretch.first(), start);
+      insns.insert(stretch.last(), stop);
+      blocks.add(new TryCatchBlockNode(start, stop, handler, null));
     }
     // Behind the tries in the loop, before those around it.
-    int place = around.isEmpty() ? -1 : body.node.tryCatchBlocks.indexOf(around.get(0));
+    int place = own.around().isEmpty() ? -1 : body.node.tryCatchBlocks.indexOf(own.around().get(0));
     body.node.tryCatchBlocks.addAll(place < 0 ? body.node.tryCatchBlocks.size() : place, blocks);
-  }
-
-  private boolean hasCode(int from, int to) {
-    return Arrays.stream(before, from, to).anyMatch(insn -> insn.getOpcode() >= 0);
   }
 
   private void addHandler(InsnList code, LabelNode handler) {
     List<Object> slots = body.fixedSlots();
-    for (TryCatchBlockNode block : around) {
+    for (TryCatchBlockNode block : own.around()) {
       List<Object> wanted = Types.slots(Loops.frameAt(block.handler).local);
       for (int slot = 0; slot < wanted.size(); slot++) {
         if (slot == slots.size()) {
