@@ -206,8 +206,14 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
 
   /** Suspends the task for one pass, in the queue of its loop. */
   Object yieldNow(ReadyQueue ready) {
-    ready.add(this);
-    state &= ~(STATE | VALUE);
+    int before = state;
+    state = before & ~(STATE | VALUE);
+    try {
+      ready.add(this);
+    } catch (VirtualMachineError none) { // no memory or no stack: the task runs on
+      state = before;
+      throw none;
+    }
     return Runner.SUSPENDED;
   }
 
@@ -306,7 +312,8 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
    */
   void wake(Object sent) {
     group.loop.ready.add(this);
-    state = state & ~STATE | READY | VALUE;
+    int woken = state & ~(STATE | BEHIND) | READY | VALUE;
+    state = sent instanceof Failure ? woken | FAILED : woken;
     slot = sent;
   }
 
@@ -335,7 +342,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
   void turn(EventLoop loop) {
     int before = state;
     Coroutine<?> machine = leaf;
-    if ((before & (STATE | MUST_CANCEL)) != READY || machine == null) {
+    if ((before & (STATE | MUST_CANCEL | FAILED)) != READY || machine == null) {
       unusualTurn(loop, before);
       return;
     }
@@ -343,21 +350,21 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     Object sent = slot;
     if (sent != null) {
       slot = null;
-      if (sent instanceof Failure failure) {
-        StackTraces.thrownAt(machine, failure, loop.runner);
-      }
     }
     stepped(loop, loop.step(this, machine, sent));
   }
 
-  /** The turn of a task that has ended, or is to be cancelled, or has no machine any more. */
+  /**
+   * The turn of a task that has ended, or is to be cancelled, or gets a failure, or has no machine
+   * any more.
+   */
   private void unusualTurn(EventLoop loop, int before) {
     if ((before & STATE) == FINISHED) {
       loop.runner.noTask();
       group.ended(this);
       return;
     }
-    state = before & ~STATE | RUNNING | STARTED;
+    state = before & ~(STATE | FAILED) | RUNNING | STARTED;
     Object sent = slot;
     slot = null;
     if ((before & MUST_CANCEL) != 0) {

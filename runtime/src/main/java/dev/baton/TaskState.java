@@ -39,6 +39,9 @@ abstract sealed class TaskState extends QueueEntry permits Task {
 
   static final int BEHIND = MOST_BEHIND << BEHIND_BITS;
 
+  /** What a task that is READY was woken with is a {@link Failure}. It is behind nobody then. */
+  static final int FAILED = 1 << BEHIND_BITS;
+
   /** The task has ended, has left its group, and that has been told. It stands nowhere then. */
   static final int SETTLED = 1 << BEHIND_BITS;
 
@@ -66,7 +69,7 @@ abstract sealed class TaskState extends QueueEntry permits Task {
    * 0-2     READY, RUNNING, SLEEPING, WAITING or FINISHED
    * 3-7     the flags above
    * 8-12    the number that behind() gives
-   *         of a task that has ended: SETTLED and SEEN
+   *         of a task that is READY: FAILED; of one that has ended: SETTLED and SEEN
    * 13-27   which name the coroutine gives the task
    * 28-31   the number of cancel requests
    * </pre>
