@@ -2,15 +2,15 @@ package dev.baton;
 
 /** Waits for the first child to succeed, then cancels the others. */
 final class AnyJoin extends Join {
-  private Task<?> winner;
+  private TaskImpl<?> winner;
   private Throwable failure;
 
-  AnyJoin(Task<?> waiter, int size) {
+  AnyJoin(TaskImpl<?> waiter, int size) {
     super(waiter, size);
   }
 
   @Override
-  void childEnded(Task<?> child) {
+  void childEnded(TaskImpl<?> child) {
     if (child.hasSucceeded()) {
       if (winner == null) {
         winner = child;
@@ -57,7 +57,7 @@ final class AnyJoin extends Join {
   }
 
   @Override
-  boolean counts(Task<?> child) {
+  boolean counts(TaskImpl<?> child) {
     return winner == null || winner == child;
   }
 

@@ -22,7 +22,7 @@ abstract sealed class AwaitChain permits Runner {
   static final int DEEPEST = 200;
 
   /** The task that is stepped; null where there is no loop, and between tasks. */
-  Task<?> task;
+  TaskImpl<?> task;
 
   /** What {@link #leaf()} gives where there is no task; null where there is a loop. */
   Coroutine<?> leaf;
@@ -55,13 +55,13 @@ abstract sealed class AwaitChain permits Runner {
 
   /** The innermost machine of the chain that has just suspended; null if none is left. */
   final Coroutine<?> leaf() {
-    Task<?> current = task;
+    TaskImpl<?> current = task;
     return current == null ? leaf : current.next();
   }
 
   /** Most machines suspend again where they did before, and a store costs more than a look. */
   final void leaf(Coroutine<?> machine) {
-    Task<?> current = task;
+    TaskImpl<?> current = task;
     if (current != null) {
       if (current.next() != machine) {
         current.next(machine);

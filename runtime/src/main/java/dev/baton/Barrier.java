@@ -117,7 +117,7 @@ public final class Barrier {
     }
 
     @Override
-    Object attempt(Task<?> asking) {
+    Object attempt(TaskImpl<?> asking) {
       if (barrier.broken) {
         throw new BarrierBroken("The barrier is broken; it can be reset");
       }
@@ -136,7 +136,7 @@ public final class Barrier {
     }
 
     @Override
-    public boolean abort(Task<?> waiter) {
+    public boolean abort(TaskImpl<?> waiter) {
       boolean waited = super.abort(waiter);
       if (waited) {
         barrier.arrived--;

@@ -6,20 +6,20 @@ package dev.baton;
  * for it would begin in the same pass.
  */
 final class CancelRequest extends InboxEntry {
-  private final Task<?> task;
+  private final TaskImpl<?> task;
   private final String reason;
 
   /** Whether it is one of {@link Task#cancelling} already, from which it may be taken back. */
   private final boolean counted;
 
-  CancelRequest(Task<?> task, String reason, boolean counted) {
+  CancelRequest(TaskImpl<?> task, String reason, boolean counted) {
     this.task = task;
     this.reason = reason;
     this.counted = counted;
   }
 
   @Override
-  void arrive(EventLoop loop) {
+  void arrive(EventLoopImpl loop) {
     if (task.hasBegun()) {
       loop.ready.add(this);
     } else {

@@ -33,7 +33,7 @@ final class Carriers {
    * in place again; null for what could not be captured. The step is done, whatever a carrier
    * throws now: that is reported, and the others have their turn.
    */
-  void after(Task<?> task, Object[] before, Reports reports) {
+  void after(TaskImpl<?> task, Object[] before, Reports reports) {
     try {
       task.extra().carried = capture();
     } catch (Throwable failure) {

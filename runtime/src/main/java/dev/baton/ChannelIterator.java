@@ -32,7 +32,7 @@ final class ChannelIterator<T> extends Receiver<Boolean> implements AsyncIterato
   }
 
   @Override
-  Object attempt(Task<?> asking) {
+  Object attempt(TaskImpl<?> asking) {
     current = null;
     Object element = channel.poll();
     if (element != Runner.SUSPENDED) {

@@ -24,7 +24,7 @@ final class CloseAfter extends Coroutine<Void> {
 
   @Override
   protected Object step(Runner runner, Object sent) {
-    Task<?> task = runner.task;
+    TaskImpl<?> task = runner.task;
     if (label() <= 0 && task != null) {
       begin(task);
     }
@@ -51,7 +51,7 @@ final class CloseAfter extends Coroutine<Void> {
     return null;
   }
 
-  private void begin(Task<?> task) {
+  private void begin(TaskImpl<?> task) {
     cancelsBefore = task.cancelling();
     if (HeldCancel.is(task, failure)) {
       owed = true;

@@ -26,7 +26,7 @@ final class ConditionWait extends MutexWaiter<Void> {
   }
 
   @Override
-  Object attempt(Task<?> asking) {
+  Object attempt(TaskImpl<?> asking) {
     condition.checkHeld();
     return Runner.SUSPENDED;
   }
@@ -88,7 +88,7 @@ final class ConditionWait extends MutexWaiter<Void> {
   }
 
   @Override
-  public boolean abort(Task<?> waiter) {
+  public boolean abort(TaskImpl<?> waiter) {
     if (queue == null) {
       return false;
     }

@@ -17,7 +17,7 @@ abstract class CoroutineFuture<T> extends CompletableFuture<T> {
   abstract void completed();
 
   /** Cancels the task, if it has not ended. */
-  final void cancel(Task<?> task) {
+  final void cancel(TaskImpl<?> task) {
     task.cancel(isCancelled() ? "its future was cancelled" : "its future was completed");
   }
 
@@ -92,7 +92,7 @@ abstract class CoroutineFuture<T> extends CompletableFuture<T> {
   }
 
   /** Gives the future the outcome of its task. */
-  final void settle(Task<T> done) {
+  final void settle(TaskImpl<T> done) {
     Object outcome = done.outcome();
     if (outcome instanceof Failure failure) {
       settle(done, failure.cause);
@@ -105,7 +105,7 @@ abstract class CoroutineFuture<T> extends CompletableFuture<T> {
     }
   }
 
-  private void settle(Task<T> done, Throwable failure) {
+  private void settle(TaskImpl<T> done, Throwable failure) {
     Throwable given = failure;
     if (done.isCancelled()) {
       given = new CancellationException(failure.getMessage());

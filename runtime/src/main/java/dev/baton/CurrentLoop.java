@@ -2,19 +2,19 @@ package dev.baton;
 
 /** Which loop runs the current thread. */
 final class CurrentLoop {
-  private static final ThreadLocal<EventLoop> CURRENT = new ThreadLocal<>();
+  private static final ThreadLocal<EventLoopImpl> CURRENT = new ThreadLocal<>();
 
   /**
    * A loop that was entered of late, on whatever thread, or null: where only one loop runs, asking
    * it for its thread is quicker than asking the thread for its loop. Written without any order
    * between threads, since whoever reads it checks that.
    */
-  private static EventLoop recent;
+  private static EventLoopImpl recent;
 
   private CurrentLoop() {}
 
-  static EventLoop orNull() {
-    EventLoop loop = recent;
+  static EventLoopImpl orNull() {
+    EventLoopImpl loop = recent;
     return loop != null && loop.isHere() ? loop : CURRENT.get();
   }
 
@@ -23,8 +23,8 @@ final class CurrentLoop {
    *
    * @throws IllegalStateException if there is none
    */
-  static EventLoop get() {
-    EventLoop loop = orNull();
+  static EventLoopImpl get() {
+    EventLoopImpl loop = orNull();
     if (loop == null) {
       throw missing("This");
     }
@@ -36,8 +36,8 @@ final class CurrentLoop {
    *
    * @throws IllegalStateException if there is no loop, or no task runs on it now
    */
-  static Task<?> task() {
-    Task<?> task = get().runner.task;
+  static TaskImpl<?> task() {
+    TaskImpl<?> task = get().runner.task;
     if (task == null) {
       throw new IllegalStateException("No task runs now; this is a callback of the loop");
     }
@@ -52,8 +52,8 @@ final class CurrentLoop {
             + "'. Start one with Baton.run(coroutine).");
   }
 
-  static void enter(EventLoop loop) {
-    EventLoop outer = CURRENT.get();
+  static void enter(EventLoopImpl loop) {
+    EventLoopImpl outer = CURRENT.get();
     if (outer != null) {
       throw new IllegalStateException(
           "The loop '"

@@ -12,7 +12,7 @@ final class Deadlocks {
 
   private Deadlocks() {}
 
-  static String describe(EventLoop loop, TaskGroup root) {
+  static String describe(EventLoopImpl loop, TaskGroup root) {
     var text = new StringBuilder("Nothing is left to run or to wait for on the loop '");
     text.append(loop.name()).append("', but these tasks have not ended:");
     return text.append(tasks(root)).toString();
@@ -25,14 +25,14 @@ final class Deadlocks {
    */
   static String tasks(TaskGroup root) {
     var text = new StringBuilder();
-    var levels = new ArrayDeque<Iterator<Task<?>>>();
+    var levels = new ArrayDeque<Iterator<TaskImpl<?>>>();
     levels.push(root.children().iterator());
     while (!levels.isEmpty()) {
       if (!levels.peek().hasNext()) {
         levels.pop();
         continue;
       }
-      Task<?> task = levels.peek().next();
+      TaskImpl<?> task = levels.peek().next();
       begin(text, levels.size() - 1).append(TaskText.describe(task));
       levels.push(childrenOf(task).iterator());
     }
@@ -47,7 +47,7 @@ final class Deadlocks {
   /**
    * The children of the scopes that a task is in, outermost first, and of the join it waits for.
    */
-  private static List<Task<?>> childrenOf(Task<?> task) {
+  private static List<TaskImpl<?>> childrenOf(TaskImpl<?> task) {
     var groups = new ArrayDeque<TaskGroup>();
     if (task.waitsFor() instanceof TaskGroup join) {
       groups.push(join);
@@ -57,7 +57,7 @@ final class Deadlocks {
         groups.push(opens.group());
       }
     }
-    var children = new ArrayList<Task<?>>();
+    var children = new ArrayList<TaskImpl<?>>();
     for (TaskGroup group : groups) {
       children.addAll(group.children());
     }

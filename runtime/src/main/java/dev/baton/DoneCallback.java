@@ -4,10 +4,10 @@ import java.util.function.Consumer;
 
 /** A function of the user's that is called when a task has ended. */
 final class DoneCallback<T> extends Listener {
-  private final Task<T> done;
+  private final TaskImpl<T> done;
   private final Consumer<? super Task<T>> action;
 
-  DoneCallback(Task<T> done, Consumer<? super Task<T>> action) {
+  DoneCallback(TaskImpl<T> done, Consumer<? super Task<T>> action) {
     super(done);
     this.done = done;
     this.action = action;

@@ -11,25 +11,25 @@ import java.util.ArrayDeque;
  * and a {@link Signpost} stands wherever there would be too many tasks in a row. Only cancels and
  * dumps ask for it.
  *
- * <p>Invariant: a task that is {@link Task#behind behind} 0 others is linked to the awaited task,
- * and any other one to an entry of the list. As they come, each is linked to a listener or to a
- * task that is behind one less; where entries have left, the way along the list may have become
+ * <p>Invariant: a task that is {@link TaskImpl#behind behind} 0 others is linked to the awaited
+ * task, and any other one to an entry of the list. As they come, each is linked to a listener or to
+ * a task that is behind one less; where entries have left, the way along the list may have become
  * longer.
  */
 final class EndListeners {
   private EndListeners() {}
 
   /** Adds a task that suspends now; gives the signal for that. */
-  static Object add(Task<?> awaited, Task<?> waiter) {
+  static Object add(TaskImpl<?> awaited, TaskImpl<?> waiter) {
     Object suspended = link(awaited, waiter, awaited.lastWaiter());
     awaited.lastWaiter(waiter);
     return suspended;
   }
 
-  private static Object link(Task<?> awaited, Task<?> waiter, QueueEntry before) {
-    if (before instanceof Task<?> other) {
+  private static Object link(TaskImpl<?> awaited, TaskImpl<?> waiter, QueueEntry before) {
+    if (before instanceof TaskImpl<?> other) {
       int row = other.behind() + 1;
-      return row <= Task.MOST_BEHIND
+      return row <= TaskImpl.MOST_BEHIND
           ? waiter.waitBehind(other, row)
           : waiter.waitBehind(new Signpost(awaited, other), 1);
     }
@@ -38,23 +38,23 @@ final class EndListeners {
 
   /** Adds a listener to those of its task. */
   static void add(Listener entry) {
-    Task<?> awaited = entry.task;
+    TaskImpl<?> awaited = entry.task;
     QueueEntry before = awaited.lastWaiter();
     entry.before = before == null ? awaited : before;
     awaited.lastWaiter(entry);
   }
 
   /** What a task waits for that is behind others. */
-  static Task<?> awaitedBy(Task<?> waiter) {
-    Task<?> task = waiter;
+  static TaskImpl<?> awaitedBy(TaskImpl<?> waiter) {
+    TaskImpl<?> task = waiter;
     while (task.behind() > 0) {
       QueueEntry before = task.before();
       if (before instanceof Listener listener) {
         return listener.task;
       }
-      task = (Task<?>) before;
+      task = (TaskImpl<?>) before;
     }
-    return (Task<?>) task.before();
+    return (TaskImpl<?>) task.before();
   }
 
   /**
@@ -64,7 +64,7 @@ final class EndListeners {
    * own mind, as most do that leave at all, stays until so many have that taking them all out costs
    * little for each. The last entry is never one of them, so that a task without waiters is known.
    */
-  static void remove(Task<?> awaited, QueueEntry entry) {
+  static void remove(TaskImpl<?> awaited, QueueEntry entry) {
     if (entry == awaited.lastWaiter()) {
       removeLast(awaited);
     } else if (!(entry instanceof Listener listener) || !listener.hasLeft()) {
@@ -75,7 +75,7 @@ final class EndListeners {
   }
 
   /** Takes out the last entry, and those before it that have left. */
-  private static void removeLast(Task<?> awaited) {
+  private static void removeLast(TaskImpl<?> awaited) {
     QueueEntry last = awaited.lastWaiter();
     do {
       last = unlinked(last);
@@ -84,7 +84,7 @@ final class EndListeners {
   }
 
   /** Takes out all entries that have left. */
-  private static void sweep(Task<?> awaited) {
+  private static void sweep(TaskImpl<?> awaited) {
     QueueEntry after = awaited.lastWaiter();
     int left = 1;
     for (QueueEntry at = before(after); at != awaited; ) {
@@ -100,7 +100,7 @@ final class EndListeners {
     awaited.extra().waitersSwept(left);
   }
 
-  private static void takeOut(Task<?> awaited, QueueEntry entry) {
+  private static void takeOut(TaskImpl<?> awaited, QueueEntry entry) {
     QueueEntry after = null;
     for (QueueEntry at = awaited.lastWaiter(); at != entry; at = before(at)) {
       if (at == null || at == awaited) {
@@ -124,8 +124,8 @@ final class EndListeners {
     return before;
   }
 
-  private static void link(QueueEntry after, QueueEntry before, Task<?> awaited) {
-    if (after instanceof Task<?> task) {
+  private static void link(QueueEntry after, QueueEntry before, TaskImpl<?> awaited) {
+    if (after instanceof TaskImpl<?> task) {
       task.before(before, before == awaited ? 0 : task.behind());
     } else {
       ((Listener) after).before = before;
@@ -136,13 +136,13 @@ final class EndListeners {
    * Wakes all with the outcome of the task that they have waited for, the first one first. If it
    * throws, those that are left can be woken again; for want of memory, that is all of them.
    */
-  static void wake(Task<?> ended, QueueEntry last) {
-    EventLoop loop = ended.loop();
+  static void wake(TaskImpl<?> ended, QueueEntry last) {
+    EventLoopImpl loop = ended.loop();
     loop.ready.makeRoom(count(ended, last));
     int before = loop.ready.size();
     for (QueueEntry entry = last; entry != ended; ) {
       QueueEntry next = before(entry);
-      if (entry instanceof Task<?> waiter) {
+      if (entry instanceof TaskImpl<?> waiter) {
         waiter.wake(ended.take());
       } else {
         Listener listener = (Listener) entry;
@@ -157,7 +157,7 @@ final class EndListeners {
     loop.ready.reverse(loop.ready.size() - before);
   }
 
-  private static int count(Task<?> ended, QueueEntry last) {
+  private static int count(TaskImpl<?> ended, QueueEntry last) {
     int count = 0;
     for (QueueEntry entry = last; entry != ended; entry = before(entry)) {
       count++;
@@ -166,12 +166,12 @@ final class EndListeners {
   }
 
   /** Lets those tasks go on that wait, with another outcome than that of the awaited task. */
-  static void release(Task<?> awaited, Object outcome) {
-    var tasks = new ArrayDeque<Task<?>>();
+  static void release(TaskImpl<?> awaited, Object outcome) {
+    var tasks = new ArrayDeque<TaskImpl<?>>();
     var listeners = new ArrayDeque<Listener>();
     for (QueueEntry entry = awaited.lastWaiter(); entry != null && entry != awaited; ) {
       QueueEntry next = before(entry);
-      if (entry instanceof Task<?> task) {
+      if (entry instanceof TaskImpl<?> task) {
         tasks.push(task);
       } else if (!hasLeft(entry)) {
         listeners.push((Listener) entry);
@@ -184,18 +184,18 @@ final class EndListeners {
   }
 
   private static QueueEntry before(QueueEntry entry) {
-    return entry instanceof Task<?> task ? task.before() : ((Listener) entry).before;
+    return entry instanceof TaskImpl<?> task ? task.before() : ((Listener) entry).before;
   }
 
   /** Tells the tasks behind it what they wait for, and does nothing else. */
   private static final class Signpost extends Listener {
-    Signpost(Task<?> task, QueueEntry before) {
+    Signpost(TaskImpl<?> task, QueueEntry before) {
       super(task);
       this.before = before;
     }
 
     @Override
-    void arrive(EventLoop loop) {}
+    void arrive(EventLoopImpl loop) {}
 
     /** It is nobody's, so that it goes where it is the last one. */
     @Override

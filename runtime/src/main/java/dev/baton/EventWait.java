@@ -5,9 +5,9 @@ final class EventWait implements Pending {
   /** The source; null for any. */
   private final String source;
 
-  private final Task<?> task;
+  private final TaskImpl<?> task;
 
-  EventWait(String source, Task<?> task) {
+  EventWait(String source, TaskImpl<?> task) {
     this.source = source;
     this.task = task;
   }
@@ -21,14 +21,14 @@ final class EventWait implements Pending {
   }
 
   @Override
-  public boolean abort(Task<?> waiter) {
+  public boolean abort(TaskImpl<?> waiter) {
     waiter.wakeCancelled();
     waiter.loop().events.remove(this);
     return true;
   }
 
   @Override
-  public Suspension.Cause what(Task<?> waiter) {
+  public Suspension.Cause what(TaskImpl<?> waiter) {
     return source == null ? new Suspension.AnyEvent() : new Suspension.EventOf(source);
   }
 }

@@ -21,7 +21,7 @@ public final class ForeignLoop {
   /** A host that refuses is asked again after about a minute at the latest. */
   private static final int MOST_DOUBLINGS = 16;
 
-  private final EventLoop loop;
+  private final EventLoopImpl loop;
   private final Executor executor;
   private final HostTimer timer;
 
@@ -53,7 +53,7 @@ public final class ForeignLoop {
   private ForeignLoop(Executor executor, HostTimer timer, RunOptions options) {
     this.executor = Objects.requireNonNull(executor, "executor");
     this.timer = Objects.requireNonNull(timer, "timer");
-    this.loop = new EventLoop(options, this::ask);
+    this.loop = new EventLoopImpl(options, this::ask);
   }
 
   /**
@@ -89,11 +89,11 @@ public final class ForeignLoop {
   }
 
   private Coroutine<Void> cancelAll() {
-    Task<?> own = CurrentLoop.task();
+    TaskImpl<?> own = CurrentLoop.task();
     loop.shuttingDown(true);
-    for (Task<?> task = loop.root().last(); task != null; task = task.older) {
+    for (TaskImpl<?> task = loop.root().last(); task != null; task = task.older) {
       if (task != own) {
-        task.cancel(EventLoop.CLOSING);
+        task.cancel(EventLoopImpl.CLOSING);
       }
     }
     return new OthersEnded(loop);
@@ -101,9 +101,9 @@ public final class ForeignLoop {
 
   /** Ends when no other task is left. It does not look at how they end, so that failures show. */
   private static final class OthersEnded extends Coroutine<Void> {
-    private final EventLoop loop;
+    private final EventLoopImpl loop;
 
-    OthersEnded(EventLoop loop) {
+    OthersEnded(EventLoopImpl loop) {
       this.loop = loop;
     }
 

@@ -4,12 +4,12 @@ package dev.baton;
 final class GatherJoin extends Join {
   private Failure first;
 
-  GatherJoin(Task<?> waiter, int size) {
+  GatherJoin(TaskImpl<?> waiter, int size) {
     super(waiter, size);
   }
 
   @Override
-  void childEnded(Task<?> child) {
+  void childEnded(TaskImpl<?> child) {
     if (!(child.outcome() instanceof Failure failure)) {
       return;
     }
@@ -56,7 +56,7 @@ final class GatherJoin extends Join {
   }
 
   @Override
-  boolean counts(Task<?> child) {
+  boolean counts(TaskImpl<?> child) {
     return first == null;
   }
 

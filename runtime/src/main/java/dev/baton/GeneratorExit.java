@@ -21,7 +21,7 @@ public final class GeneratorExit extends Error {
    *
    * @param task the task that closes the generator, or null
    */
-  Throwable failure(Task<?> task) {
+  Throwable failure(TaskImpl<?> task) {
     Throwable[] all = getSuppressed();
     if (all.length == 0) {
       return null;
@@ -42,7 +42,7 @@ public final class GeneratorExit extends Error {
   }
 
   /** What to throw at an {@code emitAll} whose generator has ended by {@code thrown}. */
-  static Throwable afterEndBy(Throwable thrown, Task<?> task) {
+  static Throwable afterEndBy(Throwable thrown, TaskImpl<?> task) {
     Throwable failure = thrown instanceof GeneratorExit exit ? exit.failure(task) : null;
     return failure == null ? thrown : failure;
   }

@@ -10,7 +10,7 @@ final class HeldCancel {
   private HeldCancel() {}
 
   /** Has the task cancelled at its next suspension that is not in the closing of what is left. */
-  static void hold(Task<?> task, Throwable failure) {
+  static void hold(TaskImpl<?> task, Throwable failure) {
     task.mustCancel(true);
     TaskExtra extra = task.extra();
     extra.cancelHeldFor = failure;
@@ -18,7 +18,7 @@ final class HeldCancel {
   }
 
   /** Whether the cancel that is pending has cut a closing after {@code failure} short before. */
-  static boolean is(Task<?> task, Throwable failure) {
+  static boolean is(TaskImpl<?> task, Throwable failure) {
     TaskExtra extra = task.extraOrNull();
     return extra != null
         && extra.cancelHeldFor == failure
@@ -27,7 +27,7 @@ final class HeldCancel {
   }
 
   /** From now on {@code to} is thrown instead of {@code from}; it may be that very cancel. */
-  static void pass(Task<?> task, Throwable from, Throwable to) {
+  static void pass(TaskImpl<?> task, Throwable from, Throwable to) {
     if (!is(task, from)) {
       return;
     }

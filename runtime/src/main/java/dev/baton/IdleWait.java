@@ -8,7 +8,7 @@ final class IdleWait {
   /** In nanoseconds: a wait of more than this is worth giving up the room of a burst. */
   private static final long LONG_WAIT = 1_000_000;
 
-  private final EventLoop loop;
+  private final EventLoopImpl loop;
   private final Inbox inbox;
   private final AdaptiveSpin patience;
 
@@ -25,7 +25,7 @@ final class IdleWait {
    *
    * @param standStillLimit how long a virtual clock may stand still, in nanoseconds of real time
    */
-  IdleWait(EventLoop loop, Inbox inbox, long standStillLimit) {
+  IdleWait(EventLoopImpl loop, Inbox inbox, long standStillLimit) {
     this.loop = loop;
     this.inbox = inbox;
     this.patience = new AdaptiveSpin(inbox);

@@ -9,10 +9,10 @@ import java.util.List;
  */
 abstract class Join extends TaskGroup implements PendingTasks, Origin {
   /** Who waits. */
-  private final Task<?> waiter;
+  private final TaskImpl<?> waiter;
 
   /** All children, in argument order; tasks that existed before among them. */
-  final Task<?>[] children;
+  final TaskImpl<?>[] children;
 
   /** The coroutine of the wait. */
   JoinCoroutine<?> of;
@@ -38,15 +38,15 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
   /** The waiter has been cancelled, and waits no more, since the children wait for itself. */
   private boolean abandoned;
 
-  Join(Task<?> waiter, int size) {
+  Join(TaskImpl<?> waiter, int size) {
     super(waiter.loop());
     this.waiter = waiter;
-    this.children = new Task<?>[size];
+    this.children = new TaskImpl<?>[size];
     this.outstanding = size;
   }
 
   /** A child has ended. */
-  abstract void childEnded(Task<?> child);
+  abstract void childEnded(TaskImpl<?> child);
 
   /** What comes of it once all have ended: a value or a {@link Failure}. */
   abstract Object outcome();
@@ -56,7 +56,7 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
 
   /** Starts one child. */
   final void start(int index, Awaitable<?> part) {
-    if (part instanceof Task<?> existing) {
+    if (part instanceof TaskImpl<?> existing) {
       children[index] = existing;
       existing.tell(new End(this, existing));
     } else {
@@ -91,11 +91,11 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
   abstract boolean endsBySuccess();
 
   /** Whether the value of a child that has ended may be a part of what the join gives. */
-  abstract boolean counts(Task<?> child);
+  abstract boolean counts(TaskImpl<?> child);
 
   /** A success that decides nothing tells nothing new while other children are to end after it. */
   @Override
-  boolean follows(Task<?> child) {
+  boolean follows(TaskImpl<?> child) {
     if (child.holdsHanded()) {
       handed = true;
       if (cancelRequested || !counts(child)) {
@@ -110,7 +110,7 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
   }
 
   @Override
-  void ended(Task<?> child) {
+  void ended(TaskImpl<?> child) {
     if (outstanding > 0) { // else it is called again, since the waiter could not be woken
       outstanding--;
       try {
@@ -241,12 +241,12 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
   }
 
   @Override
-  public final Task<?> child(int index) {
+  public final TaskImpl<?> child(int index) {
     return children[index];
   }
 
   @Override
-  public boolean abort(Task<?> cancelled) {
+  public boolean abort(TaskImpl<?> cancelled) {
     boolean running = requestCancel();
     cancelRest(cancelled.cancelReason());
     return running;
@@ -256,7 +256,7 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
   abstract JoinKind kind();
 
   @Override
-  public Suspension.Cause what(Task<?> waiter) {
+  public Suspension.Cause what(TaskImpl<?> waiter) {
     return new Suspension.Tasks(kind(), List.of(Arrays.copyOf(children, started)));
   }
 
@@ -264,7 +264,7 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
   private static final class End extends Listener {
     private final Join join;
 
-    End(Join join, Task<?> child) {
+    End(Join join, TaskImpl<?> child) {
       super(child);
       this.join = join;
     }

@@ -58,7 +58,7 @@ final class JoinCoroutine<R> extends LeafCoroutine<R> {
     return join.isHanded() ? runner.handOn(join, value) : value;
   }
 
-  private Join open(Task<?> waiter) {
+  private Join open(TaskImpl<?> waiter) {
     int size = parts.size();
     return switch (kind) {
       case GATHER -> new GatherJoin(waiter, size);
@@ -69,11 +69,11 @@ final class JoinCoroutine<R> extends LeafCoroutine<R> {
   }
 
   /** Finds what cannot be started before anything is. */
-  private void check(Task<?> waiter) {
+  private void check(TaskImpl<?> waiter) {
     for (Awaitable<?> part : parts) {
       if (part instanceof Coroutine<?> coroutine) {
         coroutine.claim();
-      } else if (part instanceof Task<?> task) {
+      } else if (part instanceof TaskImpl<?> task) {
         task.checkAwaitable(waiter);
       }
     }

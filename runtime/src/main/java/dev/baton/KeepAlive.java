@@ -6,13 +6,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Keeps a loop waiting for what other threads will post, instead of reporting a {@link Deadlock}.
  */
 public final class KeepAlive implements AutoCloseable {
-  private final EventLoop loop;
+  private final EventLoopImpl loop;
   private final AtomicBoolean released = new AtomicBoolean();
 
   /** Made in advance, so that a hold can always be closed. */
   private final UserCallback release;
 
-  KeepAlive(EventLoop loop) {
+  KeepAlive(EventLoopImpl loop) {
     this.loop = loop;
     this.release = new UserCallback(loop, () -> loop.outside.ended(true));
     loop.outside.begun(true);

@@ -6,12 +6,12 @@ package dev.baton;
  */
 abstract class Listener extends QueueEntry {
   /** Whose end it waits for. */
-  final Task<?> task;
+  final TaskImpl<?> task;
 
   /** The entry before it in that list, or {@link #task} itself. */
   QueueEntry before;
 
-  Listener(Task<?> task) {
+  Listener(TaskImpl<?> task) {
     this.task = task;
   }
 
@@ -21,7 +21,7 @@ abstract class Listener extends QueueEntry {
   }
 
   /** The task has ended. */
-  void arrive(EventLoop loop) {
+  void arrive(EventLoopImpl loop) {
     loop.ready.add(this);
   }
 }

@@ -8,10 +8,10 @@ import java.util.List;
  * cancelled at once.
  */
 final class LoopShutdown {
-  private final EventLoop loop;
+  private final EventLoopImpl loop;
   private final Inbox inbox;
 
-  LoopShutdown(EventLoop loop, Inbox inbox) {
+  LoopShutdown(EventLoopImpl loop, Inbox inbox) {
     this.loop = loop;
     this.inbox = inbox;
   }
@@ -22,10 +22,10 @@ final class LoopShutdown {
    * @param grace in nanoseconds; the greatest number for no end
    * @return the tasks that would not end
    */
-  List<Task<?>> run(long grace) {
+  List<TaskImpl<?>> run(long grace) {
     var end = new GraceEnd(Durations.later(loop.clock.nanos(), grace));
     TaskGroup root = loop.root();
-    Throwable trouble = root.cancelAll(EventLoop.CLOSING);
+    Throwable trouble = root.cancelAll(EventLoopImpl.CLOSING);
     if (trouble != null) {
       loop.reports.loopFailed(trouble);
     }
@@ -46,7 +46,7 @@ final class LoopShutdown {
         loop.pass();
       }
     }
-    List<Task<?>> left = root.children();
+    List<TaskImpl<?>> left = root.children();
     left.forEach(task -> loop.reports.left(TaskText.describe(task)));
     loop.unseen.tellAll();
     return left;
@@ -69,7 +69,7 @@ final class LoopShutdown {
       QueueEntry entry = loop.ready.take();
       if (entry instanceof UserCallback || entry instanceof DoneCallback<?>) {
         entry.run();
-      } else if (entry instanceof Task<?> task && !task.hasBegun() && !task.isDone()) {
+      } else if (entry instanceof TaskImpl<?> task && !task.hasBegun() && !task.isDone()) {
         task.turn(loop);
       }
     }

@@ -109,7 +109,7 @@ final class LooplessRun<T> implements OutsideLoop {
 
   @Override
   public Object await(Awaitable<?> awaitable) throws Throwable {
-    if (awaitable instanceof Task<?> task) {
+    if (awaitable instanceof TaskImpl<?> task) {
       return await(task);
     }
     startWait(awaitable);
@@ -121,9 +121,9 @@ final class LooplessRun<T> implements OutsideLoop {
   }
 
   /** A task belongs to its loop's thread, so that it has to be asked there. */
-  private <V> Object await(Task<V> task) {
+  private <V> Object await(TaskImpl<V> task) {
     var signal = this.<V>begin(task);
-    EventLoop loop = task.loop();
+    EventLoopImpl loop = task.loop();
     Runnable refuse =
         () -> signal.fail(new IllegalStateException("The loop of " + task + " is closed"));
     if (!loop.inbox(new UserCallback(loop, () -> task.await(signal), refuse))) {

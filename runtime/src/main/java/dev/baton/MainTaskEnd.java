@@ -4,7 +4,7 @@ package dev.baton;
 final class MainTaskEnd extends Listener {
   private boolean noted;
 
-  MainTaskEnd(Task<?> main) {
+  MainTaskEnd(TaskImpl<?> main) {
     super(main);
   }
 

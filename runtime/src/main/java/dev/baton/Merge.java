@@ -10,7 +10,7 @@ import java.util.List;
 final class Merge<T> implements AsyncIterator<T> {
   private final List<AsyncIterable<? extends T>> sources;
   private final Channel<Object> channel = Channel.rendezvous();
-  private final List<Task<Void>> tasks = new ArrayList<>();
+  private final List<TaskImpl<Void>> tasks = new ArrayList<>();
   private boolean started;
   private boolean closing;
   private int running;
@@ -138,7 +138,7 @@ final class Merge<T> implements AsyncIterator<T> {
     @Override
     Object element(Object element) {
       if (closing) { // the cancel comes here, and so not again in the cleanup
-        Task<?> task = CurrentLoop.task();
+        TaskImpl<?> task = CurrentLoop.task();
         task.mustCancel(false);
         throw task.cancelled();
       }

@@ -7,14 +7,14 @@ final class MutexLock extends MutexWaiter<Held> implements Held {
   private final Mutex mutex;
 
   /** Of a lock without a task, the loop on whose thread it was locked; null for none. */
-  private EventLoop lockedOn;
+  private EventLoopImpl lockedOn;
 
   MutexLock(Mutex mutex) {
     this.mutex = mutex;
   }
 
   @Override
-  Object attempt(Task<?> asking) {
+  Object attempt(TaskImpl<?> asking) {
     MutexLock holder = mutex.holder;
     if (holder == null) {
       task = asking;
@@ -40,7 +40,7 @@ final class MutexLock extends MutexWaiter<Held> implements Held {
   }
 
   /** The loop that holds it; null if none is known to. */
-  EventLoop loop() {
+  EventLoopImpl loop() {
     return task == null ? lockedOn : task.loop();
   }
 

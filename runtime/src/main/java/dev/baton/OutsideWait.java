@@ -31,7 +31,7 @@ final class OutsideWait<T> extends InboxEntry
   /** What came is null. */
   private static final Object NULL = new Object();
 
-  private final Task<?> task;
+  private final TaskImpl<?> task;
 
   /** What is waited for. */
   private final Object source;
@@ -48,7 +48,7 @@ final class OutsideWait<T> extends InboxEntry
   /** Whether a virtual clock stands still during this wait. */
   private final boolean hostCall;
 
-  private OutsideWait(Task<?> task, Object source, boolean hostCall) {
+  private OutsideWait(TaskImpl<?> task, Object source, boolean hostCall) {
     this.task = task;
     this.source = source;
     this.hostCall = hostCall;
@@ -56,23 +56,23 @@ final class OutsideWait<T> extends InboxEntry
 
   /** Gives what has come of {@code stage}, or suspends {@code task} until that is there. */
   @SuppressWarnings("unchecked")
-  static Object begin(Task<?> task, CompletionStage<?> stage) throws Throwable {
+  static Object begin(TaskImpl<?> task, CompletionStage<?> stage) throws Throwable {
     var wait = new OutsideWait<Object>(task, stage, false);
     ((CompletionStage<Object>) stage).whenComplete(wait);
     return wait.settle();
   }
 
-  /** As {@link #begin(Task, CompletionStage)}. */
+  /** As {@link #begin(TaskImpl, CompletionStage)}. */
   @SuppressWarnings("unchecked")
-  static Object begin(Task<?> task, Awaitable<?> awaitable) throws Throwable {
+  static Object begin(TaskImpl<?> task, Awaitable<?> awaitable) throws Throwable {
     var wait = new OutsideWait<Object>(task, awaitable, false);
     ((Awaitable<Object>) awaitable).await(wait);
     return wait.settle();
   }
 
-  /** As {@link #begin(Task, Awaitable)}, for a call that runs on a thread of the host's. */
+  /** As {@link #begin(TaskImpl, Awaitable)}, for a call that runs on a thread of the host's. */
   @SuppressWarnings("unchecked")
-  static Object beginHostCall(Task<?> task, Awaitable<?> awaitable, Object source)
+  static Object beginHostCall(TaskImpl<?> task, Awaitable<?> awaitable, Object source)
       throws Throwable {
     var wait = new OutsideWait<Object>(task, source, true);
     ((Awaitable<Object>) awaitable).await(wait);
@@ -91,7 +91,7 @@ final class OutsideWait<T> extends InboxEntry
       outside.ended(hostCall); // it came meanwhile
       task.goOn();
     }
-    return Task.arrived(came(), task);
+    return TaskImpl.arrived(came(), task);
   }
 
   private Object came() {
@@ -157,14 +157,14 @@ final class OutsideWait<T> extends InboxEntry
 
   /** What came has reached the loop's thread. */
   @Override
-  void arrive(EventLoop loop) {
+  void arrive(EventLoopImpl loop) {
     task.wake(came());
     loop.outside.ended(hostCall);
   }
 
   @Override
-  public boolean abort(Task<?> waiter) {
-    EventLoop loop = task.loop();
+  public boolean abort(TaskImpl<?> waiter) {
+    EventLoopImpl loop = task.loop();
     Failure cancelled = waiter.cancelledFailure(); // no other thread waits for what this may need
     loop.ready.makeRoom(1);
     if (!SIGNAL.compareAndSet(this, PARKED, ABANDONED)) {
@@ -197,7 +197,7 @@ final class OutsideWait<T> extends InboxEntry
   }
 
   @Override
-  public Suspension.Cause what(Task<?> waiter) {
+  public Suspension.Cause what(TaskImpl<?> waiter) {
     return source instanceof CompletionStage<?> stage
         ? new Suspension.Future(stage)
         : new Suspension.Other(source);

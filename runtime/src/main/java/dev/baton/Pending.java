@@ -8,7 +8,7 @@ interface Pending {
    * @return false if what it waits for has come already; it is delivered and the cancel is kept for
    *     the next suspension
    */
-  boolean abort(Task<?> waiter);
+  boolean abort(TaskImpl<?> waiter);
 
   /** The coroutine of this wait, if it can take back what it gives; else null. */
   default LeafCoroutine<?> origin() {
@@ -21,5 +21,5 @@ interface Pending {
   }
 
   /** What it is, for whoever looks at the task. */
-  Suspension.Cause what(Task<?> waiter);
+  Suspension.Cause what(TaskImpl<?> waiter);
 }

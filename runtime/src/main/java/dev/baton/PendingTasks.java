@@ -6,7 +6,7 @@ interface PendingTasks extends Pending {
   int size();
 
   /** Returns one of them. */
-  Task<?> child(int index);
+  TaskImpl<?> child(int index);
 
   /** Notes that the waiter was cancelled; false if all the tasks have ended already. */
   boolean requestCancel();

@@ -14,7 +14,7 @@ final class Permit extends Waiter<Held> implements Held {
   }
 
   @Override
-  Object attempt(Task<?> asking) {
+  Object attempt(TaskImpl<?> asking) {
     if (!semaphore.take(count, asking)) {
       return Runner.SUSPENDED;
     }
@@ -34,7 +34,7 @@ final class Permit extends Waiter<Held> implements Held {
   }
 
   @Override
-  public boolean abort(Task<?> waiter) {
+  public boolean abort(TaskImpl<?> waiter) {
     Stack.probe(Stack.HAND_OVER); // those behind it are to go on then
     return super.abort(waiter);
   }

@@ -19,7 +19,7 @@ final class Publication<T> implements Flow.Subscription {
 
   private static final String CANCELLED = "its subscriber has cancelled";
 
-  private final EventLoop loop;
+  private final EventLoopImpl loop;
 
   // ---- of the loop's thread
 
@@ -31,7 +31,7 @@ final class Publication<T> implements Flow.Subscription {
 
   // ---- guarded by this
 
-  private Task<Void> task;
+  private TaskImpl<Void> task;
   private long requested;
   private boolean cancelled;
 
@@ -41,7 +41,7 @@ final class Publication<T> implements Flow.Subscription {
   /** The task, where it waits for a request; null where it does not. */
   private Continuation<?> waiter;
 
-  Publication(EventLoop loop, AsyncIterable<T> source, Flow.Subscriber<? super T> subscriber) {
+  Publication(EventLoopImpl loop, AsyncIterable<T> source, Flow.Subscriber<? super T> subscriber) {
     this.loop = loop;
     this.source = source;
     this.subscriber = subscriber;
@@ -60,7 +60,7 @@ final class Publication<T> implements Flow.Subscription {
       refuse();
       return;
     }
-    Task<Void> started = loop.spawn(new Serve());
+    TaskImpl<Void> started = loop.spawn(new Serve());
     synchronized (this) {
       task = started;
     }
@@ -87,7 +87,7 @@ final class Publication<T> implements Flow.Subscription {
 
   @Override
   public void cancel() {
-    Task<Void> serving;
+    TaskImpl<Void> serving;
     synchronized (this) {
       if (cancelled) {
         return;
@@ -105,7 +105,7 @@ final class Publication<T> implements Flow.Subscription {
     }
   }
 
-  private void tellOfCancel(Task<?> serving) {
+  private void tellOfCancel(TaskImpl<?> serving) {
     if (!cancelTold) {
       cancelTold = true;
       serving.cancel(CANCELLED);
@@ -307,7 +307,7 @@ final class Publication<T> implements Flow.Subscription {
     }
 
     /** The cancel comes here, between two elements, and so not again in the cleanup. */
-    private Cancelled cancel(Task<?> serving) {
+    private Cancelled cancel(TaskImpl<?> serving) {
       tellOfCancel(serving);
       serving.mustCancel(false);
       return serving.cancelled();

@@ -6,9 +6,9 @@ import java.util.concurrent.Flow;
 /** A sequence as others see it: each subscriber is served by a task of the loop. */
 final class Publisher<T> implements Flow.Publisher<T> {
   private final AsyncIterable<T> source;
-  private final EventLoop loop;
+  private final EventLoopImpl loop;
 
-  Publisher(AsyncIterable<T> source, EventLoop loop) {
+  Publisher(AsyncIterable<T> source, EventLoopImpl loop) {
     this.source = source;
     this.loop = loop;
   }

@@ -2,15 +2,15 @@ package dev.baton;
 
 /** Waits for the first child to settle, then cancels the others. */
 final class RaceJoin extends Join {
-  private Task<?> winner;
+  private TaskImpl<?> winner;
   private Throwable failure;
 
-  RaceJoin(Task<?> waiter, int size) {
+  RaceJoin(TaskImpl<?> waiter, int size) {
     super(waiter, size);
   }
 
   @Override
-  void childEnded(Task<?> child) {
+  void childEnded(TaskImpl<?> child) {
     boolean wins = winner == null;
     if (wins) {
       winner = child;
@@ -60,7 +60,7 @@ final class RaceJoin extends Join {
   }
 
   @Override
-  boolean counts(Task<?> child) {
+  boolean counts(TaskImpl<?> child) {
     return winner == null || winner == child;
   }
 

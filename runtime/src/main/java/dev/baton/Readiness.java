@@ -5,7 +5,7 @@ final class Readiness {
   private Readiness() {}
 
   static boolean isReady(Awaitable<?> awaitable) {
-    return awaitable instanceof Task<?> task
+    return awaitable instanceof TaskImpl<?> task
         ? task.isDone()
         : awaitable instanceof Coroutine<?> coroutine && coroutine.isReady();
   }

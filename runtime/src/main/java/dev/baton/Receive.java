@@ -12,7 +12,7 @@ final class Receive<T> extends Receiver<T> {
   }
 
   @Override
-  Object attempt(Task<?> asking) {
+  Object attempt(TaskImpl<?> asking) {
     Object element = channel.poll();
     if (element == Runner.SUSPENDED && channel.isAtEnd()) {
       throw channel.atEnd();

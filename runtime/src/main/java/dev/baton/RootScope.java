@@ -3,20 +3,20 @@ package dev.baton;
 /** The scope of what was spawned on the loop itself. */
 final class RootScope extends TaskGroup implements Pending {
   /** The task that waits for all others to end; null while none does. */
-  private Task<?> last;
+  private TaskImpl<?> last;
 
-  RootScope(EventLoop loop) {
+  RootScope(EventLoopImpl loop) {
     super(loop);
   }
 
   /** Suspends one of the tasks until no other is left, of which there is one at least. */
-  Object awaitOthers(Task<?> waiter) {
+  Object awaitOthers(TaskImpl<?> waiter) {
     last = waiter;
     return waiter.waitOn(this);
   }
 
   @Override
-  boolean follows(Task<?> child) {
+  boolean follows(TaskImpl<?> child) {
     if (last != null && live() == 1) {
       last.wake(null);
       last = null;
@@ -25,17 +25,17 @@ final class RootScope extends TaskGroup implements Pending {
   }
 
   @Override
-  void ended(Task<?> child) {}
+  void ended(TaskImpl<?> child) {}
 
   @Override
-  public boolean abort(Task<?> waiter) {
+  public boolean abort(TaskImpl<?> waiter) {
     last = null;
     waiter.wakeCancelled();
     return true;
   }
 
   @Override
-  public Suspension.Cause what(Task<?> waiter) {
+  public Suspension.Cause what(TaskImpl<?> waiter) {
     return new Suspension.Children(live() - 1);
   }
 }

@@ -20,7 +20,7 @@ public final class Runner extends AwaitChain {
   static final Object SUSPENDED = new Object();
 
   /** What runs the current task's passes; null where no loop does. */
-  final EventLoop loop;
+  final EventLoopImpl loop;
 
   /** What is ready in the loop; null where there is none. */
   final ReadyQueue ready;
@@ -46,7 +46,7 @@ public final class Runner extends AwaitChain {
 
   private Origin handedFrom;
 
-  Runner(EventLoop loop) {
+  Runner(EventLoopImpl loop) {
     this.loop = loop;
     this.ready = loop.ready;
     this.host = null;
@@ -298,7 +298,7 @@ public final class Runner extends AwaitChain {
     if (loop == null) {
       return host.await(awaitable);
     }
-    if (awaitable instanceof Task<?> other) {
+    if (awaitable instanceof TaskImpl<?> other) {
       return other.awaitedBy(task);
     }
     return task.waitFor(awaitable);

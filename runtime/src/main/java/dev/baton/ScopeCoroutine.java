@@ -7,12 +7,12 @@ final class ScopeCoroutine<T> extends Coroutine<T> implements OpensGroup {
   private static final int BODY = 1;
   private static final int CHILDREN = 2;
 
-  private final AsyncFunction<? super Scope, T> body;
+  private final AsyncFunction<? super ScopeImpl, T> body;
 
   /** Whether what is pending when the body ends is cancelled. */
   private final boolean cancelling;
 
-  private Scope scope;
+  private ScopeImpl scope;
 
   /** What the body has given. */
   private Object value;
@@ -20,7 +20,7 @@ final class ScopeCoroutine<T> extends Coroutine<T> implements OpensGroup {
   /** A cancel that came from outside of the scope, or null. */
   private Cancelled cancelled;
 
-  ScopeCoroutine(AsyncFunction<? super Scope, T> body, boolean cancelling) {
+  ScopeCoroutine(AsyncFunction<? super ScopeImpl, T> body, boolean cancelling) {
     this.body = body;
     this.cancelling = cancelling;
   }
@@ -77,7 +77,7 @@ final class ScopeCoroutine<T> extends Coroutine<T> implements OpensGroup {
     if (runner.loop == null) {
       throw CurrentLoop.missing("scope()");
     }
-    scope = new Scope(runner.task);
+    scope = new ScopeImpl(runner.task);
     return runner.pass(body.apply(scope));
   }
 

@@ -9,7 +9,7 @@ final class Select<R> extends Coroutine<R> implements Pending, Origin, WakeTarge
 
   private final List<SelectClause<R>> clauses;
   private SelectCase[] arms;
-  private Task<?> task;
+  private TaskImpl<?> task;
 
   /** The clause that was chosen; -1 while none is. */
   private int chosen = -1;
@@ -21,7 +21,7 @@ final class Select<R> extends Coroutine<R> implements Pending, Origin, WakeTarge
     }
   }
 
-  EventLoop loop() {
+  EventLoopImpl loop() {
     return task.loop();
   }
 
@@ -95,7 +95,7 @@ final class Select<R> extends Coroutine<R> implements Pending, Origin, WakeTarge
   }
 
   @Override
-  public boolean abort(Task<?> waiter) {
+  public boolean abort(TaskImpl<?> waiter) {
     if (chosen >= 0) {
       return false;
     }
@@ -116,7 +116,7 @@ final class Select<R> extends Coroutine<R> implements Pending, Origin, WakeTarge
   }
 
   @Override
-  public Suspension.Cause what(Task<?> waiter) {
+  public Suspension.Cause what(TaskImpl<?> waiter) {
     return new Suspension.Other(this);
   }
 

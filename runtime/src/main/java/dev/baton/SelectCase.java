@@ -3,10 +3,10 @@ package dev.baton;
 /** A clause of one select while that waits. */
 abstract class SelectCase {
   /** Gives the value if it is there, or {@link Runner#SUSPENDED}. */
-  abstract Object attempt(Task<?> task) throws Throwable;
+  abstract Object attempt(TaskImpl<?> task) throws Throwable;
 
   /** Waits. */
-  void enqueue(Select<?> select, Task<?> task) {}
+  void enqueue(Select<?> select, TaskImpl<?> task) {}
 
   /** Ends the wait without a trace, because another clause was chosen. */
   void dequeue() {}
@@ -34,12 +34,12 @@ abstract class SelectCase {
     }
 
     @Override
-    Object attempt(Task<?> task) {
+    Object attempt(TaskImpl<?> task) {
       return waiter.attempt(task);
     }
 
     @Override
-    void enqueue(Select<?> select, Task<?> task) {
+    void enqueue(Select<?> select, TaskImpl<?> task) {
       waiter.enqueue(select, task);
     }
 
@@ -80,7 +80,7 @@ abstract class SelectCase {
     }
 
     @Override
-    Object attempt(Task<?> task) {
+    Object attempt(TaskImpl<?> task) {
       return value.value();
     }
   }
@@ -95,13 +95,13 @@ abstract class SelectCase {
     }
 
     @Override
-    Object attempt(Task<?> task) {
+    Object attempt(TaskImpl<?> task) {
       return nanos == 0 ? null : Runner.SUSPENDED;
     }
 
     @Override
-    void enqueue(Select<?> select, Task<?> task) {
-      EventLoop loop = task.loop();
+    void enqueue(Select<?> select, TaskImpl<?> task) {
+      EventLoopImpl loop = task.loop();
       alarm = new Alarm(Durations.later(loop.clock.nanos(), nanos), this, select);
       loop.timers.add(alarm);
     }
@@ -137,24 +137,24 @@ abstract class SelectCase {
 
   /** The end of a task. */
   static final class OfTask extends SelectCase {
-    private final Task<?> task;
+    private final TaskImpl<?> task;
     private End end;
 
-    OfTask(Task<?> task) {
+    OfTask(TaskImpl<?> task) {
       this.task = task;
     }
 
     @Override
-    Object attempt(Task<?> waiter) throws Throwable {
+    Object attempt(TaskImpl<?> waiter) throws Throwable {
       if (task.isDone()) {
-        return Task.arrived(task.outcome(), waiter);
+        return TaskImpl.arrived(task.outcome(), waiter);
       }
       task.checkAwaitable(waiter);
       return Runner.SUSPENDED;
     }
 
     @Override
-    void enqueue(Select<?> select, Task<?> waiter) {
+    void enqueue(Select<?> select, TaskImpl<?> waiter) {
       end = new End(task, select);
       task.tell(end);
     }
@@ -178,7 +178,7 @@ abstract class SelectCase {
       /** Who waits; null once another clause was chosen. */
       private Select<?> select;
 
-      End(Task<?> task, Select<?> select) {
+      End(TaskImpl<?> task, Select<?> select) {
         super(task);
         this.select = select;
       }

@@ -24,7 +24,7 @@ final class SelectClause<R> implements Clause<R> {
           "select cannot wait for the " + waiter + ": " + waiter.notSelectable());
     }
     if (!(awaitable instanceof Waiter<?>
-        || awaitable instanceof Task<?>
+        || awaitable instanceof TaskImpl<?>
         || awaitable instanceof Sleep
         || awaitable instanceof CompletedCoroutine<?>)) {
       throw new IllegalArgumentException(
@@ -50,7 +50,7 @@ final class SelectClause<R> implements Clause<R> {
       sleep.claim();
       return new SelectCase.OfSleep(sleep.nanos());
     }
-    return source instanceof Task<?> task
+    return source instanceof TaskImpl<?> task
         ? new SelectCase.OfTask(task)
         : new SelectCase.OfValue((CompletedCoroutine<?>) source);
   }

@@ -16,7 +16,7 @@ public final class Semaphore {
   private int free;
 
   /** The loop on which the first was taken of those that are held; null if none is known. */
-  private EventLoop heldOn;
+  private EventLoopImpl heldOn;
 
   /**
    * One with this many permits; with none, it lets somebody through for each {@link #release()}.
@@ -107,7 +107,7 @@ public final class Semaphore {
   }
 
   /** Takes permits for somebody who does not wait yet. */
-  boolean take(int count, Task<?> asking) {
+  boolean take(int count, TaskImpl<?> asking) {
     if (count > free || !waiters.isEmpty()) {
       return false;
     }
@@ -119,7 +119,7 @@ public final class Semaphore {
   }
 
   /** The loop on which permits are held; null if none is known. */
-  EventLoop heldOn() {
+  EventLoopImpl heldOn() {
     return heldOn;
   }
 
@@ -144,7 +144,7 @@ public final class Semaphore {
       Stack.probe(Stack.HAND_OVER); // several may go on; the second may need more than the first
     }
     for (; first != null && first.count <= free; first = waiters.next()) {
-      EventLoop loop = first.task.loop();
+      EventLoopImpl loop = first.task.loop();
       first.granted();
       free -= first.count;
       heldOn = loop;

@@ -13,7 +13,7 @@ final class Send extends Waiter<Void> {
   }
 
   @Override
-  Object attempt(Task<?> asking) {
+  Object attempt(TaskImpl<?> asking) {
     if (channel.isClosed()) {
       throw channel.sendAfterClose();
     }

@@ -5,19 +5,19 @@ import java.util.List;
 
 /** Waits for all children, however they end. */
 final class SettledJoin extends Join {
-  SettledJoin(Task<?> waiter, int size) {
+  SettledJoin(TaskImpl<?> waiter, int size) {
     super(waiter, size);
   }
 
   @Override
-  void childEnded(Task<?> child) {}
+  void childEnded(TaskImpl<?> child) {}
 
   @Override
   Object outcome() {
     return Arrays.stream(children).map(SettledJoin::outcomeOf).toArray();
   }
 
-  private static Outcome<?> outcomeOf(Task<?> child) {
+  private static Outcome<?> outcomeOf(TaskImpl<?> child) {
     Object outcome = child.outcome();
     if (!(outcome instanceof Failure failure)) {
       return new Outcome.Value<>(outcome);
@@ -32,7 +32,7 @@ final class SettledJoin extends Join {
   Throwable failure() {
     Throwable first = null;
     for (int i = 0; i < size(); i++) {
-      Task<?> child = child(i);
+      TaskImpl<?> child = child(i);
       if (child.outcome() instanceof Failure failure) {
         for (Throwable failed :
             child.isCancelled() ? Failures.ofClosing(failure.cause) : List.of(failure.cause)) {
@@ -53,7 +53,7 @@ final class SettledJoin extends Join {
   }
 
   @Override
-  boolean counts(Task<?> child) {
+  boolean counts(TaskImpl<?> child) {
     return true;
   }
 

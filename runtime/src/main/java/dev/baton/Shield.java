@@ -7,7 +7,7 @@ final class Shield<T> extends LeafCoroutine<T> implements Origin {
   private final Awaitable<? extends T> protege;
 
   /** The task that this has made, of which nobody else knows; null for none. */
-  private Task<?> own;
+  private TaskImpl<?> own;
 
   Shield(Awaitable<? extends T> protege) {
     this.protege = protege;
@@ -18,8 +18,8 @@ final class Shield<T> extends LeafCoroutine<T> implements Origin {
     if (runner.loop == null) {
       throw CurrentLoop.missing("shield()");
     }
-    Task<?> inner;
-    if (protege instanceof Task<?> task) {
+    TaskImpl<?> inner;
+    if (protege instanceof TaskImpl<?> task) {
       inner = task;
     } else {
       own = start(AwaitCoroutine.coroutine(protege), runner.loop);
@@ -35,7 +35,7 @@ final class Shield<T> extends LeafCoroutine<T> implements Origin {
   }
 
   /** Starts it while the loop closes, too: it is awaited, and not left to the loop. */
-  private static <T> Task<T> start(Coroutine<T> coroutine, EventLoop loop) {
+  private static <T> TaskImpl<T> start(Coroutine<T> coroutine, EventLoopImpl loop) {
     coroutine.claim();
     return loop.spawnClaimed(coroutine, loop.root());
   }
@@ -62,11 +62,11 @@ final class Shield<T> extends LeafCoroutine<T> implements Origin {
 
   private static final class ShieldWait extends Listener implements Pending {
     /** Who waits; null once that was cancelled. */
-    private Task<?> outer;
+    private TaskImpl<?> outer;
 
     private final Shield<?> shield;
 
-    ShieldWait(Task<?> inner, Task<?> outer, Shield<?> shield) {
+    ShieldWait(TaskImpl<?> inner, TaskImpl<?> outer, Shield<?> shield) {
       super(inner);
       this.outer = outer;
       this.shield = shield;
@@ -97,7 +97,7 @@ final class Shield<T> extends LeafCoroutine<T> implements Origin {
     }
 
     @Override
-    public boolean abort(Task<?> waiter) {
+    public boolean abort(TaskImpl<?> waiter) {
       waiter.wakeCancelled();
       outer = null;
       task.unlink(this);
@@ -108,7 +108,7 @@ final class Shield<T> extends LeafCoroutine<T> implements Origin {
     }
 
     @Override
-    public Suspension.Cause what(Task<?> waiter) {
+    public Suspension.Cause what(TaskImpl<?> waiter) {
       return new Suspension.TaskEnd(task);
     }
   }

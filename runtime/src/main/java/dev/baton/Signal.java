@@ -51,7 +51,7 @@ public final class Signal {
     }
 
     @Override
-    Object attempt(Task<?> asking) {
+    Object attempt(TaskImpl<?> asking) {
       return signal.set ? null : Runner.SUSPENDED;
     }
 

@@ -3,9 +3,9 @@ package dev.baton;
 /** The timer of a sleeping task that is due within the present window. */
 final class SleepTimer extends Timer implements Pending {
   /** Who sleeps; null once that was cancelled. */
-  private Task<?> sleeper;
+  private TaskImpl<?> sleeper;
 
-  SleepTimer(long deadline, int sequence, Task<?> sleeper) {
+  SleepTimer(long deadline, int sequence, TaskImpl<?> sleeper) {
     super(deadline);
     this.sequence = sequence;
     this.sleeper = sleeper;
@@ -19,7 +19,7 @@ final class SleepTimer extends Timer implements Pending {
   }
 
   @Override
-  public boolean abort(Task<?> waiter) {
+  public boolean abort(TaskImpl<?> waiter) {
     waiter.wakeCancelled();
     sleeper = null;
     waiter.loop().timers.remove(this);
@@ -27,7 +27,7 @@ final class SleepTimer extends Timer implements Pending {
   }
 
   @Override
-  public Suspension.Cause what(Task<?> waiter) {
+  public Suspension.Cause what(TaskImpl<?> waiter) {
     return Suspension.Time.until(deadline, waiter.loop().clock);
   }
 }

@@ -12,7 +12,7 @@ final class SleeperBlock implements Pending {
 
   private long[] deadlines;
   private int[] sequences;
-  private Task<?>[] tasks;
+  private TaskImpl<?>[] tasks;
   private int size;
 
   /** The list it belongs to. */
@@ -26,7 +26,7 @@ final class SleeperBlock implements Pending {
     int length = large ? LARGEST : SMALLEST;
     deadlines = new long[length];
     sequences = new int[length];
-    tasks = new Task<?>[length];
+    tasks = new TaskImpl<?>[length];
   }
 
   int size() {
@@ -45,12 +45,12 @@ final class SleeperBlock implements Pending {
     return sequences[index];
   }
 
-  Task<?> task(int index) {
+  TaskImpl<?> task(int index) {
     return tasks[index];
   }
 
   /** Where a task stands that waits for this block. */
-  int indexOf(Task<?> task) {
+  int indexOf(TaskImpl<?> task) {
     int index = 0;
     while (tasks[index] != task) {
       index++;
@@ -59,7 +59,7 @@ final class SleeperBlock implements Pending {
   }
 
   /** Adds a task, and has it wait for this block, which must not be full. */
-  void add(long deadline, int sequence, Task<?> task) {
+  void add(long deadline, int sequence, TaskImpl<?> task) {
     if (size == tasks.length) {
       grow();
     }
@@ -70,14 +70,14 @@ final class SleeperBlock implements Pending {
   /** Takes out the last entry, and puts it into the place of another one, or of itself. */
   void moveLastTo(SleeperBlock other, int hole) {
     int last = --size;
-    Task<?> moved = tasks[last];
+    TaskImpl<?> moved = tasks[last];
     tasks[last] = null;
     if (other != this || hole != last) {
       other.put(hole, deadlines[last], sequences[last], moved);
     }
   }
 
-  private void put(int index, long deadline, int sequence, Task<?> task) {
+  private void put(int index, long deadline, int sequence, TaskImpl<?> task) {
     deadlines[index] = deadline;
     sequences[index] = sequence;
     tasks[index] = task;
@@ -88,20 +88,20 @@ final class SleeperBlock implements Pending {
     int length = size * 2;
     long[] moreDeadlines = Arrays.copyOf(deadlines, length);
     int[] moreSequences = Arrays.copyOf(sequences, length);
-    Task<?>[] moreTasks = Arrays.copyOf(tasks, length);
+    TaskImpl<?>[] moreTasks = Arrays.copyOf(tasks, length);
     deadlines = moreDeadlines;
     sequences = moreSequences;
     tasks = moreTasks;
   }
 
   @Override
-  public boolean abort(Task<?> waiter) {
+  public boolean abort(TaskImpl<?> waiter) {
     waiter.loop().timers.cancel(this, waiter);
     return true;
   }
 
   @Override
-  public Suspension.Cause what(Task<?> waiter) {
+  public Suspension.Cause what(TaskImpl<?> waiter) {
     return Suspension.Time.until(deadlines[indexOf(waiter)], waiter.loop().clock);
   }
 }

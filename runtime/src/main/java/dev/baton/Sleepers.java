@@ -19,7 +19,7 @@ final class Sleepers {
   }
 
   /** Adds a task, and has it wait for the block. */
-  void add(int list, long deadline, int sequence, Task<?> sleeper) {
+  void add(int list, long deadline, int sequence, TaskImpl<?> sleeper) {
     SleeperBlock first = lists[list];
     if (first != null && !first.isFull()) {
       first.add(deadline, sequence, sleeper);

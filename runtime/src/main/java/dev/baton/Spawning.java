@@ -11,21 +11,21 @@ final class Spawning {
    *
    * @throws IllegalStateException if no loop runs here, or the coroutine was started before
    */
-  static <T> Task<T> spawn(Coroutine<T> coroutine) {
-    EventLoop loop = CurrentLoop.get();
+  static <T> TaskImpl<T> spawn(Coroutine<T> coroutine) {
+    EventLoopImpl loop = CurrentLoop.get();
     coroutine.claim();
     return loop.spawnIntoRoot(coroutine);
   }
 
   /** Starts a coroutine: as a task if a loop runs here, and at once if none does. */
   static <T> CompletableFuture<T> start(Coroutine<T> coroutine) {
-    EventLoop loop = CurrentLoop.orNull();
+    EventLoopImpl loop = CurrentLoop.orNull();
     return loop == null ? LooplessRun.start(coroutine) : new TaskFuture<>(loop.spawn(coroutine));
   }
 
   /** Starts a coroutine as {@link #start} does, and gives its outcome to {@code continuation}. */
   static <T> void await(Coroutine<T> coroutine, Continuation<? super T> continuation) {
-    EventLoop loop = CurrentLoop.orNull();
+    EventLoopImpl loop = CurrentLoop.orNull();
     if (loop != null) {
       coroutine.claim();
       loop.spawnClaimed(coroutine, loop.root()).await(continuation);

@@ -21,7 +21,7 @@ final class StackTraces {
   /** What calls runners from outside of any coroutine; generators, by name, stand above this. */
   static final Set<String> HOSTS =
       Set.of(
-          EventLoop.class.getName(),
+          EventLoopImpl.class.getName(),
           Stepper.class.getName(),
           LooplessRun.class.getName(),
           "dev.baton.Generator");

@@ -5,7 +5,7 @@ package dev.baton;
  * the task carries, and has a {@link Watchdog} look for steps that take long.
  */
 final class StepInterceptor {
-  private final EventLoop loop;
+  private final EventLoopImpl loop;
   private final Carriers carriers;
 
   /** Looks for slow steps while the loop runs; null if nobody asked for it. */
@@ -16,7 +16,7 @@ final class StepInterceptor {
    *
    * @param slowStep how long a step may take, in nanoseconds; 0 for as long as it likes
    */
-  StepInterceptor(EventLoop loop, Carriers carriers, long slowStep) {
+  StepInterceptor(EventLoopImpl loop, Carriers carriers, long slowStep) {
     this.loop = loop;
     this.carriers = carriers;
     this.watchdog = slowStep > 0 ? new Watchdog(loop, slowStep) : null;
@@ -45,11 +45,11 @@ final class StepInterceptor {
   }
 
   /** As {@link Runner#drive}, of the task's innermost machine. */
-  Object drive(Task<?> task, Coroutine<?> machine, Object sent) {
+  Object drive(TaskImpl<?> task, Coroutine<?> machine, Object sent) {
     return carriers.isEmpty() ? watched(machine, sent) : carrying(task, machine, sent);
   }
 
-  private Object carrying(Task<?> task, Coroutine<?> machine, Object sent) {
+  private Object carrying(TaskImpl<?> task, Coroutine<?> machine, Object sent) {
     Object[] before = null;
     Object contextSent = sent;
     try {
@@ -76,7 +76,7 @@ final class StepInterceptor {
    * others as if nothing were. What it was to get goes back to where it came from; a failure that
    * was to be thrown is, with the new one suppressed in it.
    */
-  private static Object instead(Task<?> task, Object sent, Failure broken) {
+  private static Object instead(TaskImpl<?> task, Object sent, Failure broken) {
     if (sent instanceof Failure earlier) {
       Failures.suppress(earlier.cause, broken.cause);
       return earlier;

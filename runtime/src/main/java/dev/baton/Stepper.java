@@ -144,7 +144,7 @@ public final class Stepper<T> {
 
     @Override
     public Object await(Awaitable<?> awaitable) throws Throwable {
-      if (awaitable instanceof Task<?> task) {
+      if (awaitable instanceof TaskImpl<?> task) {
         return suspend(new Suspension.TaskEnd(task));
       }
       return suspend(new Suspension.Other(awaitable));

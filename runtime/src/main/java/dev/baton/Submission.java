@@ -4,18 +4,18 @@ import java.util.concurrent.CompletableFuture;
 
 /** A coroutine on its way to a loop from another thread, and the future for its result. */
 final class Submission<T> extends CoroutineFuture<T> implements Failing {
-  private final EventLoop loop;
+  private final EventLoopImpl loop;
   private final Coroutine<T> coroutine;
 
   /** Its task, once it has arrived. Used on the loop's thread. */
-  private Task<T> task;
+  private TaskImpl<T> task;
 
-  private Submission(EventLoop loop, Coroutine<T> coroutine) {
+  private Submission(EventLoopImpl loop, Coroutine<T> coroutine) {
     this.loop = loop;
     this.coroutine = coroutine;
   }
 
-  static <T> CompletableFuture<T> submit(EventLoop loop, Coroutine<T> coroutine) {
+  static <T> CompletableFuture<T> submit(EventLoopImpl loop, Coroutine<T> coroutine) {
     coroutine.claim();
     var submission = new Submission<>(loop, coroutine);
     loop.handIn(submission.new Arrival());
@@ -55,7 +55,7 @@ final class Submission<T> extends CoroutineFuture<T> implements Failing {
       }
       try {
         task = loop.spawnClaimed(coroutine, loop.root());
-        task.onDone(Submission.this::settle);
+        task.onDone(ended -> settle(task));
       } catch (Throwable failure) {
         notStarted(failure);
       }

@@ -77,7 +77,8 @@ public record Suspension(Cause waitsFor, int label, int line, String text) {
   public record Tasks(JoinKind kind, List<? extends Awaitable<?>> parts) implements Cause {
     @Override
     public String toString() {
-      long left = parts.stream().filter(part -> !(part instanceof Task<?> t && t.isDone())).count();
+      long left =
+          parts.stream().filter(part -> !(part instanceof TaskImpl<?> t && t.isDone())).count();
       return kind + " of " + parts.size() + " tasks, " + left + " of them running";
     }
   }
@@ -115,14 +116,14 @@ public record Suspension(Cause waitsFor, int label, int line, String text) {
   }
 
   /** Where {@code task} stands; null while it is not suspended. */
-  static Suspension of(Task<?> task) {
+  static Suspension of(TaskImpl<?> task) {
     Object wait = task.waitsFor();
     if (wait == null) {
       return null;
     }
     return of(
         task.leaf(),
-        wait instanceof Task<?> awaited ? new TaskEnd(awaited) : ((Pending) wait).what(task));
+        wait instanceof TaskImpl<?> awaited ? new TaskEnd(awaited) : ((Pending) wait).what(task));
   }
 
   static Suspension of(Coroutine<?> leaf, Cause wait) {

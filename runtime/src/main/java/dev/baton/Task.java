@@ -12,9 +12,9 @@ import java.util.function.Consumer;
  *
  * @param <T> the type of its result
  */
-public final class Task<T> extends TaskState implements Awaitable<T> {
+public sealed interface Task<T> extends Awaitable<T> permits TaskImpl {
   /** What a task is doing. */
-  public enum State {
+  enum State {
     /** It takes its turn in the next pass. */
     READY,
     /** It is the one that runs now. */
@@ -27,55 +27,14 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
     FINISHED
   }
 
-  private static final State[] STATES = State.values();
-
-  /**
-   * The machine to be resumed; null once there is none. While the task runs it is the one that was
-   * resumed last, until the runner knows the next: most tasks suspend where they were resumed, and
-   * then nothing need be stored.
-   */
-  private Coroutine<?> leaf;
-
-  /** What the task belongs to; gives the loop too. */
-  final TaskGroup group;
-
-  /** The neighbours among the group's children, in order of spawning. */
-  Task<?> older;
-
-  Task<?> younger;
-
-  /** For {@link EventLoop#spawn}: the coroutine must have been claimed. */
-  Task(TaskGroup group, Coroutine<T> root) {
-    this.group = group;
-    this.leaf = root;
-    this.state = root == null ? READY : READY | root.source().nameNumber() << NAME_BITS;
-  }
-
-  EventLoop loop() {
-    return group.loop;
-  }
-
-  // ---- what users see
-
   /** What the task is doing. */
-  public State state() {
-    return STATES[state & STATE];
-  }
+  State state();
 
   /** Whether the task has ended, in whatever way. */
-  public boolean isDone() {
-    return (state & STATE) == FINISHED;
-  }
-
-  /** Whether the task has ended, and with a value. */
-  boolean hasSucceeded() {
-    return isDone() && !(slot instanceof Failure);
-  }
+  boolean isDone();
 
   /** Whether the task has ended by {@link Cancelled}. */
-  public boolean isCancelled() {
-    return (state & CANCELLED) != 0;
-  }
+  boolean isCancelled();
 
   /**
    * The result.
@@ -83,16 +42,7 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
    * @throws InvalidState if the task has not ended
    * @throws Cancelled if it was cancelled
    */
-  public T result() {
-    outcome();
-    Object outcome = take();
-    if (outcome instanceof Failure failure) {
-      throw Failures.raise(StackTraces.restored(failure));
-    }
-    @SuppressWarnings("unchecked")
-    T value = (T) outcome;
-    return value;
-  }
+  T result();
 
   /**
    * The exception the task has failed with, or null if it has not failed.
@@ -100,31 +50,16 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
    * @throws InvalidState if the task has not ended
    * @throws Cancelled if it was cancelled
    */
-  public Throwable exception() {
-    if (!(outcome() instanceof Failure failure)) {
-      return null;
-    }
-    if (isCancelled()) {
-      throw (Cancelled) failure.cause;
-    }
-    return failure.cause;
-  }
+  Throwable exception();
 
   /** The name: the one given, or that of the coroutine's method. */
-  public String name() {
-    return TaskText.name(this);
-  }
+  String name();
 
   /** Names the task, for dumps and messages. */
-  public Task<T> named(String name) {
-    extra().name = name;
-    return this;
-  }
+  Task<T> named(String name);
 
   /** Requests cancellation; see {@link #cancel(String)}. */
-  public boolean cancel() {
-    return cancel(null);
-  }
+  boolean cancel();
 
   /**
    * Requests cancellation: {@link Cancelled} is thrown at what the task waits for, which, if it
@@ -137,487 +72,25 @@ public final class Task<T> extends TaskState implements Awaitable<T> {
    * @param reason the message of {@link Cancelled}; the first one wins
    * @return false if the task has ended already
    */
-  public boolean cancel(String reason) {
-    if (isDone()) {
-      return false;
-    }
-    EventLoop loop = loop();
-    if (loop.isHere()) {
-      Cancellation.request(this, reason);
-      return true;
-    }
-    boolean counted = loop.borrow();
-    if (counted) {
-      try {
-        countCancel(reason);
-      } finally {
-        loop.giveBack();
-      }
-    }
-    return loop.inbox(new CancelRequest(this, reason, counted));
-  }
+  boolean cancel(String reason);
 
   /** How many cancel requests there have been, less those taken back. */
-  public int cancelling() {
-    return requests();
-  }
+  int cancelling();
 
   /**
    * Takes back one cancel request; the last one's cancel is dropped if it was not delivered yet.
    *
    * @return how many are left
    */
-  public int uncancel() {
-    if (cancelling() > 0) {
-      uncountCancel();
-    }
-    return cancelling();
-  }
+  int uncancel();
 
   /** Calls {@code action} in the pass after the one in which the task ends, in order of asking. */
-  public void onDone(Consumer<? super Task<T>> action) {
-    tell(new DoneCallback<>(this, action));
-  }
+  void onDone(Consumer<? super Task<T>> action);
 
   /** {@inheritDoc} */
   @Override
-  public void await(Continuation<? super T> continuation) {
-    onDone(
-        task -> {
-          if (outcome() instanceof Failure failure) {
-            continuation.fail(failure.cause);
-          } else {
-            continuation.resume(result());
-          }
-        });
-  }
+  void await(Continuation<? super T> continuation);
 
   /** Where the task stands and what it waits for; null while it is not suspended. */
-  public Suspension suspension() {
-    return Suspension.of(this);
-  }
-
-  @Override
-  public String toString() {
-    return "task " + name() + " " + state();
-  }
-
-  // ---- suspending, called by what the task awaits
-
-  /** Suspends the task for one pass, in the queue of its loop. */
-  Object yieldNow(ReadyQueue ready) {
-    int before = state;
-    state = before & ~(STATE | VALUE);
-    try {
-      ready.add(this);
-    } catch (VirtualMachineError none) { // no memory or no stack: the task runs on
-      state = before;
-      throw none;
-    }
-    return Runner.SUSPENDED;
-  }
-
-  /** Suspends the task for a time. */
-  Object sleep(long nanos) {
-    if (nanos == 0) {
-      return yieldNow(loop().ready);
-    }
-    EventLoop loop = loop();
-    loop.timers.add(Durations.later(loop.clock.nanos(), nanos), this); // it says what it waits for
-    state = state & ~(STATE | VALUE | BEHIND) | SLEEPING;
-    return Runner.SUSPENDED;
-  }
-
-  /** Says what a sleeping task waits for. It changes as the time comes nearer. */
-  void sleepsBy(Pending pending) {
-    slot = pending;
-  }
-
-  /** Suspends the task until another has ended, as one of those that wait for that. */
-  Object waitBehind(QueueEntry before, int behind) {
-    return park(WAITING | behind << BEHIND_BITS, before);
-  }
-
-  /** Suspends the task until someone calls {@link #wake}. */
-  Object waitOn(Pending pending) {
-    return park(WAITING, pending);
-  }
-
-  /** Suspends the task until something outside the loop has come, unless it is there. */
-  Object waitFor(Awaitable<?> awaitable) throws Throwable {
-    return OutsideWait.begin(this, awaitable);
-  }
-
-  /** Gives this task's result to {@code waiter}, or suspends that until there is one. */
-  Object awaitedBy(Task<?> waiter) throws Throwable {
-    if (isDone()) {
-      outcome();
-      return arrived(take(), waiter);
-    }
-    checkAwaitable(waiter);
-    if (more != null) {
-      return EndListeners.add(this, waiter);
-    }
-    Object suspended = waiter.park(WAITING, this);
-    more = waiter;
-    return suspended;
-  }
-
-  /** The value of what has ended before it was awaited; throws its failure. */
-  static Object arrived(Object outcome, Task<?> waiter) throws Throwable {
-    if (outcome instanceof Failure failure) {
-      throw StackTraces.thrownHere(failure, waiter.loop().runner);
-    }
-    return outcome;
-  }
-
-  /** What the task has failed with, or null; it does not count as seen by that. */
-  Failure failure() {
-    return isDone() && slot instanceof Failure failure ? failure : null;
-  }
-
-  /** Refuses a wait that would never end. */
-  void checkAwaitable(Task<?> waiter) {
-    if (waiter == this) {
-      throw new IllegalStateException(this + " awaits itself; it would wait for ever");
-    }
-    if (loop() != waiter.loop()) {
-      throw new IllegalStateException(
-          this
-              + " belongs to the loop '"
-              + loop().name()
-              + "' and cannot be awaited on the loop '"
-              + waiter.loop().name()
-              + "'. Submit a coroutine to its loop and await the future that this gives.");
-    }
-  }
-
-  /** The wait that has just begun is over: the task has not been suspended. */
-  void goOn() {
-    state = state & ~STATE | RUNNING;
-    slot = null;
-  }
-
-  private Object park(int how, Object what) {
-    state = state & ~(STATE | VALUE | BEHIND) | how;
-    slot = what;
-    return Runner.SUSPENDED;
-  }
-
-  // ---- resuming
-
-  /**
-   * Ends the wait with a value or a {@link Failure}; the task goes on in the next pass. If it
-   * throws, for want of memory, nothing has changed.
-   */
-  void wake(Object sent) {
-    group.loop.ready.add(this);
-    int woken = state & ~(STATE | BEHIND) | READY | VALUE;
-    state = sent instanceof Failure ? woken | FAILED : woken;
-    slot = sent;
-  }
-
-  /** As {@link #wake}. Whoever ends a wait by this does so before it changes anything else. */
-  void wakeCancelled() {
-    wake(cancelledFailure());
-  }
-
-  @Override
-  void run() {
-    turn(loop());
-  }
-
-  /** Brings the task into the processor's cache. */
-  int look() {
-    return state;
-  }
-
-  /** Brings into the processor's cache what the task is to step. */
-  int lookAtMachine() {
-    Coroutine<?> machine = leaf;
-    return machine == null ? 0 : machine.label;
-  }
-
-  /** Takes the task's turn: a step, or, once it has ended, the news of that to its group. */
-  void turn(EventLoop loop) {
-    int before = state;
-    Coroutine<?> machine = leaf;
-    if ((before & (STATE | MUST_CANCEL | FAILED)) != READY || machine == null) {
-      unusualTurn(loop, before);
-      return;
-    }
-    state = before | RUNNING | STARTED;
-    Object sent = slot;
-    if (sent != null) {
-      slot = null;
-    }
-    stepped(loop, loop.step(this, machine, sent));
-  }
-
-  /**
-   * The turn of a task that has ended, or is to be cancelled, or gets a failure, or has no machine
-   * any more.
-   */
-  private void unusualTurn(EventLoop loop, int before) {
-    if ((before & STATE) == FINISHED) {
-      loop.runner.noTask();
-      group.ended(this);
-      return;
-    }
-    state = before & ~(STATE | FAILED) | RUNNING | STARTED;
-    Object sent = slot;
-    slot = null;
-    if ((before & MUST_CANCEL) != 0) {
-      sent = cancelOr(sent, before);
-    }
-    boolean runs = leaf != null && ((before & STARTED) != 0 || !(sent instanceof Failure));
-    if (runs && sent instanceof Failure failure) {
-      StackTraces.thrownAt(leaf, failure, loop.runner);
-    }
-    stepped(loop, runs ? loop.step(this, leaf, sent) : sent);
-  }
-
-  private void stepped(EventLoop loop, Object result) {
-    if (result != Runner.SUSPENDED) {
-      finish(result);
-      return;
-    }
-    if ((state & MUST_CANCEL) != 0) {
-      loop.runner.noTask();
-      Cancellation.deliver(this);
-    }
-  }
-
-  private void finish(Object result) {
-    Object outcome = result;
-    if ((state & MUST_CANCEL) != 0 && !(outcome instanceof Failure)) {
-      outcome = unwanted(outcome);
-    }
-    int ended = state & (REQUESTS | NAME | STARTED) | FINISHED;
-    if (outcome instanceof Failure failure && failure.cause instanceof Cancelled) {
-      ended |= CANCELLED;
-    }
-    leaf = null;
-    slot = outcome;
-    state = ended;
-    settle(outcome);
-  }
-
-  /** Tells of the end whoever is to know of it. If it throws, it can be called again. */
-  private void settle(Object outcome) {
-    if ((state & SETTLED) == 0) {
-      group.remove(this);
-      boolean follows = group.follows(this);
-      if (follows) {
-        group.loop.ready.add(this);
-      }
-      state |= SETTLED;
-      if (outcome instanceof Failure failure && lastWaiter() == null) {
-        failed(failure.cause, follows);
-      }
-    }
-    wakeWaiters();
-  }
-
-  /** The outcome where nobody gets the value. */
-  private Object unwanted(Object value) {
-    Handed.drop(value);
-    return cancelledFailure();
-  }
-
-  /**
-   * Goes on after an error has left the task's turn, for want of memory or stack in the loop's own
-   * code: what the turn was to do is done now. If the step had not come to the task, the error is
-   * thrown there.
-   *
-   * @return whether somebody sees the error
-   */
-  boolean rescue(EventLoop loop, Throwable error) {
-    int now = state & STATE;
-    if (now == RUNNING) {
-      Object sent = Failure.of(error);
-      boolean steps = leaf != null && leaf.standsAtAwait();
-      stepped(loop, steps ? loop.step(this, leaf, sent) : sent);
-      return true;
-    }
-    if (now == READY) {
-      loop.ready.add(this);
-    } else if (now != FINISHED) {
-      stepped(loop, Runner.SUSPENDED);
-    } else if ((state & SETTLED) == 0 || lastWaiter() != null) {
-      settle(slot);
-    } else {
-      group.ended(this);
-    }
-    return false;
-  }
-
-  /**
-   * Has it told if nobody looks at this failure.
-   *
-   * @param follows whether the group will; but a group drops cancels, and with them what closing
-   *     has thrown
-   */
-  private void failed(Throwable failure, boolean follows) {
-    try {
-      boolean mayBeDropped = !follows || group.mayDropFailures();
-      if ((isCancelled() || mayBeDropped) && holdsFailure(failure)) {
-        loop().runner.noTask(); // others may be told of now
-        TaskExtra extra = extra();
-        extra.unseen = loop().unseen.add(this, failure);
-      }
-    } catch (OutOfMemoryError | StackOverflowError none) { // then it is told now
-      loop().reports.loopFailed(none);
-      loop().reports.unseen(name(), failure);
-    }
-  }
-
-  /**
-   * One who has waited for the end does not get this failure, if it is one: it is told if nobody
-   * else has seen it or looks.
-   */
-  void failureDropped() {
-    if (slot instanceof Failure failure
-        && (state & SEEN) == 0
-        && holdsFailure(failure.cause)
-        && extra().unseen == null) {
-      extra().unseen = loop().unseen.add(this, failure.cause);
-    }
-  }
-
-  private void wakeWaiters() {
-    if (more == null) {
-      return;
-    }
-    if (more instanceof Task<?> waiter && waiter.behind() == 0) {
-      waiter.wake(take());
-      more = null;
-      return;
-    }
-    if (more instanceof TaskExtra extra && extra.orphaned) {
-      orphan();
-    }
-    QueueEntry last = lastWaiter();
-    if (last != null) {
-      EndListeners.wake(this, last);
-    }
-  }
-
-  // ---- for the group, joins and cancellation
-
-  /** Queues {@code entry}, which waits for this task, when the task ends, or now if it has. */
-  void tell(Listener entry) {
-    if (isDone()) {
-      loop().ready.add(entry);
-    } else {
-      EndListeners.add(entry);
-    }
-  }
-
-  /** Takes {@code entry} out of those that are told of the end. */
-  void unlink(QueueEntry entry) {
-    EndListeners.remove(this, entry);
-  }
-
-  /** The outcome: a value or a {@link Failure}; from now on it counts as seen. */
-  Object outcome() {
-    if (!isDone()) {
-      throw new InvalidState(this + " has no result yet");
-    }
-    if (more instanceof TaskExtra extra && extra.unseen != null) {
-      extra.unseen.seen();
-      extra.unseen = null;
-    }
-    if (slot instanceof Failure) {
-      state |= SEEN;
-    }
-    return Handed.open(slot);
-  }
-
-  /** The outcome, for code of the user's; from now on that has what was handed over. */
-  Object take() {
-    Object outcome = slot;
-    if (outcome instanceof Handed) {
-      outcome = Handed.open(outcome);
-      slot = outcome;
-    } else if (outcome instanceof Failure) {
-      state |= SEEN;
-    }
-    return outcome;
-  }
-
-  /** Whether the task has ended with something that was handed over, and nobody has it yet. */
-  boolean holdsHanded() {
-    return isDone() && slot instanceof Handed;
-  }
-
-  /** Nobody will ask for the result: what was handed over goes back, now or when it comes. */
-  void orphan() {
-    if (!isDone()) {
-      extra().orphaned = true;
-    } else if (slot instanceof Handed) {
-      Object outcome = slot;
-      slot = Handed.open(outcome);
-      Handed.drop(outcome);
-    }
-  }
-
-  /**
-   * Whether what the task has ended with is to be seen by somebody. A cancel is no failure, but may
-   * hold what closing has thrown.
-   */
-  private boolean holdsFailure(Throwable thrown) {
-    return !isCancelled() || !Failures.ofClosing(thrown).isEmpty();
-  }
-
-  /** Whoever was to hear of this failure of the task's is gone: it is told of. */
-  void unheard(Throwable failure) {
-    if (holdsFailure(failure)) {
-      loop().reports.unseen(name(), failure);
-    }
-  }
-
-  /** The coroutine of the wait that has just begun, if that can take back what it gives. */
-  LeafCoroutine<?> originOfWait() {
-    return waitsFor() instanceof Pending wait ? wait.origin() : null;
-  }
-
-  /** Notes who takes back what the wait that has just begun gives; needs an extra. */
-  void keepGiver() {
-    if (more instanceof TaskExtra extra) {
-      extra.giver = waitsFor() instanceof Pending wait ? wait.giver() : null;
-    }
-  }
-
-  /** Nobody gets what the task was woken with: who has given that has it again. */
-  void giveBackSent(Object sent) {
-    if (more instanceof TaskExtra extra && extra.giver != null) {
-      extra.giver.giveBack(sent);
-    }
-  }
-
-  /** What the task waits for, or null: a {@link Task} or a {@link Pending}. */
-  Object waitsFor() {
-    int now = state & STATE;
-    if (now != WAITING && now != SLEEPING) {
-      return null;
-    }
-    return behind() == 0 ? slot : EndListeners.awaitedBy(this);
-  }
-
-  // ---- for the runner
-
-  /** The innermost machine, or null, also while the task runs. */
-  Coroutine<?> leaf() {
-    return (state & STATE) == RUNNING ? null : leaf;
-  }
-
-  /** The machine to be resumed next, as far as the runner has come. */
-  Coroutine<?> next() {
-    return leaf;
-  }
-
-  void next(Coroutine<?> machine) {
-    leaf = machine;
-  }
+  Suspension suspension();
 }

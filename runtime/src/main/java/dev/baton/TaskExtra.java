@@ -63,19 +63,19 @@ final class TaskExtra {
   }
 
   /** Lets {@code task} take over what the task that spawned it hands down. */
-  static void inherit(Task<?> task, Task<?> spawner) {
+  static void inherit(TaskImpl<?> task, TaskImpl<?> spawner) {
     TaskExtra handed = spawner.extraOrNull();
     if (handed != null && handed.locals != null) {
       task.extra().locals = handed.locals;
     }
   }
 
-  static Map<TaskLocal<?>, Object> locals(Task<?> task) {
+  static Map<TaskLocal<?>, Object> locals(TaskImpl<?> task) {
     TaskExtra extra = task.extraOrNull();
     return extra == null || extra.locals == null ? Map.of() : extra.locals;
   }
 
-  static Object[] carried(Task<?> task) {
+  static Object[] carried(TaskImpl<?> task) {
     TaskExtra extra = task.extraOrNull();
     return extra == null || extra.carried == null ? NOTHING : extra.carried;
   }

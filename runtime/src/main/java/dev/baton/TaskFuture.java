@@ -5,12 +5,12 @@ import java.util.concurrent.CompletionException;
 
 /** A task as a future of Java's own, for code that knows nothing of Baton, on any thread. */
 final class TaskFuture<T> extends CoroutineFuture<T> implements Failing {
-  final Task<T> task;
+  final TaskImpl<T> task;
 
   /** On the loop's thread. */
-  TaskFuture(Task<T> task) {
+  TaskFuture(TaskImpl<T> task) {
     this.task = task;
-    task.onDone(this::settle);
+    task.onDone(ended -> settle(task));
   }
 
   @Override
@@ -20,7 +20,7 @@ final class TaskFuture<T> extends CoroutineFuture<T> implements Failing {
 
   @Override
   void completed() {
-    EventLoop loop = task.loop();
+    EventLoopImpl loop = task.loop();
     if (loop.isHere()) {
       stop();
     } else {
@@ -42,7 +42,7 @@ final class TaskFuture<T> extends CoroutineFuture<T> implements Failing {
   /** Something can still happen on the loop, though all of its tasks may wait for each other. */
   @Override
   void completionExpected() {
-    EventLoop loop = task.loop();
+    EventLoopImpl loop = task.loop();
     if (loop.isHere() && !isDone()) {
       loop.outside.begun(false);
       whenComplete(

@@ -8,15 +8,15 @@ import java.util.List;
  * A set of tasks that belong together: the children of a scope, of a join, or of the loop itself.
  */
 abstract class TaskGroup {
-  final EventLoop loop;
+  final EventLoopImpl loop;
 
   /** The child spawned last among those that have not ended; the others hang on it. */
-  private Task<?> last;
+  private TaskImpl<?> last;
 
   /** How many children have not ended. */
   private int live;
 
-  TaskGroup(EventLoop loop) {
+  TaskGroup(EventLoopImpl loop) {
     this.loop = loop;
   }
 
@@ -24,11 +24,11 @@ abstract class TaskGroup {
     return live;
   }
 
-  final Task<?> last() {
+  final TaskImpl<?> last() {
     return last;
   }
 
-  final void add(Task<?> child) {
+  final void add(TaskImpl<?> child) {
     child.older = last;
     if (last != null) {
       last.younger = child;
@@ -38,7 +38,7 @@ abstract class TaskGroup {
   }
 
   /** Takes out a child; one that is not here is left alone. */
-  final void remove(Task<?> child) {
+  final void remove(TaskImpl<?> child) {
     if (child.younger == null) {
       if (last != child) {
         return;
@@ -56,9 +56,9 @@ abstract class TaskGroup {
   }
 
   /** The children that have not ended, in order of spawning. */
-  final List<Task<?>> children() {
-    var children = new ArrayList<Task<?>>();
-    for (Task<?> child = last; child != null; child = child.older) {
+  final List<TaskImpl<?>> children() {
+    var children = new ArrayList<TaskImpl<?>>();
+    for (TaskImpl<?> child = last; child != null; child = child.older) {
       children.add(child);
     }
     Collections.reverse(children);
@@ -74,7 +74,7 @@ abstract class TaskGroup {
     Throwable failure = null;
     loop.afterCancels.begin();
     try {
-      for (Task<?> child = last; child != null; child = child.older) {
+      for (TaskImpl<?> child = last; child != null; child = child.older) {
         failure = cancel(child, reason, failure);
       }
     } finally {
@@ -89,7 +89,7 @@ abstract class TaskGroup {
    * @param before what has failed before, or null
    * @return that, or what has failed now
    */
-  static Throwable cancel(Task<?> child, String reason, Throwable before) {
+  static Throwable cancel(TaskImpl<?> child, String reason, Throwable before) {
     try {
       child.cancel(reason);
       return before;
@@ -98,7 +98,7 @@ abstract class TaskGroup {
     }
   }
 
-  private static Throwable cancelAgain(Task<?> child, String reason, Throwable before) {
+  private static Throwable cancelAgain(TaskImpl<?> child, String reason, Throwable before) {
     try {
       child.cancel(reason);
     } catch (OutOfMemoryError | StackOverflowError again) {
@@ -111,16 +111,16 @@ abstract class TaskGroup {
    * Called when a child ends, at once, when it counts no more among those that are {@link #live}:
    * whether {@link #ended} is to be called in the next pass.
    */
-  abstract boolean follows(Task<?> child);
+  abstract boolean follows(TaskImpl<?> child);
 
   /**
    * Whether a child's failure may reach nobody in spite of {@link #ended}, which then must not look
-   * at its outcome, but call {@link Task#failureDropped}.
+   * at its outcome, but call {@link TaskImpl#failureDropped}.
    */
   boolean mayDropFailures() {
     return false;
   }
 
   /** Called in the pass after the one in which {@code child} has ended. */
-  abstract void ended(Task<?> child);
+  abstract void ended(TaskImpl<?> child);
 }

@@ -30,7 +30,7 @@ public final class TaskLocal<T> {
 
   /** Sets the value for the task that runs now and all that it spawns from now on. */
   public void set(T value) {
-    Task<?> task = CurrentLoop.task();
+    TaskImpl<?> task = CurrentLoop.task();
     Map<TaskLocal<?>, Object> values = new HashMap<>(TaskExtra.locals(task));
     values.put(this, value);
     task.extra().locals = values;

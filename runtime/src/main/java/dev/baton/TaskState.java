@@ -7,7 +7,7 @@ package dev.baton;
  * <p>It is the task's superclass, and not an object of its own, which would take 16 bytes more of
  * each task and a load more in each of its turns. Only the two of them use the fields.
  */
-abstract sealed class TaskState extends QueueEntry permits Task {
+abstract sealed class TaskState extends QueueEntry permits TaskImpl {
   // What a task is doing, in the order of Task.State.
   static final int READY = 0;
   static final int RUNNING = 1;
@@ -104,7 +104,7 @@ abstract sealed class TaskState extends QueueEntry permits Task {
     return (QueueEntry) slot;
   }
 
-  /** Changes what {@link Task#waitBehind} has set. */
+  /** Changes what {@link TaskImpl#waitBehind} has set. */
   final void before(QueueEntry before, int behind) {
     state = state & ~BEHIND | behind << BEHIND_BITS;
     slot = before;

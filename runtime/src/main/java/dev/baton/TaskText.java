@@ -14,7 +14,7 @@ final class TaskText {
   }
 
   /** The name given, or else that of the coroutine's method. */
-  static String name(Task<?> task) {
+  static String name(TaskImpl<?> task) {
     TaskExtra extra = task.extraOrNull();
     if (extra != null && extra.name != null) {
       return extra.name;
@@ -27,7 +27,7 @@ final class TaskText {
   }
 
   /** The method of the outermost machine of a task that is suspended and whose own is unknown. */
-  private static String outermost(Task<?> task) {
+  private static String outermost(TaskImpl<?> task) {
     Coroutine<?> root = task.leaf();
     while (root != null && root.awaiter != null) {
       root = root.awaiter;
@@ -36,7 +36,7 @@ final class TaskText {
   }
 
   /** Who it is and what it waits for, in one line. */
-  static String describe(Task<?> task) {
+  static String describe(TaskImpl<?> task) {
     Suspension at = task.suspension();
     if (at == null) {
       return task.name() + " is " + task.state();

@@ -6,14 +6,14 @@ final class TimeoutCoroutine<T> extends Coroutine<T> {
 
   private final long time;
   private final boolean absolute;
-  private final AsyncFunction<? super Timeout, T> body;
+  private final AsyncFunction<? super TimeoutImpl, T> body;
   private final Awaitable<? extends T> wrapped;
-  private Timeout timeout;
+  private TimeoutImpl timeout;
 
   private TimeoutCoroutine(
       long time,
       boolean absolute,
-      AsyncFunction<? super Timeout, T> body,
+      AsyncFunction<? super TimeoutImpl, T> body,
       Awaitable<? extends T> wrapped) {
     this.time = time;
     this.absolute = absolute;
@@ -23,7 +23,7 @@ final class TimeoutCoroutine<T> extends Coroutine<T> {
 
   /** Limits {@code body} to {@code nanos}: from its start, or since the clock's. */
   static <T> TimeoutCoroutine<T> ofBody(
-      long nanos, boolean absolute, AsyncFunction<? super Timeout, T> body) {
+      long nanos, boolean absolute, AsyncFunction<? super TimeoutImpl, T> body) {
     return new TimeoutCoroutine<>(nanos, absolute, body, null);
   }
 
@@ -61,7 +61,7 @@ final class TimeoutCoroutine<T> extends Coroutine<T> {
       }
       throw new TimedOut("The time was up before it began");
     }
-    timeout = new Timeout(runner.task, deadline);
+    timeout = new TimeoutImpl(runner.task, deadline);
     return runner.pass(body == null ? wrapped : body.apply(timeout));
   }
 

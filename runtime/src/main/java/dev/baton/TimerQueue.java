@@ -56,7 +56,7 @@ final class TimerQueue {
   }
 
   /** Adds a task that sleeps, and tells it what it waits for; as {@link #add(LinkedTimer)}. */
-  void add(long deadline, Task<?> sleeper) {
+  void add(long deadline, TaskImpl<?> sleeper) {
     if (size == 0) {
       wheel.startAt(deadline);
     }
@@ -141,7 +141,7 @@ final class TimerQueue {
   }
 
   /** Takes out a task that waits for {@code block}, and wakes it as cancelled. */
-  void cancel(SleeperBlock block, Task<?> sleeper) {
+  void cancel(SleeperBlock block, TaskImpl<?> sleeper) {
     int list = block.list;
     int index = block.indexOf(sleeper);
     sleeper.wakeCancelled();
@@ -176,7 +176,7 @@ final class TimerQueue {
     wheel.occupy(list);
   }
 
-  private void put(long deadline, int sequence, Task<?> sleeper) {
+  private void put(long deadline, int sequence, TaskImpl<?> sleeper) {
     int list = wheel.listOf(deadline);
     if (list == TimerWheel.PRESENT) {
       var timer = new SleepTimer(deadline, sequence, sleeper);
@@ -203,7 +203,7 @@ final class TimerQueue {
     }
     for (SleeperBlock block = sleepers.first(list); block != null; block = sleepers.first(list)) {
       int last = block.size() - 1;
-      Task<?> sleeper = block.task(last);
+      TaskImpl<?> sleeper = block.task(last);
       long deadline = block.deadline(last);
       try {
         put(deadline, block.sequence(last), sleeper);

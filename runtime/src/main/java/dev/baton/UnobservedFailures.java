@@ -17,7 +17,7 @@ final class UnobservedFailures {
     static final Cleaner CLEANER = Cleaner.create();
   }
 
-  private final EventLoop loop;
+  private final EventLoopImpl loop;
   private final Reports reports;
 
   /** The ends of the list of entries, in the order of their coming. */
@@ -31,7 +31,7 @@ final class UnobservedFailures {
   /** Those that were taken from there and have not been told, linked in the same way. */
   private Entry toTell;
 
-  UnobservedFailures(EventLoop loop, Reports reports) {
+  UnobservedFailures(EventLoopImpl loop, Reports reports) {
     this.loop = loop;
     this.reports = reports;
   }
@@ -88,7 +88,7 @@ final class UnobservedFailures {
   }
 
   /** Notes a task that has failed, and tells of those that were collected by now. */
-  Entry add(Task<?> task, Throwable failure) {
+  Entry add(TaskImpl<?> task, Throwable failure) {
     tellCollected();
     var entry = new Entry(this, task.name(), failure);
     entry.older = last;
@@ -157,7 +157,7 @@ final class UnobservedFailures {
   /** Has the loop look, from another thread. */
   private final class News extends InboxEntry {
     @Override
-    void arrive(EventLoop arrivedAt) {
+    void arrive(EventLoopImpl arrivedAt) {
       tellCollected();
     }
 

@@ -2,17 +2,17 @@ package dev.baton;
 
 /** A function of the user's that takes its turn in the ready queue. */
 final class UserCallback extends Withdrawable {
-  private final EventLoop loop;
+  private final EventLoopImpl loop;
   private final Runnable action;
 
   /** Called in the place of {@link #action} where the loop is closed before its turn. */
   private final Runnable refused;
 
-  UserCallback(EventLoop loop, Runnable action) {
+  UserCallback(EventLoopImpl loop, Runnable action) {
     this(loop, action, () -> {});
   }
 
-  UserCallback(EventLoop loop, Runnable action, Runnable refused) {
+  UserCallback(EventLoopImpl loop, Runnable action, Runnable refused) {
     this.loop = loop;
     this.action = action;
     this.refused = refused;
@@ -33,7 +33,7 @@ final class UserCallback extends Withdrawable {
   }
 
   /** Runs a function of the user's, and reports what it throws. */
-  static void run(EventLoop loop, Runnable what) {
+  static void run(EventLoopImpl loop, Runnable what) {
     try {
       what.run();
     } catch (Throwable failure) {

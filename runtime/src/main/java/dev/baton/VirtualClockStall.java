@@ -2,7 +2,7 @@ package dev.baton;
 
 /** The idle time of a loop with a virtual clock, which is reported once if it gets too long. */
 final class VirtualClockStall {
-  private final EventLoop loop;
+  private final EventLoopImpl loop;
 
   /** In nanoseconds of real time. */
   private final long limit;
@@ -12,7 +12,7 @@ final class VirtualClockStall {
 
   private boolean told;
 
-  VirtualClockStall(EventLoop loop, long limit) {
+  VirtualClockStall(EventLoopImpl loop, long limit) {
     this.loop = loop;
     this.limit = limit;
   }

@@ -17,7 +17,7 @@ abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Origin {
   Waiter<?> next;
 
   /** Who waits, or waited last; null before. */
-  Task<?> task;
+  TaskImpl<?> task;
 
   /** The select that this is a clause of; null for none. */
   private WakeTarget select;
@@ -28,13 +28,13 @@ abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Origin {
    * @param task who asks; null where there is no loop
    * @return the result, or {@link Runner#SUSPENDED}
    */
-  abstract Object attempt(Task<?> task);
+  abstract Object attempt(TaskImpl<?> task);
 
   /** What it waits for, for dumps and messages. */
   abstract String describe();
 
   @Override
-  public final Suspension.Cause what(Task<?> waiter) {
+  public final Suspension.Cause what(TaskImpl<?> waiter) {
     return new Suspension.Other(this);
   }
 
@@ -109,7 +109,7 @@ abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Origin {
   }
 
   /** Waits as a clause of {@code select}. */
-  final void enqueue(WakeTarget select, Task<?> task) {
+  final void enqueue(WakeTarget select, TaskImpl<?> task) {
     this.select = select;
     this.task = task;
     enqueue();
@@ -165,7 +165,7 @@ abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Origin {
   }
 
   @Override
-  public boolean abort(Task<?> waiter) {
+  public boolean abort(TaskImpl<?> waiter) {
     if (queue == null) {
       return false;
     }

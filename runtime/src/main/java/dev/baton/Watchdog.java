@@ -35,7 +35,7 @@ final class Watchdog implements Runnable {
   /** How long the thread stays while nobody runs the loop, in nanoseconds. */
   private static final long STAYS = TimeUnit.SECONDS.toNanos(5);
 
-  private final EventLoop loop;
+  private final EventLoopImpl loop;
   private final long threshold;
 
   /** Who runs the loop; null between runs. */
@@ -56,7 +56,7 @@ final class Watchdog implements Runnable {
   /** The machine that runs in the step, with what it has called on the stack above it. */
   private Coroutine<?> machine;
 
-  Watchdog(EventLoop loop, long threshold) {
+  Watchdog(EventLoopImpl loop, long threshold) {
     this.loop = loop;
     this.threshold = threshold;
   }
@@ -136,7 +136,7 @@ final class Watchdog implements Runnable {
   /** Tells of the present step, unless it ends meanwhile: what was read may not fit together. */
   private boolean tell(int step, long held) {
     Thread thread = watched;
-    Task<?> slow = loop.runner.task;
+    TaskImpl<?> slow = loop.runner.task;
     Coroutine<?> running = machine;
     if (thread == null || slow == null || running == null) {
       return false;

@@ -140,7 +140,7 @@ class DeadlockTest extends Virtual {
       Task<?> task = loop.spawn(seq("sleeper", v -> Baton.sleep(ms(60_000))));
       loop.step();
       loop.advance(ms(20_000));
-      assertThat(TaskText.describe(task))
+      assertThat(TaskText.describe(Handles.of(task)))
           .isEqualTo(
               "Demo.sleeper waits for time, 40s from now at Demo.sleeper (Demo.java:10) part 0");
       assertThat(task.suspension().waitsFor()).isEqualTo(new Suspension.Time(65_000_000_000L));

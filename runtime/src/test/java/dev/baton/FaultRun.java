@@ -201,7 +201,7 @@ final class FaultRun {
   }
 
   private void whole(String when) {
-    for (String broken : Structures.notEmpty(loop)) {
+    for (String broken : Structures.notEmpty(Handles.of(loop))) {
       problems.add(when + ": " + broken);
     }
   }

@@ -242,7 +242,7 @@ class HandOverTest {
           other.start();
           other.join();
         }
-        case BY_A_TIMEOUT -> ((VirtualClock) task.loop().clock).moveTo(LIMIT.toNanos());
+        case BY_A_TIMEOUT -> ((VirtualClock) Handles.of(task).loop().clock).moveTo(LIMIT.toNanos());
         default -> gate.open();
       }
     }

@@ -130,7 +130,7 @@ enum HandOvers {
     void read(Task<?> task) {
       handles.add(task);
       for (Task<?> handle : handles) {
-        if (handle.hasSucceeded()) {
+        if (Handles.of(handle).hasSucceeded()) {
           seen(handle.result());
         }
       }

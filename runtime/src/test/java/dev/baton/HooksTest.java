@@ -69,7 +69,7 @@ class HooksTest extends Virtual {
     }
 
     String check() {
-      EventLoop loop = null;
+      EventLoopImpl loop = null;
       try {
         loop = way == Way.FOREIGN ? foreign() : own();
       } catch (Throwable failure) {
@@ -86,7 +86,7 @@ class HooksTest extends Virtual {
       return name.startsWith("capture") && failure == hooks.thrown;
     }
 
-    private void spawn(EventLoop loop, Coroutine<?> coroutine) {
+    private void spawn(EventLoopImpl loop, Coroutine<?> coroutine) {
       try {
         loop.spawn(coroutine);
       } catch (Throwable failure) {
@@ -97,8 +97,8 @@ class HooksTest extends Virtual {
       }
     }
 
-    private EventLoop own() {
-      EventLoop loop = EventLoop.create(hooks.options().clock(Clock.virtual()));
+    private EventLoopImpl own() {
+      EventLoopImpl loop = EventLoopImpl.create(hooks.options().clock(Clock.virtual()));
       spawn(loop, watched("subject", Hooks.ALL.get(name)));
       spawn(loop, bystander());
       switch (way) {
@@ -116,7 +116,7 @@ class HooksTest extends Virtual {
       return loop;
     }
 
-    private void run(EventLoop loop) {
+    private void run(EventLoopImpl loop) {
       try {
         loop.run(Baton.sleep(ms(20_000)));
       } catch (Throwable failure) { // a carrier, in the main task
@@ -125,7 +125,7 @@ class HooksTest extends Virtual {
       }
     }
 
-    private void step(EventLoop loop) {
+    private void step(EventLoopImpl loop) {
       for (int i = 0; i < 40; i++) {
         while (loop.step()) {
           assertThat(begun).isPositive();
@@ -137,10 +137,10 @@ class HooksTest extends Virtual {
     }
 
     /** On a host that runs actions when they come, with timers that need not be waited for. */
-    private EventLoop foreign() {
+    private EventLoopImpl foreign() {
       var actions = new ArrayDeque<Runnable>();
       var foreign = ForeignLoop.on(actions::add, (delay, ring) -> {}, hooks.options());
-      EventLoop loop = (EventLoop) Structures.field(foreign, "loop");
+      EventLoopImpl loop = (EventLoopImpl) Structures.field(foreign, "loop");
       submit(foreign, watched("subject", Hooks.ALL.get(name)));
       submit(foreign, bystander());
       long end = System.nanoTime() + 10_000_000_000L;
@@ -164,7 +164,7 @@ class HooksTest extends Virtual {
       loop.submit(coroutine).whenComplete((value, failure) -> hooks.seen.add(failure));
     }
 
-    private String wrong(EventLoop loop) {
+    private String wrong(EventLoopImpl loop) {
       String all = log + ", " + begun + " begun, " + ended + " ended";
       if (begun != ended) {
         return "a finally has not run: " + all;

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** A loop that a thread of its own runs until it is ended. */
 final class LoopThread {
-  final EventLoop loop = EventLoop.create(RunOptions.defaults().name("background"));
+  final EventLoopImpl loop = EventLoopImpl.create(RunOptions.defaults().name("background"));
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final Thread thread = new Thread(this::run, "background loop");
 

@@ -70,7 +70,7 @@ class SleepTest extends Virtual {
               return sleep(Duration.ofSeconds(1));
             },
             v -> {
-              Object waits = tasks.get(position).waitsFor();
+              Object waits = Handles.of(tasks.get(position)).waitsFor();
               assertThat(waits).isInstanceOf(SleeperBlock.class);
               tasks.get(position).cancel();
               assertThat(timers()).isEqualTo(CROWD - 1);
@@ -80,7 +80,7 @@ class SleepTest extends Virtual {
   }
 
   private int timers() {
-    return tasks.get(0).loop().timers.size();
+    return Handles.of(tasks.get(0)).loop().timers.size();
   }
 
   @ParameterizedTest
@@ -115,7 +115,7 @@ class SleepTest extends Virtual {
               return sleep(Duration.ofNanos(10 * SECOND + 5));
             },
             v -> {
-              assertThat(tasks.get(position).waitsFor()).isInstanceOf(SleepTimer.class);
+              assertThat(Handles.of(tasks.get(position)).waitsFor()).isInstanceOf(SleepTimer.class);
               tasks.get(position).cancel();
               return sleep(ms(1));
             }));
@@ -171,7 +171,7 @@ class SleepTest extends Virtual {
                 var time = new Suspension.Time(10 * SECOND + i);
                 assertThat(tasks.get(i).suspension().waitsFor()).isEqualTo(time);
                 assertThat(tasks.get(i).state()).isEqualTo(Task.State.SLEEPING);
-                assertThat(TaskText.describe(tasks.get(i)))
+                assertThat(TaskText.describe(Handles.of(tasks.get(i))))
                     .isEqualTo(
                         "task waits for " + new Suspension.Time(10 * SECOND + i, 9 * SECOND + i));
               }

@@ -22,10 +22,11 @@ class SleepersTest {
 
   private record Entry(long deadline, int sequence) {}
 
-  private final EventLoop loop = EventLoop.create(RunOptions.defaults().clock(Clock.virtual()));
+  private final EventLoopImpl loop =
+      EventLoopImpl.create(RunOptions.defaults().clock(Clock.virtual()));
   private final RootScope group = new RootScope(loop);
   private final Sleepers sleepers = new Sleepers();
-  private final List<Map<Task<?>, Entry>> lists = new ArrayList<>();
+  private final List<Map<TaskImpl<?>, Entry>> lists = new ArrayList<>();
 
   /** All blocks that were ever in use. */
   private final Set<SleeperBlock> blocks = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -38,25 +39,25 @@ class SleepersTest {
     }
   }
 
-  private static SleeperBlock blockOf(Task<?> task) {
+  private static SleeperBlock blockOf(TaskImpl<?> task) {
     return (SleeperBlock) task.waitsFor();
   }
 
   private void add(int list, long deadline) {
-    var task = new Task<Object>(group, null);
+    var task = new TaskImpl<Object>(group, null);
     task.waitOn(null);
     sleepers.add(list, deadline, sequence, task);
     lists.get(list).put(task, new Entry(deadline, sequence++));
     blocks.add(blockOf(task));
   }
 
-  private void remove(int list, Task<?> task) {
+  private void remove(int list, TaskImpl<?> task) {
     long deadline = sleepers.remove(blockOf(task), blockOf(task).indexOf(task));
     assertThat(deadline).isEqualTo(lists.get(list).remove(task).deadline);
   }
 
   private void takeAll(int list) {
-    var taken = new HashMap<Task<?>, Entry>();
+    var taken = new HashMap<TaskImpl<?>, Entry>();
     for (SleeperBlock b = sleepers.first(list); b != null; b = sleepers.first(list)) {
       int last = b.size() - 1;
       taken.put(b.task(last), new Entry(b.deadline(last), b.sequence(last)));
@@ -108,7 +109,7 @@ class SleepersTest {
     var random = new Random(seed);
     for (int step = 0; step < 3_000; step++) {
       int list = random.nextInt(LISTS);
-      List<Task<?>> tasks = new ArrayList<>(lists.get(list).keySet());
+      List<TaskImpl<?>> tasks = new ArrayList<>(lists.get(list).keySet());
       // Lists grow for a while and shrink for a while.
       if (random.nextInt(100) < (step / 500 % 2 == 0 ? 70 : 30)) {
         add(list, random.nextInt(1_000));
@@ -137,8 +138,8 @@ class SleepersTest {
     int before = blocks.size();
     for (int i = 0; i < 10_000; i++) {
       add(i % LISTS, i);
-      Task<?> last = null;
-      for (Task<?> task : lists.get(i % LISTS).keySet()) {
+      TaskImpl<?> last = null;
+      for (TaskImpl<?> task : lists.get(i % LISTS).keySet()) {
         last = task;
       }
       remove(i % LISTS, last);

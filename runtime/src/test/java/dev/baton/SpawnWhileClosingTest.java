@@ -42,7 +42,7 @@ class SpawnWhileClosingTest extends Virtual {
   enum Way {
     SPAWN(Baton::spawn),
     TASK(Coroutine::task),
-    LOOP(background -> Baton.currentTask().loop().spawn(background)),
+    LOOP(background -> Handles.of(Baton.currentTask()).loop().spawn(background)),
     FUTURE(Woven::startFuture),
     SPAWNED_BY_A_CALLBACK(
         background -> {
@@ -50,7 +50,7 @@ class SpawnWhileClosingTest extends Virtual {
         }),
     SPAWNED_BY_A_POST(
         background -> {
-          Baton.currentTask().loop().post(() -> Baton.spawn(background));
+          Handles.of(Baton.currentTask()).loop().post(() -> Baton.spawn(background));
         });
 
     private final Consumer<Coroutine<Object>> begin;

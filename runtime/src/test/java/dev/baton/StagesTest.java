@@ -252,7 +252,7 @@ class StagesTest extends Virtual {
     try (var loop = EventLoop.create(RunOptions.defaults())) {
       Task<?> task = loop.spawn(from(kind.of(future)));
       loop.step();
-      assertThat(TaskText.describe(task)).contains("waits for future ");
+      assertThat(TaskText.describe(Handles.of(task))).contains("waits for future ");
       future.complete("value");
       loop.runUntilIdle();
       assertThat(task.isDone()).isTrue();

@@ -62,7 +62,8 @@ class StressRunTest {
     ended = 0;
     cancelled = 0;
     failed = 0;
-    EventLoop loop = EventLoop.create(RunOptions.defaults().mute(Report.Kind.UNSEEN_FAILURE));
+    EventLoopImpl loop =
+        EventLoopImpl.create(RunOptions.defaults().mute(Report.Kind.UNSEEN_FAILURE));
     for (int i = 0; i < TREES; i++) {
       tasks.add(loop.spawn(nest(LEVELS)));
     }

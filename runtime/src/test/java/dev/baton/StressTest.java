@@ -37,7 +37,7 @@ class StressTest extends Virtual {
   void nothingIsLost(long seed) {
     random = new Random(seed);
     RunOptions options = RunOptions.defaults().clock(clock).mute(Report.Kind.UNSEEN_FAILURE);
-    EventLoop loop = EventLoop.create(options);
+    EventLoopImpl loop = EventLoopImpl.create(options);
     while (begun < LEAVES) {
       loop.run(attempt(node(0), (v, t) -> "survived"));
     }

@@ -10,7 +10,7 @@ final class Structures {
   private Structures() {}
 
   /** What is left in a loop that should be empty. */
-  static List<String> notEmpty(EventLoop loop) {
+  static List<String> notEmpty(EventLoopImpl loop) {
     var left = new ArrayList<String>();
     add(left, loop.ready.isEmpty(), "something is ready");
     add(left, allNull((Object[]) field(loop.ready, "ring")), "the ready queue holds an entry");
@@ -27,11 +27,11 @@ final class Structures {
     return left;
   }
 
-  private static String live(EventLoop loop) {
+  private static String live(EventLoopImpl loop) {
     return loop.root().live() + " tasks are left:" + Deadlocks.tasks(loop.root());
   }
 
-  private static boolean isVacant(EventLoop loop) {
+  private static boolean isVacant(EventLoopImpl loop) {
     for (long spans : (long[]) field(field(loop.timers, "wheel"), "occupied")) {
       if (spans != 0) {
         return false;

@@ -132,7 +132,7 @@ class TckTest {
 
     @Override
     public Flow.Publisher<Long> createFailedFlowPublisher() {
-      EventLoop closed = EventLoop.create(RunOptions.defaults());
+      EventLoopImpl closed = EventLoopImpl.create(RunOptions.defaults());
       closed.close();
       return new Publisher<>(() -> count(0, slow()), closed);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class TimerQueueTest {
   /** What was added: either a timer or a sleeping task. */
-  private record Added(long deadline, int order, Alarm alarm, Task<?> sleeper) {}
+  private record Added(long deadline, int order, Alarm alarm, TaskImpl<?> sleeper) {}
 
   private static final Comparator<Added> ORDER =
       Comparator.comparingLong(Added::deadline).thenComparingInt(Added::order);
@@ -32,7 +32,8 @@ class TimerQueueTest {
     void run() {}
   }
 
-  private final EventLoop loop = EventLoop.create(RunOptions.defaults().clock(Clock.virtual()));
+  private final EventLoopImpl loop =
+      EventLoopImpl.create(RunOptions.defaults().clock(Clock.virtual()));
   private final RootScope group = new RootScope(loop);
   private final TimerQueue queue = loop.timers;
   private final TreeSet<Added> sorted = new TreeSet<>(ORDER);
@@ -47,7 +48,7 @@ class TimerQueueTest {
   }
 
   private void sleeper(long deadline) {
-    var task = new Task<Object>(group, null);
+    var task = new TaskImpl<Object>(group, null);
     task.waitOn(null);
     queue.add(deadline, task);
     assertThat(((Pending) task.waitsFor()).what(task)).isEqualTo(new Suspension.Time(deadline));

@@ -16,17 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WaitersTest {
   private static final int CROWD = 1_000;
 
-  private final EventLoop loop = EventLoop.create(RunOptions.defaults().clock(Clock.virtual()));
+  private final EventLoopImpl loop =
+      EventLoopImpl.create(RunOptions.defaults().clock(Clock.virtual()));
   private final RootScope group = new RootScope(loop);
 
   /** For each task that has not ended, those that wait for it, in order. */
-  private final Map<Task<?>, List<QueueEntry>> waiters = new HashMap<>();
+  private final Map<TaskImpl<?>, List<QueueEntry>> waiters = new HashMap<>();
 
   /** Of these, the ones that wait for nothing. */
-  private final List<Task<?>> free = new ArrayList<>();
+  private final List<TaskImpl<?>> free = new ArrayList<>();
 
   private static final class Bell extends Listener {
-    Bell(Task<?> task) {
+    Bell(TaskImpl<?> task) {
       super(task);
     }
 
@@ -38,7 +39,7 @@ class WaitersTest {
   private static final class Leaver extends Listener {
     private boolean left;
 
-    Leaver(Task<?> task) {
+    Leaver(TaskImpl<?> task) {
       super(task);
     }
 
@@ -52,54 +53,54 @@ class WaitersTest {
   }
 
   /** A task without a machine: it ends when it is woken and takes its turn. */
-  private Task<?> task() {
-    var task = new Task<Object>(group, null);
+  private TaskImpl<?> task() {
+    var task = new TaskImpl<Object>(group, null);
     group.add(task);
     waiters.put(task, new ArrayList<>());
     free.add(task);
     return task;
   }
 
-  private void await(Task<?> waiter, Task<?> awaited) throws Throwable {
+  private void await(TaskImpl<?> waiter, TaskImpl<?> awaited) throws Throwable {
     assertThat(awaited.awaitedBy(waiter)).isSameAs(Runner.SUSPENDED);
     waiters.get(awaited).add(waiter);
     free.remove(waiter);
   }
 
-  private void listen(Task<?> awaited) {
+  private void listen(TaskImpl<?> awaited) {
     var bell = new Bell(awaited);
     awaited.tell(bell);
     waiters.get(awaited).add(bell);
   }
 
-  private Leaver listenForAWhile(Task<?> awaited) {
+  private Leaver listenForAWhile(TaskImpl<?> awaited) {
     var leaver = new Leaver(awaited);
     awaited.tell(leaver);
     waiters.get(awaited).add(leaver);
     return leaver;
   }
 
-  private void leave(Task<?> awaited, QueueEntry entry) {
+  private void leave(TaskImpl<?> awaited, QueueEntry entry) {
     if (entry instanceof Leaver leaver) {
       leaver.left = true;
     }
     awaited.unlink(entry);
     waiters.get(awaited).remove(entry);
-    if (entry instanceof Task<?> task) {
+    if (entry instanceof TaskImpl<?> task) {
       task.wakeCancelled();
       assertThat(loop.ready.take()).isSameAs(task);
       free.add(task);
     }
   }
 
-  private void end(Task<?> task) {
+  private void end(TaskImpl<?> task) {
     task.wake("result");
-    ((Task<?>) loop.ready.take()).turn(loop);
+    ((TaskImpl<?>) loop.ready.take()).turn(loop);
     assertThat(task.isDone()).isTrue();
     free.remove(task);
     for (QueueEntry expected : waiters.remove(task)) {
       assertThat(loop.ready.take()).isSameAs(expected);
-      if (expected instanceof Task<?> woken) {
+      if (expected instanceof TaskImpl<?> woken) {
         assertThat(woken.waitsFor()).isNull();
         free.add(woken);
       }
@@ -111,7 +112,7 @@ class WaitersTest {
     waiters.forEach(
         (awaited, all) -> {
           for (QueueEntry entry : all) {
-            if (entry instanceof Task<?> waiter) {
+            if (entry instanceof TaskImpl<?> waiter) {
               assertThat(waiter.waitsFor()).isSameAs(awaited);
             }
           }
@@ -127,10 +128,10 @@ class WaitersTest {
   @DisplayName("whatever waits, leaves and ends, those left are woken in the order of their coming")
   void inOrder(int seed) throws Throwable {
     var random = new Random(seed);
-    Task<?> popular = task();
+    TaskImpl<?> popular = task();
     for (int i = 0; i < 5_000; i++) {
       int dice = random.nextInt(100);
-      Task<?> awaited = random.nextInt(3) > 0 ? popular : any(new ArrayList<>(free), random);
+      TaskImpl<?> awaited = random.nextInt(3) > 0 ? popular : any(new ArrayList<>(free), random);
       List<QueueEntry> all = waiters.get(awaited);
       if (dice < 50) {
         await(task(), awaited);
@@ -160,12 +161,12 @@ class WaitersTest {
   @Test
   @DisplayName("a task of a crowd finds what it waits for near by")
   void signposts() throws Throwable {
-    Task<?> gate = task();
+    TaskImpl<?> gate = task();
     for (int i = 0; i < CROWD; i++) {
       await(task(), gate);
     }
     for (QueueEntry entry : waiters.get(gate)) {
-      assertThat(((Task<?>) entry).behind()).isLessThanOrEqualTo(Task.MOST_BEHIND);
+      assertThat(((TaskImpl<?>) entry).behind()).isLessThanOrEqualTo(TaskImpl.MOST_BEHIND);
     }
     check();
     end(gate);
@@ -174,7 +175,7 @@ class WaitersTest {
   @Test
   @DisplayName("tasks behind a listener that leaves still know what they wait for")
   void listenersLeave() throws Throwable {
-    Task<?> gate = task();
+    TaskImpl<?> gate = task();
     for (int i = 0; i < CROWD; i++) {
       listen(gate);
       await(task(), gate);
@@ -188,10 +189,10 @@ class WaitersTest {
     end(gate);
   }
 
-  private static int inList(Task<?> awaited) {
+  private static int inList(TaskImpl<?> awaited) {
     int count = 0;
     for (QueueEntry entry = awaited.lastWaiter(); entry != null && entry != awaited; count++) {
-      entry = entry instanceof Task<?> task ? task.before() : ((Listener) entry).before;
+      entry = entry instanceof TaskImpl<?> task ? task.before() : ((Listener) entry).before;
     }
     return count;
   }
@@ -201,7 +202,7 @@ class WaitersTest {
   void leaving() {
     int crowd = 200_000;
     for (int order = 0; order < 3; order++) {
-      Task<?> gate = task();
+      TaskImpl<?> gate = task();
       var leavers = new ArrayList<Leaver>();
       for (int i = 0; i < crowd; i++) {
         var leaver = new Leaver(gate);
@@ -229,7 +230,7 @@ class WaitersTest {
   @Test
   @DisplayName("a task that all waiters have left has none")
   void allLeave() throws Throwable {
-    Task<?> gate = task();
+    TaskImpl<?> gate = task();
     var leavers = new ArrayList<Leaver>();
     for (int i = 0; i < CROWD; i++) {
       leavers.add(listenForAWhile(gate));
