@@ -28,7 +28,7 @@ class FaultInjectionTest {
   void loadedInAdvance() throws ReflectiveOperationException {
     var loader = new InjectingLoader(FaultInjectionTest.class.getClassLoader());
     assertThat(loader.hasLoaded(Failure.class)).isFalse();
-    Class.forName(EventLoop.class.getName(), true, loader);
+    Class.forName(EventLoopImpl.class.getName(), true, loader);
     assertThat(List.of(Failure.class, StackTraces.class, Report.Kind.class, SleepTimer.class))
         .allMatch(loader::hasLoaded);
   }
