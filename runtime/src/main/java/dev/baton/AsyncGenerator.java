@@ -15,12 +15,17 @@ import java.util.Objects;
  *
  * @param <T> the type of its elements
  */
-public final class AsyncGenerator<T> implements AsyncIterable<T>, AsyncIterator<T>, Emits {
-  final GeneratorBoundary cursor;
+@SuppressWarnings("exports") // its superclass, which shows nothing to users
+public final class AsyncGenerator<T> extends AsyncGeneratorCore
+    implements AsyncIterable<T>, AsyncIterator<T>, Emits {
+  static {
+    Constructors.lend(AsyncGenerator.class, (Coroutine<?> root) -> new AsyncGenerator<>(root));
+  }
+
   private final NextElementAwait pull;
 
-  AsyncGenerator(Coroutine<?> root) {
-    this.cursor = new GeneratorBoundary(root);
+  private AsyncGenerator(Coroutine<?> root) {
+    super(root);
     this.pull = new NextElementAwait(cursor, null);
   }
 
@@ -80,10 +85,5 @@ public final class AsyncGenerator<T> implements AsyncIterable<T>, AsyncIterator<
   @Override
   public Coroutine<Void> closeAsync() {
     return new CloseGenerator(cursor);
-  }
-
-  @Override
-  public String toString() {
-    return cursor.toString();
   }
 }

@@ -23,10 +23,10 @@ final class CloseGenerator extends Coroutine<Void> {
         return runner.suspend(this, 1);
       }
       if ((boolean) more) {
-        throw Generator.ignoredExit();
+        throw GeneratorErrors.ignoredExit();
       }
     } catch (GeneratorExit end) {
-      Throwable failure = end.failure(runner.task);
+      Throwable failure = ExitFailures.of(end, runner.task);
       if (failure != null) {
         throw failure;
       }

@@ -11,7 +11,7 @@ final class Delegation {
   /** As {@link Woven#emitAll(Iterable, Runner)}. */
   static Object emitAll(Iterable<?> elements, Runner runner) throws Throwable {
     boolean async = runner.host != GeneratorHost.INSTANCE;
-    if (!async && elements instanceof Generator<?> generator) {
+    if (!async && elements instanceof GeneratorCore<?> generator) {
       return delegate(generator, runner);
     }
     var machine = new EmitIterator(elements.iterator());
@@ -24,14 +24,23 @@ final class Delegation {
       throw GeneratorHost.cannotWait();
     }
     return delegate(
-        elements instanceof AsyncGenerator<?> generator
+        elements instanceof AsyncGeneratorCore generator
             ? generator.cursor
             : new GeneratorBoundary(new EmitAsyncIterator(elements.asyncIterator())),
         runner);
   }
 
+  /** Emits all of the generator that an async generator's method has returned. */
+  static Object result(AsyncGeneratorCore returned, Runner runner) throws Throwable {
+    if (runner.host == GeneratorHost.INSTANCE) {
+      throw GeneratorHost.cannotWait();
+    }
+    GeneratorBoundary cursor = returned.cursor;
+    return cursor.isNew() ? descend(runner, cursor) : delegate(cursor, runner);
+  }
+
   /** Runs another generator in the place of the machine that calls. */
-  private static Object delegate(Generator<?> inner, Runner runner) throws Throwable {
+  private static Object delegate(GeneratorCore<?> inner, Runner runner) throws Throwable {
     if (inner.isNew()) {
       return runner.descend(inner.delegate());
     }
@@ -54,7 +63,7 @@ final class Delegation {
     return Runner.SUSPENDED;
   }
 
-  /** As {@link #delegate(Generator, Runner)}. */
+  /** As {@link #delegate(GeneratorCore, Runner)}. */
   private static Object delegate(GeneratorBoundary inner, Runner runner) throws Throwable {
     boolean isNew = inner.isNew();
     Coroutine<?> from = inner.delegate();
@@ -85,7 +94,7 @@ final class Delegation {
    * Runs a generator that has not started in the place of the machine that calls, for good: its
    * cursor is not needed.
    */
-  static Object descend(Runner runner, GeneratorBoundary inner) throws Throwable {
+  private static Object descend(Runner runner, GeneratorBoundary inner) throws Throwable {
     Coroutine<?> from = inner.delegate();
     from.awaiter = null;
     from.label = 0;

@@ -42,11 +42,11 @@ final class ExitChain {
       }
       if (result == Runner.SUSPENDED) {
         runner.forgetEmitted();
-        thrown = Generator.ignoredExit();
+        thrown = GeneratorErrors.ignoredExit();
       } else if (result instanceof Failure failure) {
-        thrown = GeneratorExit.afterEndBy(failure.cause, null);
+        thrown = ExitFailures.afterEndBy(failure.cause, null);
       } else {
-        thrown = exit.afterQuietEnd();
+        thrown = ExitFailures.afterQuietEnd(exit);
       }
       machine = outer;
     }

@@ -39,12 +39,12 @@ final class ExitDelegates extends Coroutine<Boolean> {
         if (closing == outermost) {
           return more;
         }
-        thrown = (boolean) more ? Generator.ignoredExit() : exit.afterQuietEnd();
+        thrown = (boolean) more ? GeneratorErrors.ignoredExit() : ExitFailures.afterQuietEnd(exit);
       } catch (Throwable failure) {
         if (closing == outermost) {
           throw failure;
         }
-        thrown = GeneratorExit.afterEndBy(failure, runner.task);
+        thrown = ExitFailures.afterEndBy(failure, runner.task);
       }
       resumed = false;
       goUp();

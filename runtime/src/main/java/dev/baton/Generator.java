@@ -21,37 +21,15 @@ import java.util.stream.StreamSupport;
  *
  * @param <T> the type of its elements
  */
-public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseable, Emits {
-  // The states; numbers, since storing a reference for each element would cost more than the rest.
+@SuppressWarnings("exports") // its superclass, which shows nothing to users
+public final class Generator<T> extends GeneratorCore<T>
+    implements Iterator<T>, Iterable<T>, AutoCloseable, Emits {
+  static {
+    Constructors.lend(Generator.class, (Coroutine<?> root) -> new Generator<>(root));
+  }
 
-  /** Nothing has run. */
-  private static final int NEW = 0;
-
-  /** It stands at an {@code emit}. */
-  private static final int SUSPENDED = 1;
-
-  /** It is running now. */
-  private static final int RUNNING = 2;
-
-  /** It has ended, by itself, by a failure, or by being closed. */
-  private static final int FINISHED = 3;
-
-  /** Another generator gives its elements. */
-  private static final int DELEGATED = 4;
-
-  /** It stands at an {@code emit} whose element has not been taken. */
-  private static final int FETCHED = 5;
-
-  private int state = NEW;
-
-  /** The method that emitted last, to be resumed; the generator's own before the start. */
-  private Coroutine<?> leaf;
-
-  /** What runs it. */
-  private final Runner runner = new Runner(GeneratorHost.INSTANCE);
-
-  Generator(Coroutine<?> root) {
-    this.leaf = root;
+  private Generator(Coroutine<?> root) {
+    super(root);
   }
 
   /** Whether there is another element; runs the method up to that. */
@@ -68,7 +46,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
   @Override
   public T next() {
     if (state != FETCHED && !advance(null)) {
-      throw exhausted();
+      throw GeneratorErrors.exhausted();
     }
     return take();
   }
@@ -84,10 +62,10 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
   public T send(Object value) {
     checkTaken("send");
     if (state == NEW && value != null) {
-      throw notStarted();
+      throw GeneratorErrors.notStarted();
     }
     if (!advance(value)) {
-      throw exhausted();
+      throw GeneratorErrors.exhausted();
     }
     return take();
   }
@@ -103,7 +81,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
   public T throwInto(Throwable failure) {
     checkTaken("throwInto");
     if (!advance(new Failure(Objects.requireNonNull(failure, "failure")))) {
-      throw exhausted();
+      throw GeneratorErrors.exhausted();
     }
     return take();
   }
@@ -116,23 +94,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
    */
   @Override
   public void close() {
-    if (state == FINISHED || state == DELEGATED) {
-      return;
-    }
-    if (state == FETCHED) {
-      state = SUSPENDED;
-    }
-    try {
-      if (advance(new Failure(new GeneratorExit()))) {
-        take();
-        throw ignoredExit();
-      }
-    } catch (GeneratorExit end) {
-      Throwable failure = end.failure(null);
-      if (failure != null) {
-        throw Failures.raise(failure);
-      }
-    }
+    end();
   }
 
   /** This; a generator runs once. */
@@ -148,132 +110,10 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
         .onClose(this::close);
   }
 
-  @Override
-  public String toString() {
-    return leaf == null ? "generator" : "generator " + leaf;
-  }
-
-  // ---- running
-
-  @SuppressWarnings("unchecked")
-  private T take() {
-    state = SUSPENDED;
-    return (T) runner.emitted();
-  }
-
-  /** Runs to the next {@code emit}, which gives true, or to the end. */
-  private boolean advance(Object sent) {
-    Coroutine<?> from = leaf;
-    if (state != SUSPENDED && !begin(sent)) {
-      return false;
-    }
-    state = RUNNING;
-    if (sent instanceof Failure thrown && thrown.cause instanceof GeneratorExit exit) {
-      return advanced(ExitChain.drive(from, exit, runner));
-    }
-    Object result = runner.driveOnce(from, sent, 0);
-    if (runner.hasEmitted(from)) {
-      state = FETCHED;
-      return true;
-    }
-    return advanceOn(from, result);
-  }
-
-  /** The rest of {@link #advance}, after a step in which {@code from} has not emitted. */
-  private boolean advanceOn(Coroutine<?> from, Object first) {
-    return advanced(runner.driveOn(from, first, 0));
-  }
-
-  private boolean advanced(Object result) {
-    if (result == Runner.SUSPENDED) {
-      leaf = runner.leaf();
-      state = FETCHED;
-      return true;
-    }
-    finish();
-    if (result instanceof Failure failure) {
-      throw Failures.raise(failure.cause);
-    }
-    return false;
-  }
-
-  /** Prepares the first step; false if there is nothing to run. */
-  private boolean begin(Object sent) {
-    switch (state) {
-      case RUNNING -> throw new IllegalStateException("This generator is running already: " + this);
-      case DELEGATED ->
-          throw new IllegalStateException(
-              "The elements of this generator are given by the one that called emitAll with it");
-      default -> {
-        if (sent instanceof Failure failure) {
-          finish();
-          throw Failures.raise(failure.cause);
-        }
-      }
-    }
-    if (state == FINISHED) {
-      return false;
-    }
-    leaf.claim();
-    return true;
-  }
-
-  private void finish() {
-    state = FINISHED;
-    leaf = null;
-    runner.forgetEmitted();
-  }
-
-  // ---- for the generator that delegates to this one
-
-  /** Whether nothing has run, so that {@link #delegate} gives the method itself. */
-  boolean isNew() {
-    return state == NEW;
-  }
-
-  /** Whether an element was fetched that the delegating generator has to emit first. */
-  boolean hasFetched() {
-    return state == FETCHED;
-  }
-
-  Object fetched() {
-    return state == FETCHED ? runner.emitted() : null;
-  }
-
-  /** Gives up the innermost method, for another generator to run; null if it has ended. */
-  Coroutine<?> delegate() {
-    if (state == RUNNING || state == DELEGATED) {
-      begin(null);
-    }
-    Coroutine<?> from = leaf;
-    leaf = null;
-    if (state != FINISHED) {
-      state = DELEGATED;
-    }
-    return from;
-  }
-
-  // ---- errors
-
   private void checkTaken(String method) {
     if (state == FETCHED) {
       throw new IllegalStateException(
           "hasNext() has fetched an element; take it with next() before " + method + "()");
     }
-  }
-
-  static IllegalStateException notStarted() {
-    return new IllegalStateException(
-        "There is no emit yet to send a value to: ask for the first element with next()");
-  }
-
-  static IllegalStateException ignoredExit() {
-    return new IllegalStateException(
-        "The generator was closed and emitted instead of ending: do not emit in a finally block,"
-            + " and do not catch GeneratorExit");
-  }
-
-  static NoSuchElementException exhausted() {
-    return new NoSuchElementException("The generator has ended");
   }
 }

@@ -13,7 +13,7 @@ package dev.baton;
  * remembered, so that the cost of an element does not grow with depth.
  */
 final class GeneratorBoundary extends EmitBoundary {
-  // The states; numbers, for the reason that Generator gives.
+  // The states; numbers, for the reason that GeneratorCore gives.
   private static final int NEW = 0;
   private static final int SUSPENDED = 1;
   private static final int RUNNING = 2;
@@ -111,7 +111,7 @@ final class GeneratorBoundary extends EmitBoundary {
         return null;
       }
       if (sent != null) {
-        throw Generator.notStarted();
+        throw GeneratorErrors.notStarted();
       }
       leaf.claim();
       leaf.awaiter = this;

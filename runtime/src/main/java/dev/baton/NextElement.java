@@ -17,7 +17,7 @@ final class NextElement<T> extends Coroutine<T> {
       return runner.suspend(this, 1);
     }
     if (!(boolean) more) {
-      throw Generator.exhausted();
+      throw GeneratorErrors.exhausted();
     }
     return cursor.element;
   }

@@ -24,7 +24,7 @@ final class StackTraces {
           EventLoopImpl.class.getName(),
           Stepper.class.getName(),
           LooplessRun.class.getName(),
-          "dev.baton.Generator");
+          "dev.baton.GeneratorCore");
 
   private StackTraces() {}
 

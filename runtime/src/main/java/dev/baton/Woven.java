@@ -3,6 +3,7 @@ package dev.baton;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * Entry point of woven code to what stands above the {@link Runner}: Java's futures, generators,
@@ -79,9 +80,7 @@ public final class Woven {
     if (returned == null) {
       return null;
     }
-    return runner.host == GeneratorHost.INSTANCE || !returned.cursor.isNew()
-        ? emitAll(returned, runner)
-        : Delegation.descend(runner, returned.cursor);
+    return Delegation.result(returned, runner);
   }
 
   /**
@@ -99,13 +98,15 @@ public final class Woven {
   }
 
   /** What an async method gives that returns a {@code Generator}. */
+  @SuppressWarnings("unchecked") // its machine emits elements of that type
   public static <T> Generator<T> startGenerator(Coroutine<?> machine) {
-    return new Generator<>(machine);
+    return (Generator<T>) NewGenerator.OF.apply(machine);
   }
 
   /** What an async method gives that returns an {@code AsyncGenerator}. */
+  @SuppressWarnings("unchecked") // its machine emits elements of that type
   public static <T> AsyncGenerator<T> startAsyncGenerator(Coroutine<?> machine) {
-    return new AsyncGenerator<>(machine);
+    return (AsyncGenerator<T>) NewAsyncGenerator.OF.apply(machine);
   }
 
   /** Starts the machine of an async method that returns a {@code Task}. */
@@ -139,5 +140,16 @@ public final class Woven {
   /** As {@link #startAsyncGenerator(Coroutine)}, of an async lambda that emits nothing itself. */
   public static <T> AsyncGenerator<T> startAsyncGenerator(Callable<AsyncGenerator<T>> body) {
     return startAsyncGenerator(new DeferredCall<AsyncGenerator<T>, T>(body, Woven::result));
+  }
+
+  /** The constructor of generators, found with the first of them. */
+  private static final class NewGenerator {
+    static final Function<Coroutine<?>, Generator<?>> OF = Constructors.of(Generator.class);
+  }
+
+  /** The constructor of async generators, found with the first of them. */
+  private static final class NewAsyncGenerator {
+    static final Function<Coroutine<?>, AsyncGenerator<?>> OF =
+        Constructors.of(AsyncGenerator.class);
   }
 }
