@@ -127,12 +127,12 @@ public final class Baton {
    * elements as are awaited soon, and leaving the loop early cancels the subscription.
    */
   public static <T> Each<T> each(Flow.Publisher<? extends T> source) {
-    return new Each<>(new Subscription<T>(source));
+    return each(AsyncIterable.<T>from(Objects.requireNonNull(source, "source")));
   }
 
   /** As {@link #each(AsyncIterable)}, over the results of coroutines, one after the other. */
   public static <T> Each<T> each(Iterator<? extends Coroutine<? extends T>> source) {
-    return new Each<>(new CoroutineIterator<T>(source));
+    return each(AsyncIterable.<T>results(Objects.requireNonNull(source, "source")));
   }
 
   /**

@@ -8,7 +8,8 @@ package dev.baton;
 public final class ChannelClosed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ChannelClosed(String message) {
+  /** Creates one that says what is closed. */
+  public ChannelClosed(String message) {
     super(message);
   }
 }

@@ -4,10 +4,10 @@ package dev.baton;
 final class ChannelIterator<T> extends Receiver<Boolean> implements AsyncIterator<T> {
   private Object current;
 
-  /** Which element that is; see {@link Channel#latest()}. */
+  /** Which element that is; see {@link ChannelCore#latest()}. */
   private int number;
 
-  ChannelIterator(Channel<T> channel) {
+  ChannelIterator(ChannelCore<T> channel) {
     super(channel);
   }
 

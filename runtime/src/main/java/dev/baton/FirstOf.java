@@ -57,7 +57,7 @@ final class FirstOf<T> implements Awaitable<T> {
       notNull(item, "onNext(null)");
       Flow.Subscription source = subscription.get();
       if (source == null) {
-        fail(Subscription.notSubscribed(publisher));
+        fail(PublisherRules.notSubscribed(publisher));
       } else if (over.compareAndSet(false, true)) {
         try {
           source.cancel();
@@ -87,7 +87,7 @@ final class FirstOf<T> implements Awaitable<T> {
     /** Refuses a signal without its argument (rule 2.13), which ends the subscription. */
     private void notNull(Object argument, String signal) {
       if (argument == null) {
-        NullPointerException refused = Subscription.missing(publisher, signal);
+        NullPointerException refused = PublisherRules.missing(publisher, signal);
         Flow.Subscription source = subscription.get();
         try {
           if (source != null && !over.get()) {

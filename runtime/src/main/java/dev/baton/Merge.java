@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Merge<T> implements AsyncIterator<T> {
   private final List<AsyncIterable<? extends T>> sources;
-  private final Channel<Object> channel = Channel.rendezvous();
+  private final MergeQueue channel = new MergeQueue();
   private final List<TaskImpl<Void>> tasks = new ArrayList<>();
   private boolean started;
   private boolean closing;
@@ -102,7 +102,7 @@ final class Merge<T> implements AsyncIterator<T> {
         return null;
       }
       if (runner.task.cancelling() > 0) { // by somebody else, who may wait for its end
-        channel.putBack(new Failure(thrown));
+        channel.sendFirst(new Failure(thrown));
         throw thrown;
       }
       Object reported = Runner.await(channel.send(new Failure(thrown)), runner);
@@ -157,7 +157,7 @@ final class Merge<T> implements AsyncIterator<T> {
   }
 
   private final class Advance extends Coroutine<Boolean> {
-    private final ChannelIterator<Object> next = new ChannelIterator<>(channel);
+    private final ChannelIterator<Object> next = channel.iterator();
     private Throwable failed;
 
     @Override
@@ -217,7 +217,7 @@ final class Merge<T> implements AsyncIterator<T> {
 
   /** Adds what has failed to {@code first}, or else to the first of it; gives that. */
   private Throwable takeFailures(Throwable first) {
-    for (Object left = channel.poll(); left != Runner.SUSPENDED; left = channel.poll()) {
+    for (Object left = channel.takeLeft(); left != Runner.SUSPENDED; left = channel.takeLeft()) {
       if (left instanceof Failure failure) {
         noteFailure(failure.cause);
       }

@@ -4,10 +4,10 @@ package dev.baton;
 final class Receive<T> extends Receiver<T> {
   private static final CoroutineSource SOURCE = CoroutineSource.operation("receive");
 
-  /** Which element it has got; see {@link Channel#latest()}. */
+  /** Which element it has got; see {@link ChannelCore#latest()}. */
   private int number;
 
-  Receive(Channel<T> channel) {
+  Receive(ChannelCore<T> channel) {
     super(channel);
   }
 

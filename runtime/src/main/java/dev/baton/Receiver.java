@@ -2,9 +2,9 @@ package dev.baton;
 
 /** Whoever waits for an element of a channel. */
 abstract class Receiver<R> extends Waiter<R> {
-  final Channel<?> channel;
+  final ChannelCore<?> channel;
 
-  Receiver(Channel<?> channel) {
+  Receiver(ChannelCore<?> channel) {
     this.channel = channel;
   }
 
@@ -21,7 +21,7 @@ abstract class Receiver<R> extends Waiter<R> {
   /**
    * The element is this one's.
    *
-   * @param number which it is; see {@link Channel#latest()}
+   * @param number which it is; see {@link ChannelCore#latest()}
    */
   abstract void deliver(Object element, int number);
 

@@ -4,17 +4,17 @@ package dev.baton;
 final class Send extends Waiter<Void> {
   private static final CoroutineSource SOURCE = CoroutineSource.operation("send");
 
-  private final Channel<?> channel;
+  private final ChannelCore<?> channel;
   final Object element;
 
-  Send(Channel<?> channel, Object element) {
+  Send(ChannelCore<?> channel, Object element) {
     this.channel = channel;
     this.element = element;
   }
 
   @Override
   Object attempt(TaskImpl<?> asking) {
-    if (channel.isClosed()) {
+    if (channel.isEitherClosed()) {
       throw channel.sendAfterClose();
     }
     return channel.offer(element) ? null : Runner.SUSPENDED;

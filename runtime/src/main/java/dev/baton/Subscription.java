@@ -171,7 +171,7 @@ final class Subscription<T> implements AsyncIterator<T>, Flow.Subscriber<T> {
       }
     }
     if (upstream == null) {
-      end(notSubscribed(publisher));
+      end(PublisherRules.notSubscribed(publisher));
     }
     wake(wake);
   }
@@ -190,7 +190,7 @@ final class Subscription<T> implements AsyncIterator<T>, Flow.Subscriber<T> {
   /** Refuses a signal without its argument (rule 2.13), which ends the subscription. */
   private void notNull(Object argument, String signal) {
     if (argument == null) {
-      NullPointerException refused = missing(publisher, signal);
+      NullPointerException refused = PublisherRules.missing(publisher, signal);
       Flow.Subscription source = upstream;
       boolean already = ended;
       end(refused);
@@ -199,16 +199,6 @@ final class Subscription<T> implements AsyncIterator<T>, Flow.Subscriber<T> {
       }
       throw refused;
     }
-  }
-
-  static NullPointerException missing(Flow.Publisher<?> publisher, String signal) {
-    return new NullPointerException(
-        "The publisher has called " + signal + ", which it must not (rule 2.13): " + publisher);
-  }
-
-  static IllegalStateException notSubscribed(Flow.Publisher<?> publisher) {
-    return new IllegalStateException(
-        "The publisher has sent an element before it called onSubscribe (rule 1.9): " + publisher);
   }
 
   private void end(Throwable thrown) {
