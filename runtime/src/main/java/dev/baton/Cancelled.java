@@ -7,7 +7,8 @@ package dev.baton;
 public final class Cancelled extends Error {
   private static final long serialVersionUID = 1L;
 
-  Cancelled(String reason) {
+  /** Makes the request, for this reason. */
+  public Cancelled(String reason) {
     super(reason);
   }
 }

@@ -8,7 +8,8 @@ package dev.baton;
 public final class Deadlock extends Error {
   private static final long serialVersionUID = 1L;
 
-  Deadlock(String message) {
+  /** Makes the error, with its message. */
+  public Deadlock(String message) {
     super(message);
   }
 }

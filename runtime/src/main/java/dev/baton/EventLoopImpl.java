@@ -34,7 +34,7 @@ final class EventLoopImpl implements EventLoop {
   }
 
   private final String name;
-  final Clock clock;
+  final LoopClock clock;
   final ReadyQueue ready = new ReadyQueue();
 
   /** What {@link ReadyQueue#lookAhead} has given, kept for its own sake. */
@@ -86,14 +86,14 @@ final class EventLoopImpl implements EventLoop {
 
   /** A loop whose passes a foreign host runs when {@code alarm} asks for it. */
   EventLoopImpl(RunOptions options, Runnable alarm) {
-    this.name = options.name;
-    this.clock = options.clock == null ? Clock.system() : options.clock;
+    this.name = options.name();
+    this.clock = options.clock() == null ? new SystemClock() : (LoopClock) options.clock();
     this.reports = new Reports(name, options);
     this.unseen = new UnobservedFailures(this, reports);
-    this.carriers = new Carriers(options.carriers);
-    this.shuffle = options.seed == null ? null : new Random(options.seed);
-    this.idle = new IdleWait(this, inbox, options.standStill);
-    this.aroundStep = new StepInterceptor(this, carriers, options.slowStep);
+    this.carriers = new Carriers(options.carriers());
+    this.shuffle = options.seed() == null ? null : new Random(options.seed());
+    this.idle = new IdleWait(this, inbox, options.standStill().toNanos());
+    this.aroundStep = new StepInterceptor(this, carriers, options.slowStep().toNanos());
     this.watched = aroundStep.isNeeded();
     this.alarm = alarm;
   }
@@ -229,7 +229,7 @@ final class EventLoopImpl implements EventLoop {
 
   @Override
   public KeepAlive hold() {
-    return new KeepAlive(this);
+    return new KeepAliveImpl(this);
   }
 
   @Override

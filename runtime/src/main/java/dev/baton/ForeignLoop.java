@@ -61,7 +61,7 @@ public final class ForeignLoop {
    * execute}.
    */
   public static ForeignLoop on(Executor executor, HostTimer timer, RunOptions options) {
-    if (options.clock instanceof VirtualClock) {
+    if (options.clock() instanceof VirtualClock) {
       throw new IllegalArgumentException("A virtual clock has no host that could move it");
     }
     return new ForeignLoop(executor, timer, options);
@@ -97,31 +97,6 @@ public final class ForeignLoop {
       }
     }
     return new OthersEnded(loop);
-  }
-
-  /** Ends when no other task is left. It does not look at how they end, so that failures show. */
-  private static final class OthersEnded extends Coroutine<Void> {
-    private final EventLoopImpl loop;
-
-    OthersEnded(EventLoopImpl loop) {
-      this.loop = loop;
-    }
-
-    @Override
-    protected Object step(Runner runner, Object sent) throws Throwable {
-      try {
-        Runner.resumed(sent);
-        if (loop.root().live() > 1) {
-          loop.root().awaitOthers(runner.task);
-          return runner.suspend(this, 1);
-        }
-      } catch (Throwable cancelled) {
-        loop.shuttingDown(false);
-        throw cancelled;
-      }
-      loop.shuttingDown(false);
-      return null;
-    }
   }
 
   /** Asks the host for a pass. If it throws, it is asked again later. */

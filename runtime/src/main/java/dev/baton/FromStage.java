@@ -27,7 +27,7 @@ final class FromStage<T> extends LeafCoroutine<T> {
 
   @Override
   public String toString() {
-    return TaskText.of(stage);
+    return SafeText.of(stage);
   }
 
   @Override

@@ -28,6 +28,6 @@ final class FutureGet<T> implements Callable<T> {
 
   @Override
   public String toString() {
-    return "future " + TaskText.of(future);
+    return "future " + SafeText.of(future);
   }
 }

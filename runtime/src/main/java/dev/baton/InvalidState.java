@@ -4,7 +4,8 @@ package dev.baton;
 public final class InvalidState extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  InvalidState(String message) {
+  /** Makes the error, with its message. */
+  public InvalidState(String message) {
     super(message);
   }
 }

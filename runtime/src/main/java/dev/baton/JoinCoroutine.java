@@ -1,11 +1,16 @@
 package dev.baton;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
 /** The coroutine of a join: starts its parts as tasks of a group of their own, and waits for it. */
 final class JoinCoroutine<R> extends LeafCoroutine<R> {
+  /** What a task is called that is such a join. */
+  private static final Map<JoinKind, CoroutineSource> SOURCES = sources();
+
   final JoinKind kind;
   final List<Awaitable<?>> parts;
 
@@ -58,6 +63,14 @@ final class JoinCoroutine<R> extends LeafCoroutine<R> {
     return join.isHanded() ? runner.handOn(join, value) : value;
   }
 
+  private static Map<JoinKind, CoroutineSource> sources() {
+    var sources = new EnumMap<JoinKind, CoroutineSource>(JoinKind.class);
+    for (JoinKind kind : JoinKind.values()) {
+      sources.put(kind, CoroutineSource.operation(kind.toString()));
+    }
+    return sources;
+  }
+
   private Join open(TaskImpl<?> waiter) {
     int size = parts.size();
     return switch (kind) {
@@ -86,6 +99,6 @@ final class JoinCoroutine<R> extends LeafCoroutine<R> {
 
   @Override
   protected CoroutineSource source() {
-    return kind.source;
+    return SOURCES.get(kind);
   }
 }

@@ -13,9 +13,6 @@ public enum JoinKind {
   /** All outcomes. */
   SETTLED;
 
-  /** What a task is called that is such a join. */
-  final CoroutineSource source = CoroutineSource.operation(toString());
-
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -233,7 +233,7 @@ final class LooplessRun<T> implements OutsideLoop {
       }
       if (!STATE.compareAndSet(this, PARKED, what)) {
         throw new IllegalStateException(
-            "The await of " + TaskText.of(source) + " was resumed twice");
+            "The await of " + SafeText.of(source) + " was resumed twice");
       }
       run.resume(leaf, came());
     }

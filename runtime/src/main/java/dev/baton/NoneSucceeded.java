@@ -6,7 +6,8 @@ package dev.baton;
 public final class NoneSucceeded extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NoneSucceeded(String message) {
+  /** Makes the failure, with its message and no suppressed failures yet. */
+  public NoneSucceeded(String message) {
     super(message);
   }
 }

@@ -139,7 +139,7 @@ final class OutsideWait<T> extends InboxEntry
       }
       if (before != null && before != PARKED) {
         throw new IllegalStateException(
-            "The await of " + TaskText.of(source) + " was resumed twice");
+            "The await of " + SafeText.of(source) + " was resumed twice");
       }
       if (SIGNAL.compareAndSet(this, before, what)) {
         if (before == PARKED) {

@@ -23,8 +23,8 @@ final class Reports {
 
   Reports(String loop, RunOptions options) {
     this.loop = loop;
-    this.consumer = options.reports == null ? Reports::log : options.reports;
-    this.muted = options.muted;
+    this.consumer = options.reports() == null ? Reports::log : options.reports();
+    this.muted = options.muted();
   }
 
   private static void log(Report report) {

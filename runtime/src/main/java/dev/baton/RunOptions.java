@@ -10,32 +10,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * How a loop runs. Each method gives a changed copy.
+ * How a loop runs. A method with a parameter gives a changed copy, one without says what is set.
  *
  * <pre>{@code run(main(), RunOptions.defaults().clock(Clock.virtual()).name("tests"))}</pre>
  */
 public final class RunOptions {
   private static final RunOptions DEFAULTS = new RunOptions();
 
-  /** null for a new system clock. */
-  Clock clock;
-
-  String name = "baton";
-
-  /** null for first-in-first-out. */
-  Long seed;
+  private Clock clock;
+  private String name = "baton";
+  private Long seed;
 
   /** In nanoseconds; 0 for no limit. */
-  long slowStep;
+  private long slowStep;
 
   /** In nanoseconds of real time. */
-  long standStill = TimeUnit.SECONDS.toNanos(10);
+  private long standStill = TimeUnit.SECONDS.toNanos(10);
 
-  /** null for the logger. */
-  Consumer<? super Report> reports;
-
-  Set<Report.Kind> muted = Set.of();
-  List<ContextCarrier> carriers = List.of();
+  private Consumer<? super Report> reports;
+  private Set<Report.Kind> muted = Set.of();
+  private List<ContextCarrier> carriers = List.of();
 
   private RunOptions() {}
 
@@ -121,5 +115,45 @@ public final class RunOptions {
     var all = new ArrayList<>(carriers);
     all.add(Objects.requireNonNull(carrier, "carrier"));
     return with(copy -> copy.carriers = List.copyOf(all));
+  }
+
+  /** The clock; null for the machine's, a new one for each loop. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** The loop's name, for messages. */
+  public String name() {
+    return name;
+  }
+
+  /** The seed of the order of each pass; null for first-in-first-out. */
+  public Long seed() {
+    return seed;
+  }
+
+  /** How long a step may hold the loop without a report; zero for as long as it likes. */
+  public Duration slowStep() {
+    return Duration.ofNanos(slowStep);
+  }
+
+  /** How long a virtual clock may stand still without a report, in real time. */
+  public Duration standStill() {
+    return Duration.ofNanos(standStill);
+  }
+
+  /** What reports are given to; null for the logger {@code dev.baton}. */
+  public Consumer<? super Report> reports() {
+    return reports;
+  }
+
+  /** The kinds of reports that are not made. */
+  public Set<Report.Kind> muted() {
+    return muted;
+  }
+
+  /** The contexts that tasks carry with them. */
+  public List<ContextCarrier> carriers() {
+    return carriers;
   }
 }

@@ -28,6 +28,6 @@ final class SleepTimer extends Timer implements Pending {
 
   @Override
   public Suspension.Cause what(TaskImpl<?> waiter) {
-    return Suspension.Time.until(deadline, waiter.loop().clock);
+    return Suspensions.until(deadline, waiter.loop().clock);
   }
 }

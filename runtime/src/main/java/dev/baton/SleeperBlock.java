@@ -102,6 +102,6 @@ final class SleeperBlock implements Pending {
 
   @Override
   public Suspension.Cause what(TaskImpl<?> waiter) {
-    return Suspension.Time.until(deadlines[indexOf(waiter)], waiter.loop().clock);
+    return Suspensions.until(deadlines[indexOf(waiter)], waiter.loop().clock);
   }
 }

@@ -86,7 +86,7 @@ public final class Stepper<T> {
     if (result == Runner.SUSPENDED) {
       leaf = runner.leaf();
       resolved = false;
-      latest = new Suspended<>(Suspension.of(leaf, wait));
+      latest = new Suspended<>(Suspensions.of(leaf, wait));
     } else if (result instanceof Failure failure) {
       latest = new Failed<>(failure.cause);
     } else {

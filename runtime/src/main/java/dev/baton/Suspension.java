@@ -36,11 +36,6 @@ public record Suspension(Cause waitsFor, int label, int line, String text) {
       this(nanos, nanos);
     }
 
-    /** What is left up to a deadline. */
-    static Time until(long deadline, Clock clock) {
-      return new Time(deadline, Math.max(0, deadline - clock.nanos()));
-    }
-
     @Override
     public boolean equals(Object other) {
       return other instanceof Time time && time.nanos == nanos;
@@ -61,7 +56,7 @@ public record Suspension(Cause waitsFor, int label, int line, String text) {
   public record Future(CompletionStage<?> stage) implements Cause {
     @Override
     public String toString() {
-      return "future " + TaskText.of(stage);
+      return "future " + SafeText.of(stage);
     }
   }
 
@@ -77,8 +72,7 @@ public record Suspension(Cause waitsFor, int label, int line, String text) {
   public record Tasks(JoinKind kind, List<? extends Awaitable<?>> parts) implements Cause {
     @Override
     public String toString() {
-      long left =
-          parts.stream().filter(part -> !(part instanceof TaskImpl<?> t && t.isDone())).count();
+      long left = parts.stream().filter(part -> !(part instanceof Task<?> t && t.isDone())).count();
       return kind + " of " + parts.size() + " tasks, " + left + " of them running";
     }
   }
@@ -111,25 +105,7 @@ public record Suspension(Cause waitsFor, int label, int line, String text) {
   public record Other(Object awaitable) implements Cause {
     @Override
     public String toString() {
-      return TaskText.of(awaitable);
+      return SafeText.of(awaitable);
     }
-  }
-
-  /** Where {@code task} stands; null while it is not suspended. */
-  static Suspension of(TaskImpl<?> task) {
-    Object wait = task.waitsFor();
-    if (wait == null) {
-      return null;
-    }
-    return of(
-        task.leaf(),
-        wait instanceof TaskImpl<?> awaited ? new TaskEnd(awaited) : ((Pending) wait).what(task));
-  }
-
-  static Suspension of(Coroutine<?> leaf, Cause wait) {
-    return leaf == null
-        ? new Suspension(wait, 0, -1, "")
-        : new Suspension(
-            wait, leaf.label(), leaf.source().line(leaf.label()), leaf.source().text(leaf.label()));
   }
 }

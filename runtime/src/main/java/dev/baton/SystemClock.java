@@ -5,22 +5,15 @@ import java.time.Instant;
 /**
  * The machine's monotonic clock: its instants never go back, whatever happens to the wall clock.
  */
-final class SystemClock extends Clock {
-  private final Instant startInstant = Instant.now();
+final class SystemClock extends LoopClock {
   private final long start = System.nanoTime();
 
+  SystemClock() {
+    super(Instant.now());
+  }
+
   @Override
-  long nanos() {
+  public long nanos() {
     return System.nanoTime() - start;
-  }
-
-  @Override
-  Instant start() {
-    return startInstant;
-  }
-
-  @Override
-  public Instant now() {
-    return startInstant.plusNanos(nanos());
   }
 }

@@ -151,7 +151,7 @@ final class TaskImpl<T> extends TaskState implements Task<T> {
 
   @Override
   public Suspension suspension() {
-    return Suspension.of(this);
+    return Suspensions.of(this);
   }
 
   @Override

@@ -4,15 +4,6 @@ package dev.baton;
 final class TaskText {
   private TaskText() {}
 
-  /** What something of the user's says of itself; its class where that fails. */
-  static String of(Object named) {
-    try {
-      return String.valueOf(named);
-    } catch (Throwable broken) {
-      return named.getClass().getName();
-    }
-  }
-
   /** The name given, or else that of the coroutine's method. */
   static String name(TaskImpl<?> task) {
     TaskExtra extra = task.extraOrNull();

@@ -4,7 +4,8 @@ package dev.baton;
 public final class TimedOut extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  TimedOut(String message) {
+  /** Makes the failure, with its message. */
+  public TimedOut(String message) {
     super(message);
   }
 }

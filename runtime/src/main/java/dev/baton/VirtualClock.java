@@ -3,22 +3,16 @@ package dev.baton;
 import java.time.Instant;
 
 /** A clock that its loop moves. */
-final class VirtualClock extends Clock {
+final class VirtualClock extends LoopClock {
   private volatile long nanos;
 
+  VirtualClock() {
+    super(Instant.EPOCH);
+  }
+
   @Override
-  long nanos() {
+  public long nanos() {
     return nanos;
-  }
-
-  @Override
-  Instant start() {
-    return Instant.EPOCH;
-  }
-
-  @Override
-  public Instant now() {
-    return Instant.EPOCH.plusNanos(nanos);
   }
 
   /** Moves to a later time; an earlier one is ignored. */
