@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.baton.Baton;
 import dev.baton.Coroutine;
 import dev.baton.CoroutineSource;
+import dev.baton.EventLoop;
+import dev.baton.RunOptions;
 import dev.baton.Runner;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +128,23 @@ class StackTraceTest {
     Throwable thrown = catchThrowable(() -> Baton.run(root));
     assertThat(thrown).isSameAs(failure);
     assertThat(thrown.getStackTrace()[0]).isEqualTo(first);
+  }
+
+  @Test
+  @DisplayName("a failure made in an action that was posted gets the chain below that action")
+  void fromAnAction() {
+    Throwable thrown;
+    try (EventLoop loop = EventLoop.create(RunOptions.defaults())) {
+      var future = new CompletableFuture<String>();
+      var leaf = new Machine$Async$Of("leaf", false, Baton.from(future));
+      var root = new Machine$Async$Of("root", false, leaf);
+      loop.post(() -> future.completeExceptionally(new IllegalStateException("no")));
+      thrown = catchThrowable(() -> loop.run(root));
+    }
+    assertThat(lines(thrown).get(0)).startsWith("demo.StackTraceTest.lambda$fromAnAction$");
+    assertThat(lines(thrown).subList(1, 3))
+        .containsExactly("demo.Crawler.leaf", "demo.Crawler.root");
+    assertThat(lines(thrown)).noneMatch(line -> line.startsWith("dev.baton."));
   }
 
   private static Coroutine<String> failing(Throwable failure) {

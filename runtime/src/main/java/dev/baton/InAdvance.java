@@ -12,6 +12,7 @@ final class InAdvance {
     Failures.class,
     StackTraces.class,
     Trace.class,
+    RuntimeFrames.class,
     Cancelled.class,
     Report.class,
     Report.Kind.class,

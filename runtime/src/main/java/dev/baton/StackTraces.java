@@ -2,7 +2,6 @@ package dev.baton;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The stack traces of exceptions on their way through awaits. None of them shows an await by
@@ -18,14 +17,6 @@ import java.util.Set;
  * the exception: a trace that cannot be read or written is left alone.
  */
 final class StackTraces {
-  /** What calls runners from outside of any coroutine; generators, by name, stand above this. */
-  static final Set<String> HOSTS =
-      Set.of(
-          EventLoopImpl.class.getName(),
-          Stepper.class.getName(),
-          LooplessRun.class.getName(),
-          "dev.baton.GeneratorCore");
-
   private StackTraces() {}
 
   /** Puts right the trace of something that was made under {@code machine}, the innermost one. */
@@ -164,9 +155,10 @@ final class StackTraces {
             stack -> {
               var frames = new ArrayList<StackTraceElement>();
               stack
-                  .takeWhile(frame -> !HOSTS.contains(frame.getClassName()))
-                  .dropWhile(frame -> Trace.isOurs(frame.getClassName()))
-                  .takeWhile(frame -> !Trace.isRunner(frame.getClassName(), frame.getMethodName()))
+                  .takeWhile(frame -> !RuntimeFrames.isHost(frame.getClassName()))
+                  .dropWhile(frame -> RuntimeFrames.isOurs(frame.getClassName()))
+                  .takeWhile(
+                      frame -> !RuntimeFrames.isRunner(frame.getClassName(), frame.getMethodName()))
                   .limit(Trace.LONGEST)
                   .forEach(frame -> Trace.add(frames, frame.toStackTraceElement()));
               return frames;
@@ -186,7 +178,7 @@ final class StackTraces {
   private static boolean isPutRight(StackTraceElement[] frames) {
     boolean marked = false;
     for (StackTraceElement frame : frames) {
-      if (Trace.isRunner(frame)) {
+      if (RuntimeFrames.isRunner(frame)) {
         return false;
       }
       marked |= Trace.Mark.any(frame);

@@ -59,7 +59,6 @@ record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer) {
     }
   }
 
-  private static final String PACKAGE = "dev.baton.";
   private static final String BODY_SUFFIX = "$async";
 
   /** In the names of the methods by which machines and other bodies enter a body. */
@@ -77,7 +76,8 @@ record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer) {
     var outer = new ArrayList<StackTraceElement>(frames.length - cut);
     boolean another = false; // the frames of another runner, which puts them right itself
     for (int i = cut; i < frames.length; i++) {
-      another |= i > cut && isRunner(frames[i]) && !isRunner(frames[i - 1]);
+      another |=
+          i > cut && RuntimeFrames.isRunner(frames[i]) && !RuntimeFrames.isRunner(frames[i - 1]);
       if (another) {
         outer.add(frames[i]);
       } else {
@@ -125,7 +125,7 @@ record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer) {
   /** The same without what another runner was to put right: the exception does not come there. */
   Trace ended() {
     int from = outer.size();
-    while (from > 0 && !isOurs(outer.get(from - 1).getClassName())) {
+    while (from > 0 && !RuntimeFrames.isOurs(outer.get(from - 1).getClassName())) {
       from--;
     }
     return from == 0 ? this : new Trace(inner, outer.subList(from, outer.size()));
@@ -162,7 +162,7 @@ record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer) {
     int afterAwaits = frames.length;
     for (int i = 0; i < frames.length; i++) {
       StackTraceElement frame = frames[i];
-      if (isRunner(frame) || isLoop(frame)) {
+      if (RuntimeFrames.isRunner(frame) || RuntimeFrames.isPass(frame)) {
         return i;
       }
       if (Mark.any(frame)) {
@@ -172,29 +172,9 @@ record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer) {
     return afterAwaits;
   }
 
-  /** Whether a frame is one of those by which a runner enters the user's code. */
-  static boolean isRunner(StackTraceElement frame) {
-    return isRunner(frame.getClassName(), frame.getMethodName());
-  }
-
-  static boolean isRunner(String className, String method) {
-    return method.startsWith("drive") && className.equals("dev.baton.Runner");
-  }
-
-  /** Whether a frame is a pass of a loop, which calls the user's code without a runner, too. */
-  private static boolean isLoop(StackTraceElement frame) {
-    return frame.getMethodName().equals("pass")
-        && frame.getClassName().equals("dev.baton.EventLoop");
-  }
-
-  static boolean isOurs(String className) {
-    return className.startsWith(PACKAGE) && className.indexOf('.', PACKAGE.length()) < 0
-        || className.contains("$Async$");
-  }
-
   /** Adds a frame of the user's, under its method's own name. */
   static void add(List<StackTraceElement> frames, StackTraceElement frame) {
-    if ((!isOurs(frame.getClassName()) || Mark.any(frame))
+    if ((!RuntimeFrames.isOurs(frame.getClassName()) || Mark.any(frame))
         && !frame.getMethodName().contains(ENTRY_INFIX)) {
       frames.add(named(frame));
     }

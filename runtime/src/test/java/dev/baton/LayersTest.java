@@ -119,12 +119,6 @@ class LayersTest {
         ClassReader.SKIP_DEBUG);
   }
 
-  /** It knows by name what it may not use. */
-  @Test
-  void whatStackTracesNamesExists() {
-    assertThat(uses.keySet()).containsAll(StackTraces.HOSTS);
-  }
-
   private static String topLevel(String internalName) {
     int dollar = internalName.indexOf('$');
     return (dollar < 0 ? internalName : internalName.substring(0, dollar)).replace('/', '.');
