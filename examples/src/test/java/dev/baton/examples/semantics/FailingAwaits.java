@@ -1,11 +1,13 @@
 package dev.baton.examples.semantics;
 
+import static dev.baton.Baton.any;
 import static dev.baton.Baton.await;
 import static dev.baton.Baton.blocking;
 import static dev.baton.Baton.done;
 import static dev.baton.Baton.each;
 import static dev.baton.Baton.emit;
 import static dev.baton.Baton.end;
+import static dev.baton.Baton.event;
 import static dev.baton.Baton.first;
 import static dev.baton.Baton.from;
 import static dev.baton.Baton.gather;
@@ -23,10 +25,14 @@ import static dev.baton.Baton.yieldNow;
 import dev.baton.AsyncGenerator;
 import dev.baton.AsyncIterable;
 import dev.baton.Awaitable;
+import dev.baton.Barrier;
 import dev.baton.Cancelled;
 import dev.baton.Channel;
 import dev.baton.Coroutine;
+import dev.baton.Mutex;
 import dev.baton.Scope;
+import dev.baton.Semaphore;
+import dev.baton.Signal;
 import dev.baton.Task;
 import dev.baton.annotation.Async;
 import java.time.Duration;
@@ -49,7 +55,11 @@ final class FailingAwaits {
 
   /** Those whose exception is made on the stack of the await, which it shows as it is. */
   static final Set<String> MADE_THERE =
-      Set.of("a coroutine, at once", "a timeout's body, at once", "a channel, before");
+      Set.of(
+          "a coroutine, at once",
+          "a timeout's body, at once",
+          "a channel, before",
+          "a barrier, before");
 
   /** Makes what fails, within the task that awaits it. */
   interface Kind {
@@ -92,6 +102,8 @@ final class FailingAwaits {
     ALL.put("gather of a task that has failed", () -> gather(ended));
     ALL.put("gather of futures", () -> gather(from(failing()), from(failed())));
     ALL.put("race", () -> race(later(), sleep(LONG)));
+    ALL.put("race of what has failed", () -> race(ended, sleep(LONG)));
+    ALL.put("any, when none has succeeded", () -> any(later(), ended));
     ALL.put("shield, before", () -> shield(ended));
     ALL.put("shield, later", () -> shield(later()));
     ALL.put("scope, in its body", () -> scope(s -> later()));
@@ -108,6 +120,13 @@ final class FailingAwaits {
     ALL.put("select, later", () -> select(on(spawn(later()), FailingAwaits::some)));
     ALL.put("a channel, before", FailingAwaits::closed);
     ALL.put("a channel, later", FailingAwaits::closing);
+    ALL.put("a send, later", FailingAwaits::refusing);
+    ALL.put("a lock with a timeout", () -> withTimeout(SHORT, locked().lock()));
+    ALL.put("a semaphore with a timeout", () -> withTimeout(SHORT, new Semaphore(0).acquire()));
+    ALL.put("a signal with a timeout", () -> withTimeout(SHORT, new Signal().whenSet()));
+    ALL.put("an event with a timeout", () -> withTimeout(SHORT, event("never")));
+    ALL.put("a barrier, before", () -> broken(new Barrier(2)).arrive());
+    ALL.put("a barrier, later", FailingAwaits::breaking);
     ALL.put("a loop over a generator, at once", () -> loop(generator(false)));
     ALL.put("a loop over a generator, later", () -> loop(generator(true)));
     ALL.put("a loop over what was merged", () -> loop(AsyncIterable.merge(generator(true))));
@@ -178,6 +197,36 @@ final class FailingAwaits {
     Channel<Object> channel = Channel.rendezvous();
     spawn(close(channel));
     return channel.receive();
+  }
+
+  private static Coroutine<?> refusing() {
+    Channel<Object> channel = Channel.rendezvous();
+    spawn(close(channel));
+    return channel.send(1);
+  }
+
+  private static Mutex locked() {
+    var mutex = new Mutex();
+    mutex.tryLock().orElseThrow();
+    return mutex;
+  }
+
+  private static Barrier broken(Barrier barrier) {
+    barrier.abort();
+    return barrier;
+  }
+
+  private static Coroutine<?> breaking() {
+    var barrier = new Barrier(2);
+    spawn(abort(barrier));
+    return barrier.arrive();
+  }
+
+  @Async
+  private static Coroutine<Void> abort(Barrier barrier) {
+    await(yieldNow());
+    barrier.abort();
+    return done();
   }
 
   @Async
