@@ -3,7 +3,7 @@ package dev.baton;
 import java.util.function.LongSupplier;
 
 /**
- * How a loop's thread waits for other threads' messages before it parks: actively, for a short
+ * The active wait of a loop's thread for other threads' messages, before it parks: for a short
  * time, if its waits have been that short of late.
  *
  * <p>Parking and being woken take tens of microseconds, most of them the operating system's, and so

@@ -3,8 +3,8 @@ package dev.baton;
 import java.util.ArrayDeque;
 
 /**
- * What a loop's cancels do to what is not the runtime's: a future that is cancelled tells its
- * dependents, a publisher hears that nobody listens any more. That is code of others, which may
+ * The effects of a loop's cancels on what is not the runtime's: a future that is cancelled tells
+ * its dependents, a publisher hears that nobody listens any more. That is code of others, which may
  * cancel the same tasks again, so that it runs when no cancel is on its way through them.
  */
 final class AfterCancels {

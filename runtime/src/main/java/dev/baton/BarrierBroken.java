@@ -1,6 +1,6 @@
 package dev.baton;
 
-/** What {@link Barrier#arrive} throws where the meeting cannot take place. */
+/** The failure of {@link Barrier#arrive} where the meeting cannot take place. */
 public final class BarrierBroken extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
 /**
- * Awaiting Java's own futures. Of a stage nothing is asked but {@code whenComplete}: whatever else
- * it has may throw, as that of {@code CompletableFuture.completedStage} does. Short cuts are taken
- * only where the class is known.
+ * The awaits of Java's own futures. Of a stage nothing is asked but {@code whenComplete}: whatever
+ * else it has may throw, as that of {@code CompletableFuture.completedStage} does. Short cuts are
+ * taken only where the class is known.
  */
 final class CompletionStages {
   private CompletionStages() {}
@@ -50,7 +50,7 @@ final class CompletionStages {
     return look.came;
   }
 
-  /** Sees whether a stage calls back at once. */
+  /** A callback that sees whether its stage calls back at once. */
   private static final class Look implements BiConsumer<Object, Throwable> {
     private volatile boolean came;
 

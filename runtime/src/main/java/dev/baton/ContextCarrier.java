@@ -1,7 +1,7 @@
 package dev.baton;
 
 /**
- * What carries a context that lives in a thread, such as SLF4J's MDC, along with tasks: it is
+ * A carrier of a context that lives in a thread, such as SLF4J's MDC, along with tasks: it is
  * captured where a task is spawned, put in place before each of its steps, and taken away after it.
  *
  * <p>What a step changes in the context stays with its task.

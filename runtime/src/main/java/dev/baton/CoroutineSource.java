@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Where a coroutine's code stands in the source: its method, and its awaits in the order of
+ * The place of a coroutine's code in the source: its method, and its awaits in the order of
  * evaluation.
  */
 public final class CoroutineSource {

@@ -1,6 +1,6 @@
 package dev.baton;
 
-/** Which loop runs the current thread. */
+/** The loop that the current thread runs, if any. */
 final class CurrentLoop {
   private static final ThreadLocal<EventLoopImpl> CURRENT = new ThreadLocal<>();
 

@@ -3,9 +3,9 @@ package dev.baton;
 import java.util.Iterator;
 
 /**
- * What {@code for (T x : each(source))} goes through in an {@code @Async} method: woven code awaits
- * {@link #advance} where the loop asks for the next element, and {@link #closeAsync} where the loop
- * is left early.
+ * The elements that {@code for (T x : each(source))} goes through in an {@code @Async} method:
+ * woven code awaits {@link #advance} where the loop asks for the next element, and {@link
+ * #closeAsync} where the loop is left early.
  *
  * @param <T> the type of the elements
  */

@@ -3,7 +3,7 @@ package dev.baton;
 import java.util.ArrayDeque;
 
 /**
- * Those that wait for the end of one task: tasks that await it, and {@link Listener}s.
+ * The list of those that wait for the end of one task: tasks that await it, and {@link Listener}s.
  *
  * <p>They are a list from the last to the first, and the first is linked to the awaited task. A
  * task has one field for its link in this list and for what it waits for: where it is not the first
@@ -187,7 +187,7 @@ final class EndListeners {
     return entry instanceof TaskImpl<?> task ? task.before() : ((Listener) entry).before;
   }
 
-  /** Tells the tasks behind it what they wait for, and does nothing else. */
+  /** An entry that tells the tasks behind it what they wait for, and does nothing else. */
   private static final class Signpost extends Listener {
     Signpost(TaskImpl<?> task, QueueEntry before) {
       super(task);

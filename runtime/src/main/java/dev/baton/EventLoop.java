@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One thread's worth of running coroutines: a queue of what is ready, run in passes, timers, and an
- * inbox for other threads. Nothing preempts anything, and the order is always the same.
+ * A scheduler that runs coroutines on one thread: a queue of what is ready, run in passes, timers,
+ * and an inbox for other threads. Nothing preempts anything, and the order is always the same.
  *
  * <p>A pass is: take what other threads have handed in; add the timers that are due; then run all
  * that is ready by now. What becomes ready meanwhile runs in the next pass.

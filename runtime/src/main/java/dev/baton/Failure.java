@@ -1,6 +1,6 @@
 package dev.baton;
 
-/** What is sent instead of a value: an exception, to be thrown at the await. */
+/** An exception that is sent instead of a value, to be thrown at the await. */
 final class Failure {
   /** What is sent where there was no memory left to say what has failed. */
   private static final Failure NO_MEMORY =

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** What is done with exceptions on their way: opened, joined, rethrown. */
+/** Operations on exceptions on their way: they are opened, joined, rethrown. */
 final class Failures {
   /** More wrappers than this, one in the other, are a circle. */
   private static final int MOST_WRAPPERS = 100;

@@ -1,7 +1,7 @@
 package dev.baton;
 
 /**
- * What a task holds of a {@link Mutex} or {@link Semaphore}, until it is closed: {@code try (var
+ * The hold of a task on a {@link Mutex} or {@link Semaphore}, until it is closed: {@code try (var
  * held = await(mutex.lock())) { … }}.
  */
 public interface Held extends AutoCloseable {

@@ -2,7 +2,7 @@ package dev.baton;
 
 import java.time.Duration;
 
-/** How a host calls back later, on any thread: its own timers. */
+/** The timers of a host, by which it calls back later, on any thread. */
 @FunctionalInterface
 public interface HostTimer {
   /** Calls {@code action} once, no earlier than {@code delay} from now. */

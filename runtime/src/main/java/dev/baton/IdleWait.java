@@ -1,7 +1,7 @@
 package dev.baton;
 
 /**
- * How a loop waits while nothing is ready: for the next deadline, or for what other threads hand
+ * The wait of a loop while nothing is ready: for the next deadline, or for what other threads hand
  * in. A virtual clock is moved to the deadline instead.
  */
 final class IdleWait {

@@ -3,7 +3,7 @@ package dev.baton;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** What other threads hand to a loop: lock-free, first-in-first-out, closed once. */
+/** The queue of what other threads hand to a loop: lock-free, first-in-first-out, closed once. */
 final class Inbox {
   private static final VarHandle NEWEST;
 

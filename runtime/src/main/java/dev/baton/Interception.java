@@ -5,8 +5,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What may come between a call and the method that is called: a library for mocks that changes
- * classes while the program runs, so that a method of a spy gives what a test has told it to give.
+ * The test for what may come between a call and the method that is called: a library for mocks that
+ * changes classes while the program runs, so that a method of a spy gives what a test has told it
+ * to give.
  *
  * <p>An await of a call within one class enters the body of the method without calling it, and
  * would not see that. Where such a library is on the class path, all these calls are calls; the JIT

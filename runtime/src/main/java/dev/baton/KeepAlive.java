@@ -1,7 +1,8 @@
 package dev.baton;
 
 /**
- * Keeps a loop waiting for what other threads will post, instead of reporting a {@link Deadlock}.
+ * A hold on a loop, which keeps it waiting for what other threads will post, instead of reporting a
+ * {@link Deadlock}.
  */
 public sealed interface KeepAlive extends AutoCloseable permits KeepAliveImpl {
   /** Lets go of the loop. Callable from any thread; the second time does nothing. */

@@ -1,8 +1,8 @@
 package dev.baton;
 
 /**
- * What takes its turn when a task has ended, other than a task that awaits that one. It is its own
- * node in the list of {@link EndListeners}, as a task is.
+ * An entry that takes its turn when a task has ended, other than a task that awaits that one. It is
+ * its own node in the list of {@link EndListeners}, as a task is.
  */
 abstract class Listener extends QueueEntry {
   /** Whose end it waits for. */

@@ -1,8 +1,8 @@
 package dev.baton;
 
 /**
- * Where a value has come from that is given to one only, such as an element of a channel or a lock,
- * and that takes it back if nobody can have it.
+ * The giver of a value that only one can have, such as an element of a channel or a lock; it takes
+ * the value back if nobody can have it.
  */
 interface Origin {
   /** Takes back what it has given. */

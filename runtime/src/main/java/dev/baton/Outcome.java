@@ -1,18 +1,18 @@
 package dev.baton;
 
 /**
- * How a coroutine has ended.
+ * The way in which a coroutine has ended: with a value, by a failure, or cancelled.
  *
  * @param <T> the type of its result
  */
 public sealed interface Outcome<T> {
-  /** It has given a value. */
+  /** The end with a value. */
   record Value<T>(T value) implements Outcome<T> {}
 
-  /** It has failed. */
+  /** The end by a failure. */
   record Failed<T>(Throwable cause) implements Outcome<T> {}
 
-  /** It was cancelled. */
+  /** The end by a cancel. */
   record Cancelled<T>(dev.baton.Cancelled cause) implements Outcome<T> {}
 
   /** The value; if there is none, what happened instead is thrown. */

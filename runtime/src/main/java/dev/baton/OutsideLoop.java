@@ -3,7 +3,7 @@ package dev.baton;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** How a wait is begun where no loop runs: each gives the value, or suspends. */
+/** The waits that a coroutine begins where no loop runs: each gives the value, or suspends. */
 interface OutsideLoop {
   Object yieldNow();
 

@@ -3,8 +3,9 @@ package dev.baton;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How a loop's thread sleeps and is woken. It may wake for no reason. All of the runtime parks
- * here, so that a test can put one in its place that does not, and finds each wake that is missing.
+ * The sleep of a loop's thread, and its waking. The thread may wake for no reason. All of the
+ * runtime parks here, so that a test can put one in its place that does not, and finds each wake
+ * that is missing.
  */
 final class Parking {
   private Parking() {}

@@ -1,6 +1,6 @@
 package dev.baton;
 
-/** What a suspended task waits for, unless that is another task. */
+/** A wait of a suspended task for anything but another task. */
 interface Pending {
   /**
    * Ends the wait because the waiter was cancelled: wakes it with {@link Cancelled}.

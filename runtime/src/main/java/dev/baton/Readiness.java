@@ -1,6 +1,6 @@
 package dev.baton;
 
-/** Whether an await would give its value without starting or waiting for anything. */
+/** The test whether an await would give its value without starting or waiting for anything. */
 final class Readiness {
   private Readiness() {}
 

@@ -3,9 +3,9 @@ package dev.baton;
 import java.util.Random;
 
 /**
- * What runs in the next pass, first-in-first-out: a ring of entries. One array is written to for
- * each entry and nothing else that points to objects, which a garbage collector would have to be
- * told of.
+ * The queue of what runs in the next pass, first-in-first-out: a ring of entries. One array is
+ * written to for each entry and nothing else that points to objects, which a garbage collector
+ * would have to be told of.
  */
 final class ReadyQueue {
   private static final int SMALLEST = 64;

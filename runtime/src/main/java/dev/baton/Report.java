@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param cause the failure, or the stack at the time of a slow step; null if there is none
  */
 public record Report(Kind kind, String message, Throwable cause) {
-  /** What can go wrong unseen. */
+  /** The kinds of what can go wrong unseen. */
   public enum Kind {
     /**
      * A function of yours that no task had called has thrown: a callback, a posted action, a

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Where a loop's reports go: to what its options say, or to {@link System.Logger} {@code
- * dev.baton}.
+ * The way of a loop's reports to the consumer that its options name, or to the {@link
+ * System.Logger} {@code dev.baton}.
  *
  * <p>A report throws nothing: a loop that tells of one failure is not to fail by another. Where the
  * consumer throws, both go to the logger, and where that throws, to the thread's handler of

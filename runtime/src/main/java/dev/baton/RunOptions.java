@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * How a loop runs. A method with a parameter gives a changed copy, one without says what is set.
+ * The options of a loop. A method with a parameter gives a changed copy, one without says what is
+ * set.
  *
  * <pre>{@code run(main(), RunOptions.defaults().clock(Clock.virtual()).name("tests"))}</pre>
  */

@@ -3,9 +3,9 @@ package dev.baton;
 import java.util.List;
 
 /**
- * Recognises the runtime's own frames on a stack, and those of them that lead to the user's code,
- * by names. Classes are known by their simple names, so that it is all the same in which of the
- * runtime's packages they are.
+ * The names by which the runtime's own frames on a stack are recognised, and those of them that
+ * lead to the user's code. Classes are known by their simple names, so that it is all the same in
+ * which of the runtime's packages they are.
  */
 final class RuntimeFrames {
   /** What is not internal. There may be packages of others with names that begin like that. */

@@ -2,7 +2,7 @@ package dev.baton;
 
 import java.util.concurrent.CompletableFuture;
 
-/** How a coroutine becomes a task of the loop that runs the current thread. */
+/** The start of a coroutine as a task of the loop that the current thread runs. */
 final class Spawning {
   private Spawning() {}
 

@@ -1,8 +1,8 @@
 package dev.baton;
 
 /**
- * What a loop does around each step if anybody has asked for it: it puts the contexts in place that
- * the task carries, and has a {@link Watchdog} look for steps that take long.
+ * The work of a loop around each step, if anybody has asked for it: it puts the contexts in place
+ * that the task carries, and has a {@link Watchdog} look for steps that take long.
  */
 final class StepInterceptor {
   private final EventLoopImpl loop;

@@ -18,16 +18,16 @@ import java.util.concurrent.CompletionStage;
  * @param <T> the type of the coroutine's result
  */
 public final class Stepper<T> {
-  /** What a step has come to. */
+  /** The state in which a step has left the coroutine. */
   public sealed interface Step<T> {}
 
-  /** It has ended with a value. */
+  /** The end with a value. */
   public record Finished<T>(T value) implements Step<T> {}
 
-  /** It has failed, or was cancelled by an exception sent to it. */
+  /** The end by a failure, or by a cancel that was sent to it. */
   public record Failed<T>(Throwable cause) implements Step<T> {}
 
-  /** It waits. */
+  /** A wait, to be resolved before the next step. */
   public record Suspended<T>(Suspension at) implements Step<T> {}
 
   private final Runner runner = new Runner(new Waits());
@@ -125,7 +125,7 @@ public final class Stepper<T> {
     return Runner.SUSPENDED;
   }
 
-  /** What its awaits come to. */
+  /** The awaits of the coroutine, each of which becomes the present wait. */
   private final class Waits implements OutsideLoop {
     @Override
     public Object yieldNow() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Where a suspended coroutine stands and what it waits for.
+ * The place where a suspended coroutine stands, and what it waits for.
  *
  * @param waitsFor what it waits for
  * @param label the resume label of the innermost machine; 0 if it has none
@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  * @param text the text of that await; empty if unknown
  */
 public record Suspension(Cause waitsFor, int label, int line, String text) {
-  /** What a coroutine can wait for. */
+  /** The kinds of what a coroutine can wait for. */
   public sealed interface Cause {}
 
   /** One pass. */
@@ -68,7 +68,7 @@ public record Suspension(Cause waitsFor, int label, int line, String text) {
     }
   }
 
-  /** Several at once, and in which way; of those that were started, the tasks. */
+  /** Several awaitables at once, and in which way; of those that were started, the tasks. */
   public record Tasks(JoinKind kind, List<? extends Awaitable<?>> parts) implements Cause {
     @Override
     public String toString() {

@@ -1,6 +1,6 @@
 package dev.baton;
 
-/** Finds where a coroutine stands and what it waits for. */
+/** The making of {@link Suspension}s: finds where a coroutine stands and what it waits for. */
 final class Suspensions {
   private Suspensions() {}
 

@@ -2,7 +2,7 @@ package dev.baton;
 
 import java.util.Map;
 
-/** What few tasks have, kept apart so that the many stay small. */
+/** The fields that few tasks need, kept apart so that the many stay small. */
 final class TaskExtra {
   private static final Object[] NOTHING = {};
 

@@ -1,6 +1,6 @@
 package dev.baton;
 
-/** How a task is spoken of in dumps and messages: its name, and where and for what it waits. */
+/** The words for a task in dumps and messages: its name, and where and for what it waits. */
 final class TaskText {
   private TaskText() {}
 

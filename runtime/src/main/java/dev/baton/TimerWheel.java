@@ -1,7 +1,7 @@
 package dev.baton;
 
 /**
- * How the time beyond the present window is divided among lists: 64 spans of a window's length, 64
+ * The division of the time beyond the present window among lists: 64 spans of a window's length, 64
  * of 64 windows' length, and so on; a list for each. It knows which of them hold timers, and not
  * what is in them.
  *

@@ -14,7 +14,7 @@ record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer) {
   /** As many frames as the JVM itself records. */
   static final int LONGEST = 1024;
 
-  /** How a piece of a chain of awaits came into a trace. */
+  /** The way in which a piece of a chain of awaits came into a trace. */
   enum Mark {
     /** The exception has left these awaits since it was made. */
     OWN("await"),

@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
  * the loop's inbox, which wakes a loop that is idle, whoever runs its passes.
  */
 final class UnobservedFailures {
-  /** Tells what was collected; all loops share its thread, which exists once a task has failed. */
+  /**
+   * The queue that tells what was collected; all loops share its thread, which exists once a task
+   * has failed.
+   */
   private static final class Collected {
     static final Cleaner CLEANER = Cleaner.create();
   }
@@ -154,7 +157,7 @@ final class UnobservedFailures {
     }
   }
 
-  /** Has the loop look, from another thread. */
+  /** An entry that has the loop look, handed in by another thread. */
   private final class News extends InboxEntry {
     @Override
     void arrive(EventLoopImpl arrivedAt) {

@@ -1,6 +1,6 @@
 package dev.baton;
 
-/** What happens when code that was not woven comes to an await. */
+/** The errors for code that was not woven and comes to an await. */
 final class Unwoven {
   private static final String SETUP =
       """

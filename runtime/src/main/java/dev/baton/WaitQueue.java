@@ -1,6 +1,6 @@
 package dev.baton;
 
-/** Those that wait for the same, first-in-first-out. All of them are tasks of one loop. */
+/** A queue of waiters for the same thing, first-in-first-out. All of them are tasks of one loop. */
 final class WaitQueue<W extends Waiter<?>> {
   Waiter<?> first;
   Waiter<?> last;
