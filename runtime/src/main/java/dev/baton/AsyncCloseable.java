@@ -22,6 +22,6 @@ public interface AsyncCloseable extends AutoCloseable {
    */
   @Override
   default void close() {
-    throw Unwoven.close(this);
+    throw Unwoven.close(this, AsyncCloseable.class);
   }
 }

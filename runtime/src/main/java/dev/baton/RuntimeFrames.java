@@ -28,7 +28,8 @@ final class RuntimeFrames {
   static final List<String> RUNNERS = List.of("Runner", "AwaitChain");
 
   /** What calls runners from outside of any coroutine. */
-  static final List<String> HOSTS = List.of("EventLoopImpl", "Stepper", "LooplessRun", "GeneratorCore");
+  static final List<String> HOSTS =
+      List.of("EventLoopImpl", "Stepper", "LooplessRun", "GeneratorCore");
 
   /** The class whose method {@code pass} calls the user's code without a runner, too. */
   static final List<String> LOOPS = List.of("EventLoopImpl");

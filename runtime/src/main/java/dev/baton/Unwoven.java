@@ -35,11 +35,13 @@ final class Unwoven {
   /**
    * In a call of {@code close()}, or at the end of a try-with-resources statement. That need not be
    * for want of weaving: ordinary code may close what it takes for a plain {@code AutoCloseable}.
+   *
+   * @param door the class whose method was called
    */
-  static IllegalStateException close(AsyncCloseable resource) {
+  static IllegalStateException close(Object resource, Class<?> door) {
     StackTraceElement caller =
         StackWalker.getInstance()
-            .walk(frames -> frames.filter(Unwoven::isCaller).findFirst())
+            .walk(frames -> frames.filter(frame -> isCaller(frame, door)).findFirst())
             .map(StackWalker.StackFrame::toStackTraceElement)
             .orElseThrow();
     String text =
@@ -54,9 +56,9 @@ final class Unwoven {
         isWoven ? text : text + " If that is an @Async method, it is not woven yet. " + SETUP);
   }
 
-  private static boolean isCaller(StackWalker.StackFrame frame) {
+  private static boolean isCaller(StackWalker.StackFrame frame, Class<?> door) {
     String name = frame.getClassName();
-    return !name.equals(Unwoven.class.getName()) && !name.equals(AsyncCloseable.class.getName());
+    return !name.equals(Unwoven.class.getName()) && !name.equals(door.getName());
   }
 
   private static IllegalStateException call(String what) {
