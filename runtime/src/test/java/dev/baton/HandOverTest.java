@@ -354,7 +354,7 @@ class HandOverTest {
 
     @Override
     protected Object step(Runner runner, Object sent) throws Throwable {
-      if (label <= 0 && Runner.suspended(Runner.await(yieldNow(), runner))) {
+      if (label() <= 0 && Runner.suspended(Runner.await(yieldNow(), runner))) {
         return runner.suspend(this, 1);
       }
       return Runner.result(body, runner);
