@@ -3,4 +3,9 @@ module dev.baton {
   requires transitive dev.baton.annotation;
 
   exports dev.baton;
+  exports dev.baton.channels;
+  exports dev.baton.loop;
+  exports dev.baton.streams;
+  exports dev.baton.sync;
+  exports dev.baton.woven;
 }

@@ -3,11 +3,11 @@ package constructs;
 import static dev.baton.Baton.*;
 
 import dev.baton.AsyncCloseable;
-import dev.baton.AsyncGenerator;
+import dev.baton.streams.AsyncGenerator;
 import dev.baton.AsyncSupplier;
-import dev.baton.Channel;
+import dev.baton.channels.Channel;
 import dev.baton.Coroutine;
-import dev.baton.Generator;
+import dev.baton.streams.Generator;
 import dev.baton.annotation.Async;
 import java.util.ArrayList;
 import java.util.Arrays;

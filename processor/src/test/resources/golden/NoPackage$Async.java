@@ -1,5 +1,5 @@
 import dev.baton.Coroutine;
-import dev.baton.Runner;
+import dev.baton.woven.Runner;
 import javax.annotation.processing.Generated;
 
 /**

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.baton.Baton;
 import dev.baton.Coroutine;
-import dev.baton.CoroutineSource;
-import dev.baton.EventLoop;
-import dev.baton.RunOptions;
-import dev.baton.Runner;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
+import dev.baton.woven.CoroutineSource;
+import dev.baton.woven.Runner;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

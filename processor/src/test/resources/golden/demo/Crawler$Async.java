@@ -1,7 +1,7 @@
 package demo;
 
 import dev.baton.Coroutine;
-import dev.baton.Runner;
+import dev.baton.woven.Runner;
 import java.io.PrintStream;
 import java.net.URI;
 import javax.annotation.processing.Generated;

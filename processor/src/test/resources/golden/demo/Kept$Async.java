@@ -2,7 +2,7 @@ package demo;
 
 import dev.baton.AsyncCloseable;
 import dev.baton.Coroutine;
-import dev.baton.Runner;
+import dev.baton.woven.Runner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package demo;
 
 import dev.baton.Coroutine;
-import dev.baton.Runner;
+import dev.baton.woven.Runner;
 import javax.annotation.processing.Generated;
 
 /**

@@ -1,8 +1,8 @@
 package demo;
 
-import dev.baton.AsyncGenerator;
+import dev.baton.streams.AsyncGenerator;
 import dev.baton.Coroutine;
-import dev.baton.Runner;
+import dev.baton.woven.Runner;
 import java.util.Iterator;
 import java.util.List;
 import javax.annotation.processing.Generated;

@@ -2,10 +2,10 @@ package demo;
 
 import static dev.baton.Baton.*;
 
-import dev.baton.AsyncGenerator;
+import dev.baton.streams.AsyncGenerator;
 import dev.baton.AsyncSupplier;
 import dev.baton.Coroutine;
-import dev.baton.Generator;
+import dev.baton.streams.Generator;
 import dev.baton.annotation.Async;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package demo;
 
 import dev.baton.Coroutine;
-import dev.baton.Runner;
+import dev.baton.woven.Runner;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;

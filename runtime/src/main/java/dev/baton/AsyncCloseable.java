@@ -1,5 +1,7 @@
 package dev.baton;
 
+import dev.baton.internal.base.Unwoven;
+
 /**
  * A resource whose closing may wait. In a try-with-resources statement of an {@code @Async} method
  * its closing is awaited, in Java's order and with Java's suppressed exceptions:

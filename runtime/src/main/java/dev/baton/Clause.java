@@ -1,5 +1,7 @@
 package dev.baton;
 
+import dev.baton.internal.joins.SelectClause;
+
 /**
  * One possibility of a {@link Baton#select}: what to wait for, and what to do then. Made by {@link
  * Baton#on}, used once.

@@ -1,5 +1,7 @@
 package dev.baton;
 
+import dev.baton.internal.base.Failures;
+
 /**
  * The way in which a coroutine has ended: with a value, by a failure, or cancelled.
  *

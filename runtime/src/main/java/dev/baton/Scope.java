@@ -1,5 +1,7 @@
 package dev.baton;
 
+import dev.baton.internal.joins.ScopeImpl;
+
 /**
  * A nursery of tasks: what is spawned into it has ended before it ends. The first child that fails
  * cancels the scope's body and the other children, last spawned first; its failure is thrown when

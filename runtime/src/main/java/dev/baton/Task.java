@@ -1,5 +1,7 @@
 package dev.baton;
 
+import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.loop.Suspension;
 import java.util.function.Consumer;
 
 /**

@@ -1,5 +1,8 @@
 package dev.baton;
 
+import dev.baton.internal.kernel.CurrentLoop;
+import dev.baton.internal.kernel.TaskExtra;
+import dev.baton.internal.kernel.TaskImpl;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package dev.baton;
 
+import dev.baton.internal.joins.TimeoutImpl;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -17,6 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.baton.streams.AsyncGenerator;
+import dev.baton.streams.AsyncIterable;
+import dev.baton.woven.Each;
+import dev.baton.woven.Runner;
+import dev.baton.woven.Woven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -26,7 +31,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Statements 55-57 of {@code docs/reference/semantics.md} for async generators. */
-class AsyncGeneratorTest extends Virtual {
+public class AsyncGeneratorTest extends Virtual {
   /** Emits 0, 1, 2…, after waiting for each; in {@code finally} it notes the end and waits. */
   private AsyncGenerator<Integer> ticks(String name, int count) {
     int[] i = {0};
@@ -60,7 +65,7 @@ class AsyncGeneratorTest extends Virtual {
   }
 
   /** {@code for (T x : each(source)) if (!body.test(x)) break;}, as it is woven. */
-  static <T> Coroutine<Void> loop(Each<T> each, Predicate<T> body) {
+  public static <T> Coroutine<Void> loop(Each<T> each, Predicate<T> body) {
     Throwable[] failure = {null};
     return co(
         m -> {

@@ -9,6 +9,11 @@ import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
+import dev.baton.streams.AsyncGenerator;
+import dev.baton.streams.AsyncIterable;
+import dev.baton.streams.AsyncIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

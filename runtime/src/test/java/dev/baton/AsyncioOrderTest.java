@@ -13,6 +13,7 @@ import static dev.baton.Machine.co;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.internal.kernel.VirtualClock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;

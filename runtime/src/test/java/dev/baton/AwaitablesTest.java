@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.baton.internal.host.BlockingCall;
+import dev.baton.internal.host.FutureGet;
+import dev.baton.woven.Woven;
 import java.io.IOException;
 import java.util.List;
 import java.util.NoSuchElementException;

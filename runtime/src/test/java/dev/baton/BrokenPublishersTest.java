@@ -2,6 +2,11 @@ package dev.baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.loop.Clock;
+import dev.baton.loop.Report;
+import dev.baton.loop.RunOptions;
+import dev.baton.streams.AsyncIterable;
+import dev.baton.streams.AsyncIterator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,8 @@ import static dev.baton.Baton.spawn;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;

@@ -8,6 +8,8 @@ import static dev.baton.Machine.co;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -13,6 +13,13 @@ import static dev.baton.Machine.attempt;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.channels.Channel;
+import dev.baton.loop.Clock;
+import dev.baton.loop.ContextCarrier;
+import dev.baton.loop.RunOptions;
+import dev.baton.sync.Held;
+import dev.baton.sync.Mutex;
+import dev.baton.sync.Semaphore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

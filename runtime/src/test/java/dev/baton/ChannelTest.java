@@ -12,6 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.baton.channels.Channel;
+import dev.baton.channels.ChannelClosed;
+import dev.baton.loop.Clock;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -6,6 +6,8 @@ import static dev.baton.Baton.yieldNow;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.loop.ContextCarrier;
+import dev.baton.loop.RunOptions;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,8 @@ import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

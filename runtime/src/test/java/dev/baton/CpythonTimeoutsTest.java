@@ -13,6 +13,7 @@ import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.internal.kernel.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,11 @@ import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.baton.internal.kernel.TaskText;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
+import dev.baton.loop.Suspension;
+import dev.baton.sync.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -11,6 +11,12 @@ import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.loop.Clock;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.KeepAlive;
+import dev.baton.loop.Report;
+import dev.baton.loop.RunOptions;
+import dev.baton.loop.Suspension;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

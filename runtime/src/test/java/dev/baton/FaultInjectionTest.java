@@ -2,6 +2,11 @@ package dev.baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.internal.base.Failure;
+import dev.baton.internal.kernel.EventLoopImpl;
+import dev.baton.internal.kernel.StackTraces;
+import dev.baton.internal.timers.SleepTimer;
+import dev.baton.loop.Report;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;

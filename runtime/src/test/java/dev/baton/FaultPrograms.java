@@ -18,6 +18,17 @@ import static dev.baton.Machine.attempt;
 import static dev.baton.Machine.seq;
 import static dev.baton.Virtual.ms;
 
+import dev.baton.channels.Channel;
+import dev.baton.internal.kernel.CurrentLoop;
+import dev.baton.loop.EventLoop;
+import dev.baton.streams.AsyncGenerator;
+import dev.baton.streams.Generator;
+import dev.baton.sync.Barrier;
+import dev.baton.sync.Condition;
+import dev.baton.sync.Held;
+import dev.baton.sync.Mutex;
+import dev.baton.sync.Semaphore;
+import dev.baton.sync.Signal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

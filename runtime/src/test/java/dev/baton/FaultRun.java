@@ -7,6 +7,11 @@ import static dev.baton.Machine.attempt;
 import static dev.baton.Machine.seq;
 import static dev.baton.Virtual.ms;
 
+import dev.baton.internal.base.Failure;
+import dev.baton.loop.Clock;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.Report;
+import dev.baton.loop.RunOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,9 @@ import static dev.baton.Baton.sleep;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.loop.ForeignLoop;
+import dev.baton.loop.HostTimer;
+import dev.baton.loop.RunOptions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

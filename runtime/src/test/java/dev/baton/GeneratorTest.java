@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.baton.streams.Generator;
+import dev.baton.woven.Runner;
+import dev.baton.woven.Woven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;

@@ -4,6 +4,15 @@ import static dev.baton.Baton.spawn;
 import static dev.baton.Baton.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.channels.Channel;
+import dev.baton.internal.kernel.VirtualClock;
+import dev.baton.loop.Clock;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
+import dev.baton.sync.Held;
+import dev.baton.sync.Mutex;
+import dev.baton.sync.Signal;
+import dev.baton.woven.Runner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,13 @@
 package dev.baton;
 
+import dev.baton.channels.Channel;
+import dev.baton.streams.AsyncIterator;
+import dev.baton.sync.Barrier;
+import dev.baton.sync.Condition;
+import dev.baton.sync.Held;
+import dev.baton.sync.Mutex;
+import dev.baton.sync.Semaphore;
+import dev.baton.sync.Signal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

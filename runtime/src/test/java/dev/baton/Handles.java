@@ -1,5 +1,9 @@
 package dev.baton;
 
+import dev.baton.internal.kernel.EventLoopImpl;
+import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.loop.EventLoop;
+
 /** What stands behind the handles that users have. */
 final class Handles {
   private Handles() {}

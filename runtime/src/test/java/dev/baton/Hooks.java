@@ -11,6 +11,14 @@ import static dev.baton.Baton.yieldNow;
 import static dev.baton.Machine.seq;
 import static dev.baton.Virtual.ms;
 
+import dev.baton.internal.base.Failures;
+import dev.baton.internal.kernel.CurrentLoop;
+import dev.baton.loop.ContextCarrier;
+import dev.baton.loop.Report;
+import dev.baton.loop.RunOptions;
+import dev.baton.streams.AsyncIterable;
+import dev.baton.streams.AsyncIterator;
+import dev.baton.streams.Generator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

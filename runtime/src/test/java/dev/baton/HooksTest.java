@@ -3,6 +3,10 @@ package dev.baton;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.internal.kernel.EventLoopImpl;
+import dev.baton.internal.kernel.VirtualClock;
+import dev.baton.loop.Clock;
+import dev.baton.loop.ForeignLoop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,17 @@
 package dev.baton;
 
+import dev.baton.internal.kernel.EventLoopImpl;
+import dev.baton.internal.kernel.UserCallback;
+import dev.baton.loop.RunOptions;
 import java.util.concurrent.CompletableFuture;
 
 /** A loop that a thread of its own runs until it is ended. */
-final class LoopThread {
-  final EventLoopImpl loop = EventLoopImpl.create(RunOptions.defaults().name("background"));
+public final class LoopThread {
+  public final EventLoopImpl loop = EventLoopImpl.create(RunOptions.defaults().name("background"));
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final Thread thread = new Thread(this::run, "background loop");
 
-  LoopThread() {
+  public LoopThread() {
     thread.setDaemon(true);
     thread.start();
   }
@@ -20,11 +23,11 @@ final class LoopThread {
   }
 
   /** Runs on the loop's thread. */
-  void post(Runnable action) {
+  public void post(Runnable action) {
     loop.inbox(new UserCallback(loop, action));
   }
 
-  void end() throws InterruptedException {
+  public void end() throws InterruptedException {
     end.complete(null);
     thread.join();
   }

@@ -1,14 +1,21 @@
 package dev.baton;
 
+import dev.baton.internal.kernel.Engine;
+import dev.baton.streams.AsyncGenerator;
+import dev.baton.streams.AsyncIterable;
+import dev.baton.streams.Generator;
+import dev.baton.woven.CoroutineSource;
+import dev.baton.woven.Runner;
+import dev.baton.woven.Woven;
 import java.util.function.Function;
 
 /**
  * A coroutine written by hand in the shape that woven code has: a switch over the label, and at
  * each await {@link Runner#await} and, if that suspends, {@link Runner#suspend}.
  */
-final class Machine<T> extends Coroutine<T> {
+public final class Machine<T> extends Coroutine<T> {
   /** The body: goes on at {@link Machine#at()} and gives a result or {@link Machine#await}. */
-  interface Body {
+  public interface Body {
     Object run(Machine<?> machine) throws Throwable;
   }
 
@@ -31,7 +38,7 @@ final class Machine<T> extends Coroutine<T> {
   }
 
   /** A coroutine with this body. */
-  static <T> Machine<T> co(Body body) {
+  public static <T> Machine<T> co(Body body) {
     return new Machine<>(body, CoroutineSource.UNKNOWN);
   }
 
@@ -44,12 +51,12 @@ final class Machine<T> extends Coroutine<T> {
    * A coroutine of several parts. Each gets what the one before it awaited, and gives what to
    * await; what the last one gives, if it is not to be awaited, is the result.
    */
-  static <T> Machine<T> seq(Part... parts) {
+  public static <T> Machine<T> seq(Part... parts) {
     return co(sequence(parts));
   }
 
   /** As {@link #seq(Part...)}, with a name. */
-  static <T> Machine<T> seq(String name, Part... parts) {
+  public static <T> Machine<T> seq(String name, Part... parts) {
     var source = CoroutineSource.of("demo.Demo", name, "Demo.java", 1);
     for (int i = 0; i < parts.length; i++) {
       source = source.await(10 + i, "part " + i);
@@ -58,7 +65,7 @@ final class Machine<T> extends Coroutine<T> {
   }
 
   /** One part of a sequence. */
-  interface Part {
+  public interface Part {
     Object run(Object value) throws Throwable;
   }
 
@@ -82,13 +89,13 @@ final class Machine<T> extends Coroutine<T> {
     };
   }
 
-  int at() {
+  public int at() {
     return at;
   }
 
   /** What the await gave that led to this label. */
   @SuppressWarnings("unchecked")
-  <V> V value() throws Throwable {
+  public <V> V value() throws Throwable {
     if (thrown != null) {
       throw thrown;
     }
@@ -97,10 +104,10 @@ final class Machine<T> extends Coroutine<T> {
 
   /** What is running this machine's task. */
   Task<?> current() {
-    return runner.task;
+    return Engine.task(runner);
   }
 
-  Object await(int label, Object awaited) {
+  public Object await(int label, Object awaited) {
     return new Next(label, awaited);
   }
 
@@ -136,7 +143,7 @@ final class Machine<T> extends Coroutine<T> {
   }
 
   /** What {@code emit(value)} is in woven code. */
-  Object emit(int label, Object value) {
+  public Object emit(int label, Object value) {
     return new Next(label, new Emit(value));
   }
 
@@ -170,7 +177,7 @@ final class Machine<T> extends Coroutine<T> {
   }
 
   /** One await with a look at what is thrown there, and what to do then. */
-  static <T> Machine<T> attempt(Object awaited, Handler handler) {
+  public static <T> Machine<T> attempt(Object awaited, Handler handler) {
     return co(
         m -> {
           if (m.at() == 0) {
@@ -192,7 +199,7 @@ final class Machine<T> extends Coroutine<T> {
   }
 
   /** What follows an await: gives a value, or what to await next, or throws. */
-  interface Handler {
+  public interface Handler {
     Object handle(Object value, Throwable thrown) throws Throwable;
   }
 
@@ -207,7 +214,7 @@ final class Machine<T> extends Coroutine<T> {
   }
 
   /** An async generator with this body. */
-  static <T> AsyncGenerator<T> agen(Body body) {
+  public static <T> AsyncGenerator<T> agen(Body body) {
     return Woven.startAsyncGenerator(co(body));
   }
 
@@ -217,7 +224,7 @@ final class Machine<T> extends Coroutine<T> {
   }
 
   /** A tail call, as in {@code return other()}. */
-  static <T> Coroutine<T> tail(Function<Runner, Coroutine<T>> other) {
+  public static <T> Coroutine<T> tail(Function<Runner, Coroutine<T>> other) {
     return new Coroutine<>() {
       @Override
       protected Object step(Runner runner, Object sent) throws Throwable {

@@ -5,6 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.baton.channels.Channel;
+import dev.baton.loop.Clock;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
+import dev.baton.sync.Barrier;
+import dev.baton.sync.Condition;
+import dev.baton.sync.Held;
+import dev.baton.sync.Mutex;
+import dev.baton.sync.Semaphore;
+import dev.baton.sync.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -2,6 +2,9 @@ package dev.baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.internal.kernel.AdaptiveSpin;
+import dev.baton.internal.kernel.Inbox;
+import dev.baton.internal.kernel.UserCallback;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 

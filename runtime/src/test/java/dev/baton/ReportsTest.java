@@ -5,6 +5,10 @@ import static dev.baton.Baton.yieldNow;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.internal.kernel.NeverAwaited;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.Report;
+import dev.baton.loop.RunOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -3,10 +3,10 @@ package dev.baton;
 import java.lang.reflect.Field;
 
 /** A look at the array in which something keeps its elements, also where it has none. */
-final class Room {
+public final class Room {
   private Room() {}
 
-  static Object[] of(Object holder, String field) {
+  public static Object[] of(Object holder, String field) {
     try {
       Field array = holder.getClass().getDeclaredField(field);
       array.setAccessible(true);

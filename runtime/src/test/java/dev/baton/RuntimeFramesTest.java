@@ -2,6 +2,7 @@ package dev.baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.internal.base.RuntimeFrames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,9 +135,9 @@ class RuntimeFramesTest {
       })
   void packages(String prefix) {
     assertThat(RuntimeFrames.isOurs(prefix + "Anything$Inner")).isTrue();
-    assertThat(RuntimeFrames.isRunner(prefix + "Runner", "driveOn")).isTrue();
-    assertThat(RuntimeFrames.isRunner(prefix + "Runner", "await")).isFalse();
-    assertThat(RuntimeFrames.isRunner(prefix + "OtherRunner", "drive")).isFalse();
+    assertThat(RuntimeFrames.isRunner(prefix + "Engine", "driveOn")).isTrue();
+    assertThat(RuntimeFrames.isRunner(prefix + "Engine", "await")).isFalse();
+    assertThat(RuntimeFrames.isRunner(prefix + "OtherEngine", "drive")).isFalse();
     assertThat(RuntimeFrames.isHost(prefix + "Stepper")).isTrue();
     assertThat(RuntimeFrames.isHost(prefix + "Stepper$Waits")).isFalse();
     assertThat(RuntimeFrames.isPass(frame(prefix + "EventLoopImpl", "pass"))).isTrue();

@@ -11,6 +11,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.internal.kernel.CurrentLoop;
+import dev.baton.internal.kernel.VirtualClock;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

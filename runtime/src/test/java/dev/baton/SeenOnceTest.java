@@ -11,6 +11,10 @@ import static dev.baton.Machine.attempt;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.channels.Channel;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
+import dev.baton.woven.Woven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

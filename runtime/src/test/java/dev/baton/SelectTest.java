@@ -11,6 +11,12 @@ import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.channels.Channel;
+import dev.baton.channels.ChannelClosed;
+import dev.baton.sync.Held;
+import dev.baton.sync.Mutex;
+import dev.baton.sync.Semaphore;
+import dev.baton.sync.Signal;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

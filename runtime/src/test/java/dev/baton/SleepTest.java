@@ -7,6 +7,10 @@ import static dev.baton.Machine.attempt;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.internal.kernel.TaskText;
+import dev.baton.internal.timers.SleepTimer;
+import dev.baton.internal.timers.SleeperBlock;
+import dev.baton.loop.Suspension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

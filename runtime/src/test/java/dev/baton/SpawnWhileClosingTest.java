@@ -12,6 +12,12 @@ import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.ForeignLoop;
+import dev.baton.loop.Report;
+import dev.baton.loop.RunOptions;
+import dev.baton.streams.AsyncIterable;
+import dev.baton.woven.Woven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

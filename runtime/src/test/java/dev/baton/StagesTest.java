@@ -9,6 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.baton.channels.Channel;
+import dev.baton.internal.kernel.TaskText;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.Report;
+import dev.baton.loop.RunOptions;
+import dev.baton.sync.Signal;
+import dev.baton.woven.Woven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -91,7 +98,7 @@ class StagesTest extends Virtual {
   private final List<Report> reports = new ArrayList<>();
 
   @Override
-  <T> T run(Coroutine<T> main) {
+  public <T> T run(Coroutine<T> main) {
     return Baton.run(main, RunOptions.defaults().clock(clock).reports(reports::add));
   }
 

@@ -15,6 +15,9 @@ import static dev.baton.Machine.attempt;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.internal.kernel.EventLoopImpl;
+import dev.baton.loop.Report;
+import dev.baton.loop.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

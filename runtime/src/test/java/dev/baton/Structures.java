@@ -1,5 +1,8 @@
 package dev.baton;
 
+import dev.baton.internal.kernel.Deadlocks;
+import dev.baton.internal.kernel.Engine;
+import dev.baton.internal.kernel.EventLoopImpl;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +24,7 @@ final class Structures {
     add(left, isVacant(loop), "the wheel's lists are not empty");
     add(left, loop.outside.isEmpty() && loop.outside.hostCalls() == 0, "outside waits are left");
     add(left, loop.root().live() == 0 && loop.root().last() == null, live(loop));
-    add(left, loop.runner.task == null, "a task runs");
+    add(left, Engine.task(loop.runner) == null, "a task runs");
     add(left, field(loop, "arriving") == null, "something has not arrived");
     add(left, ((java.util.Set<?>) field(loop.events, "waits")).isEmpty(), "waits for events");
     return left;

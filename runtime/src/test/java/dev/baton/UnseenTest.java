@@ -7,6 +7,11 @@ import static dev.baton.Machine.co;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.loop.Clock;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.ForeignLoop;
+import dev.baton.loop.Report;
+import dev.baton.loop.RunOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,14 +1,16 @@
 package dev.baton;
 
+import dev.baton.loop.Clock;
+import dev.baton.loop.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What tests share: a trace, and running in virtual time. */
-abstract class Virtual {
-  final List<String> trace = new ArrayList<>();
+public abstract class Virtual {
+  public final List<String> trace = new ArrayList<>();
   final Clock clock = Clock.virtual();
 
-  <T> T run(Coroutine<T> main) {
+  public <T> T run(Coroutine<T> main) {
     return Baton.run(main, RunOptions.defaults().clock(clock).name("test"));
   }
 
@@ -16,12 +18,12 @@ abstract class Virtual {
     return run(main);
   }
 
-  Object log(String event, Object next) {
+  public Object log(String event, Object next) {
     trace.add(event);
     return next;
   }
 
-  long millis() {
+  public long millis() {
     return clock.now().toEpochMilli();
   }
 
@@ -53,7 +55,7 @@ abstract class Virtual {
         awaited, (v, thrown) -> log(name + " " + (thrown == null ? v : thrown), null));
   }
 
-  static java.time.Duration ms(long millis) {
+  public static java.time.Duration ms(long millis) {
     return java.time.Duration.ofMillis(millis);
   }
 }

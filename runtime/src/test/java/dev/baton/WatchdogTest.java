@@ -4,6 +4,11 @@ import static dev.baton.Baton.yieldNow;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.ForeignLoop;
+import dev.baton.loop.Report;
+import dev.baton.loop.RunOptions;
+import dev.baton.sync.Signal;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

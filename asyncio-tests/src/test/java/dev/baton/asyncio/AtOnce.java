@@ -3,8 +3,8 @@ package dev.baton.asyncio;
 import static dev.baton.Baton.currentTask;
 import static dev.baton.Baton.spawn;
 
-import dev.baton.Generator;
 import dev.baton.Task;
+import dev.baton.streams.Generator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.NoSuchElementException;

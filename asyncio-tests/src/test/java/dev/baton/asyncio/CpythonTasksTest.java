@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.Cancelled;
 import dev.baton.Coroutine;
-import dev.baton.EventLoop;
-import dev.baton.RunOptions;
 import dev.baton.Task;
 import dev.baton.annotation.Async;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 

@@ -12,13 +12,13 @@ import static dev.baton.Baton.spawn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.baton.AsyncIterable;
 import dev.baton.Cancelled;
 import dev.baton.Coroutine;
 import dev.baton.Outcome;
 import dev.baton.Task;
 import dev.baton.TaskLocal;
 import dev.baton.annotation.Async;
+import dev.baton.streams.AsyncIterable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -7,12 +7,12 @@ import static dev.baton.Baton.emit;
 import static dev.baton.Baton.emitAll;
 import static dev.baton.Baton.end;
 
-import dev.baton.AsyncGenerator;
-import dev.baton.AsyncIterable;
 import dev.baton.Cancelled;
 import dev.baton.Coroutine;
-import dev.baton.Generator;
 import dev.baton.annotation.Async;
+import dev.baton.streams.AsyncGenerator;
+import dev.baton.streams.AsyncIterable;
+import dev.baton.streams.Generator;
 import java.util.List;
 import java.util.NoSuchElementException;
 

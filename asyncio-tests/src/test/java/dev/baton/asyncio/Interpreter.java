@@ -16,14 +16,14 @@ import static dev.baton.Baton.withTimeout;
 
 import dev.baton.Awaitable;
 import dev.baton.Cancelled;
-import dev.baton.Clock;
 import dev.baton.Coroutine;
 import dev.baton.Deadlock;
-import dev.baton.EventLoop;
-import dev.baton.Report;
-import dev.baton.RunOptions;
 import dev.baton.Task;
 import dev.baton.annotation.Async;
+import dev.baton.loop.Clock;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.Report;
+import dev.baton.loop.RunOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

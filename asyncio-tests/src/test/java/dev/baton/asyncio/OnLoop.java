@@ -4,13 +4,13 @@ import static dev.baton.Baton.await;
 import static dev.baton.Baton.done;
 
 import dev.baton.AsyncSupplier;
-import dev.baton.Clock;
 import dev.baton.Coroutine;
-import dev.baton.EventLoop;
-import dev.baton.Report;
-import dev.baton.RunOptions;
 import dev.baton.Task;
 import dev.baton.annotation.Async;
+import dev.baton.loop.Clock;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.Report;
+import dev.baton.loop.RunOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

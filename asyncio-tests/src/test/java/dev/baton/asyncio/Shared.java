@@ -5,8 +5,8 @@ import static dev.baton.Baton.done;
 import static dev.baton.Baton.sleep;
 
 import dev.baton.Coroutine;
-import dev.baton.Held;
 import dev.baton.annotation.Async;
+import dev.baton.sync.Held;
 import java.time.Duration;
 
 /** The statements that wait for locks, signals and channels. */

@@ -1,12 +1,12 @@
 package dev.baton.asyncio;
 
 import dev.baton.Cancelled;
-import dev.baton.ChannelClosed;
-import dev.baton.GeneratorExit;
 import dev.baton.NoneSucceeded;
 import dev.baton.Outcome;
 import dev.baton.Task;
 import dev.baton.TimedOut;
+import dev.baton.channels.ChannelClosed;
+import dev.baton.streams.GeneratorExit;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

@@ -2,14 +2,14 @@ package dev.baton.asyncio;
 
 import static dev.baton.Baton.now;
 
-import dev.baton.AsyncGenerator;
-import dev.baton.Channel;
-import dev.baton.Condition;
-import dev.baton.Generator;
-import dev.baton.Mutex;
-import dev.baton.Semaphore;
-import dev.baton.Signal;
 import dev.baton.Task;
+import dev.baton.channels.Channel;
+import dev.baton.streams.AsyncGenerator;
+import dev.baton.streams.Generator;
+import dev.baton.sync.Condition;
+import dev.baton.sync.Mutex;
+import dev.baton.sync.Semaphore;
+import dev.baton.sync.Signal;
 import java.util.ArrayList;
 import java.util.List;
 

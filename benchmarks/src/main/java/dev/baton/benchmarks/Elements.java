@@ -3,9 +3,9 @@ package dev.baton.benchmarks;
 import static dev.baton.Baton.emit;
 import static dev.baton.Baton.end;
 
-import dev.baton.Generator;
 import dev.baton.annotation.Async;
 import dev.baton.benchmarks.kotlin.KotlinElements;
+import dev.baton.streams.Generator;
 import java.util.Iterator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;

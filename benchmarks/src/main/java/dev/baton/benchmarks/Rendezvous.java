@@ -6,13 +6,13 @@ import static dev.baton.Baton.each;
 import static dev.baton.Baton.run;
 import static dev.baton.Baton.spawn;
 
-import dev.baton.Channel;
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
 import dev.baton.benchmarks.floor.Machine;
 import dev.baton.benchmarks.floor.Queue;
 import dev.baton.benchmarks.kotlin.KotlinRendezvous;
 import dev.baton.benchmarks.virtual.VirtualThreads;
+import dev.baton.channels.Channel;
 import java.util.concurrent.SynchronousQueue;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;

@@ -3,11 +3,11 @@ package dev.baton.concurrency;
 import static dev.baton.Baton.done;
 import static dev.baton.Baton.each;
 
-import dev.baton.AsyncIterable;
 import dev.baton.Coroutine;
-import dev.baton.EventLoop;
-import dev.baton.RunOptions;
 import dev.baton.annotation.Async;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
+import dev.baton.streams.AsyncIterable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;

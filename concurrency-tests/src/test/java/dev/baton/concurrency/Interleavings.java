@@ -1,6 +1,6 @@
 package dev.baton.concurrency;
 
-import dev.baton.Parking;
+import dev.baton.internal.base.Parking;
 import org.jetbrains.lincheck.Lincheck;
 
 /**

@@ -4,11 +4,11 @@ import static dev.baton.Baton.await;
 import static dev.baton.Baton.done;
 
 import dev.baton.Coroutine;
-import dev.baton.EventLoop;
-import dev.baton.KeepAlive;
-import dev.baton.RunOptions;
 import dev.baton.Task;
 import dev.baton.annotation.Async;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.KeepAlive;
+import dev.baton.loop.RunOptions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.DisplayName;

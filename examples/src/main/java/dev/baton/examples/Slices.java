@@ -3,8 +3,8 @@ package dev.baton.examples;
 import static dev.baton.Baton.emit;
 import static dev.baton.Baton.end;
 
-import dev.baton.Generator;
 import dev.baton.annotation.Async;
+import dev.baton.streams.Generator;
 import java.io.PrintStream;
 
 /**

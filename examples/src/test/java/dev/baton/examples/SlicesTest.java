@@ -4,8 +4,8 @@ import static dev.baton.Baton.emit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.Generator;
 import dev.baton.annotation.Async;
+import dev.baton.streams.Generator;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;

@@ -20,6 +20,10 @@ class CompanionFieldsTest {
       """
       import static dev.baton.Baton.*;
       import dev.baton.*;
+      import dev.baton.channels.*;
+      import dev.baton.loop.*;
+      import dev.baton.streams.*;
+      import dev.baton.sync.*;
       import dev.baton.annotation.Async;
       """;
 

@@ -22,6 +22,10 @@ final class Compiling {
       package demo;
       import static dev.baton.Baton.*;
       import dev.baton.*;
+      import dev.baton.channels.*;
+      import dev.baton.loop.*;
+      import dev.baton.streams.*;
+      import dev.baton.sync.*;
       import dev.baton.annotation.Async;
       import java.time.Duration;
       import java.util.*;

@@ -2,11 +2,11 @@ package dev.baton.scale;
 
 import dev.baton.Awaitable;
 import dev.baton.Baton;
-import dev.baton.Clock;
 import dev.baton.Coroutine;
-import dev.baton.RunOptions;
-import dev.baton.Stepper;
 import dev.baton.annotation.Async;
+import dev.baton.loop.Clock;
+import dev.baton.loop.RunOptions;
+import dev.baton.loop.Stepper;
 
 /**
  * What converted libraries call: each of their methods runs its coroutine to the end, and each of

@@ -9,11 +9,11 @@ import static dev.baton.Baton.spawn;
 import static dev.baton.Baton.yieldNow;
 
 import dev.baton.Coroutine;
-import dev.baton.EventLoop;
-import dev.baton.RunOptions;
 import dev.baton.Scope;
 import dev.baton.Task;
 import dev.baton.annotation.Async;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 

@@ -8,8 +8,8 @@ import static dev.baton.Baton.run;
 import static dev.baton.Baton.sleep;
 
 import dev.baton.Coroutine;
-import dev.baton.RunOptions;
 import dev.baton.annotation.Async;
+import dev.baton.loop.RunOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.baton.examples.mdc;
 
-import dev.baton.ContextCarrier;
+import dev.baton.loop.ContextCarrier;
 import java.util.Map;
 import org.slf4j.MDC;
 

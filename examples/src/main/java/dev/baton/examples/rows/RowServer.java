@@ -8,9 +8,9 @@ import static dev.baton.Baton.scope;
 import static dev.baton.Baton.yieldNow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.baton.AsyncGenerator;
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
+import dev.baton.streams.AsyncGenerator;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -6,10 +6,10 @@ import static dev.baton.Baton.each;
 import static dev.baton.Baton.scope;
 
 import dev.baton.AsyncFunction;
-import dev.baton.AsyncIterable;
-import dev.baton.Channel;
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
+import dev.baton.channels.Channel;
+import dev.baton.streams.AsyncIterable;
 
 /**
  * Rows on their way to one reader. They are made while the reader reads, but never more than a few

@@ -6,9 +6,9 @@ import static dev.baton.Baton.race;
 import static dev.baton.Baton.sleep;
 
 import dev.baton.Coroutine;
-import dev.baton.ForeignLoop;
-import dev.baton.RunOptions;
 import dev.baton.annotation.Async;
+import dev.baton.loop.ForeignLoop;
+import dev.baton.loop.RunOptions;
 import java.awt.BorderLayout;
 import java.awt.event.ActionListener;
 import java.time.Duration;

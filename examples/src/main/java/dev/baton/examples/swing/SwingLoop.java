@@ -1,7 +1,7 @@
 package dev.baton.examples.swing;
 
-import dev.baton.ForeignLoop;
-import dev.baton.RunOptions;
+import dev.baton.loop.ForeignLoop;
+import dev.baton.loop.RunOptions;
 import java.time.Duration;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;

@@ -5,10 +5,10 @@ import static dev.baton.Baton.emit;
 import static dev.baton.Baton.end;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.baton.AsyncGenerator;
 import dev.baton.Awaitable;
 import dev.baton.annotation.Async;
 import dev.baton.examples.Resume;
+import dev.baton.streams.AsyncGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

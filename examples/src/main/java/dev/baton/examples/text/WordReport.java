@@ -6,10 +6,10 @@ import static dev.baton.Baton.emit;
 import static dev.baton.Baton.end;
 import static dev.baton.Baton.run;
 
-import dev.baton.AsyncGenerator;
-import dev.baton.AsyncIterable;
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
+import dev.baton.streams.AsyncGenerator;
+import dev.baton.streams.AsyncIterable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

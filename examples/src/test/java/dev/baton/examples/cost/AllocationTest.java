@@ -12,14 +12,14 @@ import static dev.baton.Baton.spawn;
 import static dev.baton.Baton.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.Channel;
-import dev.baton.Clock;
 import dev.baton.Coroutine;
-import dev.baton.Generator;
-import dev.baton.RunOptions;
 import dev.baton.Scope;
 import dev.baton.Task;
 import dev.baton.annotation.Async;
+import dev.baton.channels.Channel;
+import dev.baton.loop.Clock;
+import dev.baton.loop.RunOptions;
+import dev.baton.streams.Generator;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -8,10 +8,10 @@ import static dev.baton.Baton.spawn;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.Clock;
 import dev.baton.Coroutine;
-import dev.baton.RunOptions;
 import dev.baton.annotation.Async;
+import dev.baton.loop.Clock;
+import dev.baton.loop.RunOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static dev.baton.Baton.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.Clock;
+import dev.baton.loop.Clock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;

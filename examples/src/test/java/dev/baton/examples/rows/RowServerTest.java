@@ -8,9 +8,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.Coroutine;
-import dev.baton.EventLoop;
-import dev.baton.RunOptions;
 import dev.baton.annotation.Async;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

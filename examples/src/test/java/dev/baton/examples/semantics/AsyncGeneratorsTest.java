@@ -14,12 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.AsyncCloseable;
-import dev.baton.AsyncGenerator;
 import dev.baton.Cancelled;
 import dev.baton.Coroutine;
 import dev.baton.Task;
 import dev.baton.TimedOut;
 import dev.baton.annotation.Async;
+import dev.baton.streams.AsyncGenerator;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -12,10 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.Awaitable;
 import dev.baton.Baton;
 import dev.baton.Coroutine;
-import dev.baton.Report;
-import dev.baton.RunOptions;
 import dev.baton.Task;
 import dev.baton.annotation.Async;
+import dev.baton.loop.Report;
+import dev.baton.loop.RunOptions;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -266,7 +266,7 @@ class AwaitTracesTest {
   @Test
   @DisplayName("what run throws shows the way to run, though others have got the exception since")
   void main() {
-    var loop = dev.baton.EventLoop.create(QUIET);
+    var loop = dev.baton.loop.EventLoop.create(QUIET);
     Task<Object> shared = loop.spawn(FailingAwaits.later());
     Coroutine<Object> main = mainOf(shared);
     try {

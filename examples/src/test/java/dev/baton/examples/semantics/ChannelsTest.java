@@ -10,11 +10,11 @@ import static dev.baton.Baton.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.Cancelled;
-import dev.baton.Channel;
-import dev.baton.ChannelClosed;
 import dev.baton.Coroutine;
 import dev.baton.Task;
 import dev.baton.annotation.Async;
+import dev.baton.channels.Channel;
+import dev.baton.channels.ChannelClosed;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

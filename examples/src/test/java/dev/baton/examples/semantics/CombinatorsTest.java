@@ -9,10 +9,10 @@ import static dev.baton.Baton.sleep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.baton.AsyncGenerator;
-import dev.baton.AsyncIterable;
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
+import dev.baton.streams.AsyncGenerator;
+import dev.baton.streams.AsyncIterable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;

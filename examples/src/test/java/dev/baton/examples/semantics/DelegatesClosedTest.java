@@ -8,11 +8,11 @@ import static dev.baton.Baton.end;
 import static dev.baton.Baton.sleep;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.AsyncGenerator;
 import dev.baton.Coroutine;
-import dev.baton.Generator;
-import dev.baton.GeneratorExit;
 import dev.baton.annotation.Async;
+import dev.baton.streams.AsyncGenerator;
+import dev.baton.streams.Generator;
+import dev.baton.streams.GeneratorExit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -9,11 +9,11 @@ import static dev.baton.Baton.run;
 import static dev.baton.Baton.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.AsyncGenerator;
-import dev.baton.AsyncIterator;
 import dev.baton.Coroutine;
-import dev.baton.Generator;
 import dev.baton.annotation.Async;
+import dev.baton.streams.AsyncGenerator;
+import dev.baton.streams.AsyncIterator;
+import dev.baton.streams.Generator;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

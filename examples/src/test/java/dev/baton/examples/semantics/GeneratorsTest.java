@@ -6,8 +6,8 @@ import static dev.baton.Baton.end;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.baton.Generator;
 import dev.baton.annotation.Async;
+import dev.baton.streams.Generator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.DisplayName;

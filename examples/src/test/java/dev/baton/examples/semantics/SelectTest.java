@@ -9,11 +9,11 @@ import static dev.baton.Baton.spawn;
 import static dev.baton.Baton.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.Channel;
 import dev.baton.Coroutine;
-import dev.baton.Mutex;
 import dev.baton.Task;
 import dev.baton.annotation.Async;
+import dev.baton.channels.Channel;
+import dev.baton.sync.Mutex;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package dev.baton.examples.semantics;
 
 import dev.baton.Baton;
-import dev.baton.Clock;
 import dev.baton.Coroutine;
-import dev.baton.RunOptions;
+import dev.baton.loop.Clock;
+import dev.baton.loop.RunOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -28,7 +28,7 @@ class ClosedTypesTest {
       import static dev.baton.Baton.*;
 
       import dev.baton.AsyncCloseable;
-      import dev.baton.AsyncGenerator;
+      import dev.baton.streams.AsyncGenerator;
       import dev.baton.AsyncSupplier;
       import dev.baton.Coroutine;
       import dev.baton.annotation.Async;

@@ -3,9 +3,9 @@ package dev.baton.processor.constructs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.Baton;
-import dev.baton.Clock;
 import dev.baton.Coroutine;
-import dev.baton.RunOptions;
+import dev.baton.loop.Clock;
+import dev.baton.loop.RunOptions;
 import dev.baton.processor.testing.Compiled;
 import dev.baton.processor.testing.Javac;
 import java.util.List;

@@ -50,7 +50,7 @@ class FunctionsTest {
 
         static final class Made extends Coroutine<Integer> {
           Made(Object... any) { calls++; }
-          @Override protected Object step(dev.baton.Runner runner, Object sent) { return 1; }
+          @Override protected Object step(dev.baton.woven.Runner runner, Object sent) { return 1; }
         }
 
         static Coroutine<Integer> make() { calls++; return done(1); }

@@ -55,6 +55,10 @@ class LateLambdasTest {
       import static dev.baton.Baton.*;
 
       import dev.baton.*;
+      import dev.baton.channels.*;
+      import dev.baton.loop.*;
+      import dev.baton.streams.*;
+      import dev.baton.sync.*;
       import dev.baton.annotation.Async;
       import java.io.IOException;
       import java.util.concurrent.*;

@@ -2,7 +2,7 @@ package dev.baton.processor.testing;
 
 import dev.baton.Awaitable;
 import dev.baton.Coroutine;
-import dev.baton.Runner;
+import dev.baton.woven.Runner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;

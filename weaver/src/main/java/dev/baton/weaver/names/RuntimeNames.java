@@ -25,20 +25,20 @@ public final class RuntimeNames {
   public static final TypeRef AWAITABLE = TypeRef.of("dev/baton/Awaitable");
   public static final TypeRef COROUTINE = TypeRef.of("dev/baton/Coroutine");
   public static final TypeRef TASK = TypeRef.of("dev/baton/Task");
-  public static final TypeRef GENERATOR = TypeRef.of("dev/baton/Generator");
-  public static final TypeRef ASYNC_GENERATOR = TypeRef.of("dev/baton/AsyncGenerator");
-  public static final TypeRef ASYNC_ITERABLE = TypeRef.of("dev/baton/AsyncIterable");
-  public static final TypeRef ASYNC_ITERATOR = TypeRef.of("dev/baton/AsyncIterator");
+  public static final TypeRef GENERATOR = TypeRef.of("dev/baton/streams/Generator");
+  public static final TypeRef ASYNC_GENERATOR = TypeRef.of("dev/baton/streams/AsyncGenerator");
+  public static final TypeRef ASYNC_ITERABLE = TypeRef.of("dev/baton/streams/AsyncIterable");
+  public static final TypeRef ASYNC_ITERATOR = TypeRef.of("dev/baton/streams/AsyncIterator");
   public static final TypeRef ASYNC_CLOSEABLE = TypeRef.of("dev/baton/AsyncCloseable");
   public static final TypeRef ASYNC_SUPPLIER = TypeRef.of("dev/baton/AsyncSupplier");
-  public static final TypeRef EMITS = TypeRef.of("dev/baton/Emits");
+  public static final TypeRef EMITS = TypeRef.of("dev/baton/streams/Emits");
 
   // What is there for woven code.
-  public static final TypeRef RUNNER = TypeRef.of("dev/baton/Runner");
-  public static final TypeRef WOVEN = TypeRef.of("dev/baton/Woven");
-  public static final TypeRef NUMBERS = TypeRef.of("dev/baton/UnboxedResults");
-  public static final TypeRef EACH = TypeRef.of("dev/baton/Each");
-  public static final TypeRef SOURCE = TypeRef.of("dev/baton/CoroutineSource");
+  public static final TypeRef RUNNER = TypeRef.of("dev/baton/woven/Runner");
+  public static final TypeRef WOVEN = TypeRef.of("dev/baton/woven/Woven");
+  public static final TypeRef NUMBERS = TypeRef.of("dev/baton/woven/UnboxedResults");
+  public static final TypeRef EACH = TypeRef.of("dev/baton/woven/Each");
+  public static final TypeRef SOURCE = TypeRef.of("dev/baton/woven/CoroutineSource");
 
   private static final String A_COROUTINE = COROUTINE.descriptor();
   private static final String A_RUNNER = RUNNER.descriptor();

@@ -3,8 +3,8 @@ package dev.baton.processor.fuzz.support;
 import dev.baton.Awaitable;
 import dev.baton.Baton;
 import dev.baton.Continuation;
-import dev.baton.Suspension;
 import dev.baton.Task;
+import dev.baton.loop.Suspension;
 import dev.baton.processor.fuzz.plain.Cancels;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,8 +1,8 @@
 package dev.baton.processor.fuzz.woven;
 
-import dev.baton.AsyncGenerator;
-import dev.baton.Generator;
 import dev.baton.processor.fuzz.support.Calls;
+import dev.baton.streams.AsyncGenerator;
+import dev.baton.streams.Generator;
 
 /** A call of a generator's method, which runs nothing before the first element is asked for. */
 public final class Gen {

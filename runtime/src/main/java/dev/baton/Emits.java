@@ -1,6 +1,0 @@
-package dev.baton;
-
-/**
- * What an async method with {@code emit} returns: a {@link Generator} or {@link AsyncGenerator}.
- */
-public sealed interface Emits permits Generator, AsyncGenerator {}

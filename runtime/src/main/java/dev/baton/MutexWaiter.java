@@ -1,7 +1,0 @@
-package dev.baton;
-
-/** Whoever queues up for a {@link Mutex}. */
-abstract class MutexWaiter<T> extends Waiter<T> {
-  /** The mutex is this one's. If it throws, nothing has changed. */
-  abstract void granted();
-}

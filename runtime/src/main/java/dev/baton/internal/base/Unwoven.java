@@ -1,0 +1,73 @@
+package dev.baton.internal.base;
+
+/** The errors for code that was not woven and comes to an await. */
+public final class Unwoven {
+  private static final String SETUP =
+      """
+      Add the processor dev.baton:baton-processor and compile again.
+        Maven: in the configuration of maven-compiler-plugin,
+          <annotationProcessorPaths>
+            <path>
+              <groupId>dev.baton</groupId>
+              <artifactId>baton-processor</artifactId>
+              <version>${baton.version}</version>
+            </path>
+          </annotationProcessorPaths>
+        javac: put the processor's jars on -processorpath, each by its name and not by a \
+      wildcard (or on the class path; from JDK 23 on that also needs -proc:full, or \
+      -processor dev.baton.processor.AsyncProcessor).""";
+
+  private Unwoven() {}
+
+  public static IllegalStateException await() {
+    return call("await");
+  }
+
+  public static IllegalStateException emit(String call) {
+    return call(call);
+  }
+
+  /** In a loop over {@code each(…)}. */
+  public static IllegalStateException each() {
+    return call("loop over each(…)");
+  }
+
+  /**
+   * In a call of {@code close()}, or at the end of a try-with-resources statement. That need not be
+   * for want of weaving: ordinary code may close what it takes for a plain {@code AutoCloseable}.
+   *
+   * @param door the class whose method was called
+   */
+  public static IllegalStateException close(Object resource, Class<?> door) {
+    StackTraceElement caller =
+        StackWalker.getInstance()
+            .walk(frames -> frames.filter(frame -> isCaller(frame, door)).findFirst())
+            .map(StackWalker.StackFrame::toStackTraceElement)
+            .orElseThrow();
+    String text =
+        "The close() of "
+            + resource.getClass().getName()
+            + " was called by "
+            + caller
+            + ", which does not await it. Close an AsyncCloseable in an @Async method, or with"
+            + " Baton.run(resource.closeAsync()).";
+    boolean isWoven = caller.getMethodName().endsWith("$async");
+    return new IllegalStateException(
+        isWoven ? text : text + " If that is an @Async method, it is not woven yet. " + SETUP);
+  }
+
+  private static boolean isCaller(StackWalker.StackFrame frame, Class<?> door) {
+    String name = frame.getClassName();
+    return !name.equals(Unwoven.class.getName()) && !name.equals(door.getName());
+  }
+
+  private static IllegalStateException call(String what) {
+    return new IllegalStateException(
+        "This "
+            + what
+            + " was not woven: the class was compiled without Baton's annotation processor, or it"
+            + " stands outside of an @Async method. "
+            + SETUP
+            + "\nWaiting for a coroutine outside of async code is Baton.run(coroutine).");
+  }
+}

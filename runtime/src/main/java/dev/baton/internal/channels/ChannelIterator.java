@@ -1,0 +1,72 @@
+package dev.baton.internal.channels;
+
+import dev.baton.Awaitable;
+import dev.baton.internal.kernel.Engine;
+import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.streams.AsyncIterator;
+
+/** The receiving of all elements, one after the other; one object is enough for all of them. */
+public final class ChannelIterator<T> extends Receiver<Boolean> implements AsyncIterator<T> {
+  private Object current;
+
+  /** Which element that is; see {@link ChannelCore#latest()}. */
+  private int number;
+
+  public ChannelIterator(ChannelCore<T> channel) {
+    super(channel);
+  }
+
+  @Override
+  public Awaitable<Boolean> advance() {
+    return this;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public T current() {
+    return (T) current;
+  }
+
+  /** It is awaited once for each element. */
+  @Override
+  protected void claim() {
+    if (queue != null) {
+      throw new IllegalStateException("Another task waits for this loop's next element");
+    }
+    Engine.reset(this);
+  }
+
+  @Override
+  public Object attempt(TaskImpl<?> asking) {
+    current = null;
+    Object element = channel.poll();
+    if (element != Engine.SUSPENDED) {
+      current = element;
+      number = channel.latest();
+      return Boolean.TRUE;
+    }
+    if (channel.isReceivingClosed()) {
+      throw channel.atEnd();
+    }
+    return channel.isAtEnd() ? Boolean.FALSE : Engine.SUSPENDED;
+  }
+
+  @Override
+  void deliver(Object element, int number) {
+    wake(Boolean.TRUE);
+    this.current = element;
+    this.number = number;
+  }
+
+  @Override
+  public void giveBack(Object more) {
+    if (more == Boolean.TRUE) {
+      channel.putBack(current, number);
+    }
+  }
+
+  @Override
+  void atEnd() {
+    wake(Boolean.FALSE);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.baton.internal.generators;
+
+import dev.baton.internal.kernel.StateMachine;
+import dev.baton.streams.AsyncGenerator;
+
+/** What an {@link AsyncGenerator} shows to the runtime. */
+public abstract sealed class AsyncGeneratorCore permits AsyncGenerator {
+  /** Where its elements come out. */
+  protected final GeneratorBoundary cursor;
+
+  protected AsyncGeneratorCore(StateMachine root) {
+    this.cursor = new GeneratorBoundary(root);
+  }
+
+  @Override
+  public String toString() {
+    return cursor.toString();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.baton.internal.joins;
+
+import dev.baton.Clause;
+import dev.baton.Coroutine;
+import dev.baton.internal.base.Stack;
+import dev.baton.internal.kernel.CurrentLoop;
+import dev.baton.internal.kernel.Engine;
+import dev.baton.internal.kernel.EventLoopImpl;
+import dev.baton.internal.kernel.Origin;
+import dev.baton.internal.kernel.Pending;
+import dev.baton.internal.kernel.ReadyQueue;
+import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.WakeTarget;
+import dev.baton.loop.Suspension;
+import dev.baton.woven.CoroutineSource;
+import dev.baton.woven.Runner;
+import java.util.Collection;
+import java.util.List;
+
+/** The wait for the first of several clauses that can go on, which it then does. */
+public final class Select<R> extends Coroutine<R> implements Pending, Origin, WakeTarget {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("select");
+
+  private final List<SelectClause<R>> clauses;
+  private SelectCase[] arms;
+  private TaskImpl<?> task;
+
+  /** The clause that was chosen; -1 while none is. */
+  private int chosen = -1;
+
+  public Select(Collection<Clause<R>> clauses) {
+    this.clauses = clauses.stream().map(clause -> (SelectClause<R>) clause).toList();
+    if (clauses.isEmpty()) {
+      throw new IllegalArgumentException("select() of nothing would never end");
+    }
+  }
+
+  EventLoopImpl loop() {
+    return task.loop();
+  }
+
+  @Override
+  protected Object step(Runner runner, Object sent) throws Throwable {
+    Object value = label() > 0 ? chosen(sent) : start(runner);
+    if (value == Engine.SUSPENDED) {
+      return runner.suspend(this, 1);
+    }
+    return Runner.result(clauses.get(chosen).then(value), runner);
+  }
+
+  private Object chosen(Object sent) throws Throwable {
+    Object value = Runner.resumed(sent);
+    arms[chosen].checkCancel(this, value);
+    return value;
+  }
+
+  /** Takes the first clause that is ready, or waits for all. */
+  private Object start(Runner runner) throws Throwable {
+    if (Engine.loop(runner) == null) {
+      throw CurrentLoop.missing("select()");
+    }
+    task = Engine.task(runner);
+    arms = clauses.stream().map(SelectClause::arm).toArray(SelectCase[]::new);
+    for (int i = 0; i < arms.length; i++) {
+      Object value = arms[i].attempt(task);
+      if (value != Engine.SUSPENDED) {
+        chosen = i;
+        return value;
+      }
+    }
+    try {
+      for (SelectCase arm : arms) {
+        arm.enqueue(this, task);
+      }
+    } catch (Throwable failure) {
+      dequeue();
+      throw failure;
+    }
+    return task.waitOn(this);
+  }
+
+  /** A clause has got what it waited for, or has failed; the others leave their queues. */
+  @Override
+  public void won(Object source, Object sent) {
+    Stack.probe(Stack.HAND_OVER);
+    int winner = 0;
+    while (!arms[winner].is(source)) {
+      winner++;
+    }
+    ReadyQueue ready = task.loop().ready;
+    int before = ready.size();
+    task.wake(sent);
+    chosen = winner;
+    dequeue();
+    int woken = ready.size() - before;
+    if (woken > 1) { // those who stood behind a clause go on before this one
+      ready.reverse(woken - 1);
+      ready.reverse(woken);
+    }
+  }
+
+  private void dequeue() {
+    for (SelectCase arm : arms) {
+      arm.dequeue();
+    }
+    for (SelectCase arm : arms) {
+      arm.hasLeft();
+    }
+  }
+
+  @Override
+  public boolean abort(TaskImpl<?> waiter) {
+    if (chosen >= 0) {
+      return false;
+    }
+    Stack.probe(Stack.HAND_OVER);
+    waiter.wakeCancelled();
+    dequeue();
+    return true;
+  }
+
+  @Override
+  public Origin giver() {
+    return this;
+  }
+
+  @Override
+  public void giveBack(Object given) {
+    arms[chosen].giveBack(given);
+  }
+
+  @Override
+  public Suspension.Cause what(TaskImpl<?> waiter) {
+    return new Suspension.Other(this);
+  }
+
+  @Override
+  public String toString() {
+    return "select of " + clauses;
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
+  }
+}

@@ -1,0 +1,210 @@
+package dev.baton.internal.joins;
+
+import dev.baton.internal.base.Durations;
+import dev.baton.internal.kernel.CompletedCoroutine;
+import dev.baton.internal.kernel.Engine;
+import dev.baton.internal.kernel.EventLoopImpl;
+import dev.baton.internal.kernel.LinkedTimer;
+import dev.baton.internal.kernel.Listener;
+import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.Waiter;
+
+/** A clause of one select while that waits. */
+abstract class SelectCase {
+  /** Gives the value if it is there, or {@link Engine#SUSPENDED}. */
+  abstract Object attempt(TaskImpl<?> task) throws Throwable;
+
+  /** Waits. */
+  void enqueue(Select<?> select, TaskImpl<?> task) {}
+
+  /** Ends the wait without a trace, because another clause was chosen. */
+  void dequeue() {}
+
+  /** All clauses of the select have ended their waits. */
+  void hasLeft() {}
+
+  /** As {@link Waiter#checkCancel}. */
+  void checkCancel(Select<?> select, Object value) {}
+
+  /** Nobody gets this value, which the select was woken with. */
+  void giveBack(Object value) {}
+
+  /** Whether the wait of {@code source} is this one's. */
+  boolean is(Object source) {
+    return source == this;
+  }
+
+  /** An operation on a channel or lock. */
+  static final class OfWaiter extends SelectCase {
+    private final Waiter<?> waiter;
+
+    OfWaiter(Waiter<?> waiter) {
+      this.waiter = waiter;
+    }
+
+    @Override
+    Object attempt(TaskImpl<?> task) {
+      return waiter.attempt(task);
+    }
+
+    @Override
+    void enqueue(Select<?> select, TaskImpl<?> task) {
+      waiter.enqueue(select, task);
+    }
+
+    @Override
+    void dequeue() {
+      waiter.dequeue();
+    }
+
+    @Override
+    void hasLeft() {
+      waiter.hasLeft();
+    }
+
+    @Override
+    void checkCancel(Select<?> select, Object value) {
+      waiter.checkCancel(select, value);
+    }
+
+    @Override
+    void giveBack(Object value) {
+      if (waiter.isGivenToOne()) {
+        waiter.giveBack(value);
+      }
+    }
+
+    @Override
+    boolean is(Object source) {
+      return source == waiter;
+    }
+  }
+
+  /** A value that is there. */
+  static final class OfValue extends SelectCase {
+    private final CompletedCoroutine<?> value;
+
+    OfValue(CompletedCoroutine<?> value) {
+      this.value = value;
+    }
+
+    @Override
+    Object attempt(TaskImpl<?> task) {
+      return value.value();
+    }
+  }
+
+  /** The end of a span of time. */
+  static final class OfSleep extends SelectCase {
+    private final long nanos;
+    private Alarm alarm;
+
+    OfSleep(long nanos) {
+      this.nanos = nanos;
+    }
+
+    @Override
+    Object attempt(TaskImpl<?> task) {
+      return nanos == 0 ? null : Engine.SUSPENDED;
+    }
+
+    @Override
+    void enqueue(Select<?> select, TaskImpl<?> task) {
+      EventLoopImpl loop = task.loop();
+      alarm = new Alarm(Durations.later(loop.clock.nanos(), nanos), this, select);
+      loop.timers.add(alarm);
+    }
+
+    @Override
+    void dequeue() {
+      if (alarm != null && alarm.select != null) {
+        alarm.select.loop().timers.remove(alarm);
+        alarm.select = null;
+      }
+    }
+
+    private static final class Alarm extends LinkedTimer {
+      private final OfSleep arm;
+
+      /** Who waits; null once another clause was chosen. */
+      private Select<?> select;
+
+      Alarm(long deadline, OfSleep arm, Select<?> select) {
+        super(deadline);
+        this.arm = arm;
+        this.select = select;
+      }
+
+      @Override
+      public void run() {
+        if (select != null) {
+          select.won(arm, null);
+        }
+      }
+    }
+  }
+
+  /** The end of a task. */
+  static final class OfTask extends SelectCase {
+    private final TaskImpl<?> task;
+    private End end;
+
+    OfTask(TaskImpl<?> task) {
+      this.task = task;
+    }
+
+    @Override
+    Object attempt(TaskImpl<?> waiter) throws Throwable {
+      if (task.isDone()) {
+        return TaskImpl.arrived(task.outcome(), waiter);
+      }
+      task.checkAwaitable(waiter);
+      return Engine.SUSPENDED;
+    }
+
+    @Override
+    void enqueue(Select<?> select, TaskImpl<?> waiter) {
+      end = new End(task, select);
+      task.tell(end);
+    }
+
+    @Override
+    void dequeue() {
+      if (end != null) {
+        end.select = null;
+        if (!task.isDone()) {
+          task.unlink(end);
+        }
+      }
+    }
+
+    @Override
+    boolean is(Object source) {
+      return source == end;
+    }
+
+    private static final class End extends Listener {
+      /** Who waits; null once another clause was chosen. */
+      private Select<?> select;
+
+      End(TaskImpl<?> task, Select<?> select) {
+        super(task);
+        this.select = select;
+      }
+
+      @Override
+      public boolean hasLeft() {
+        return select == null;
+      }
+
+      @Override
+      public void run() {
+        if (select != null) {
+          select.won(this, task.outcome());
+        } else {
+          task.failureDropped(); // another clause came between the end and this news of it
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.baton.internal.kernel;
+
+/**
+ * A cancel request from outside of the loop. It takes its turn after what came before it, so that a
+ * value that was posted first is there first; a task that has not begun is cancelled on arrival,
+ * for it would begin in the same pass.
+ */
+final class CancelRequest extends InboxEntry {
+  private final TaskImpl<?> task;
+  private final String reason;
+
+  /**
+   * Whether it is one of {@link dev.baton.Task#cancelling} already, from which it may be taken
+   * back.
+   */
+  private final boolean counted;
+
+  CancelRequest(TaskImpl<?> task, String reason, boolean counted) {
+    this.task = task;
+    this.reason = reason;
+    this.counted = counted;
+  }
+
+  @Override
+  void arrive(EventLoopImpl loop) {
+    if (task.hasBegun()) {
+      loop.ready.add(this);
+    } else {
+      run();
+    }
+  }
+
+  @Override
+  public void run() {
+    if (!counted) {
+      task.cancel(reason);
+    } else if (!task.isDone() && task.cancelling() > 0) {
+      Cancellation.requestCounted(task, reason);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.baton.internal.kernel;
+
+/** The loop that the current thread runs, if any. */
+public final class CurrentLoop {
+  private static final ThreadLocal<EventLoopImpl> CURRENT = new ThreadLocal<>();
+
+  /**
+   * A loop that was entered of late, on whatever thread, or null: where only one loop runs, asking
+   * it for its thread is quicker than asking the thread for its loop. Written without any order
+   * between threads, since whoever reads it checks that.
+   */
+  private static EventLoopImpl recent;
+
+  private CurrentLoop() {}
+
+  public static EventLoopImpl orNull() {
+    EventLoopImpl loop = recent;
+    return loop != null && loop.isHere() ? loop : CURRENT.get();
+  }
+
+  /**
+   * The loop.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public static EventLoopImpl get() {
+    EventLoopImpl loop = orNull();
+    if (loop == null) {
+      throw missing("This");
+    }
+    return loop;
+  }
+
+  /**
+   * The task that runs on the current thread.
+   *
+   * @throws IllegalStateException if there is no loop, or no task runs on it now
+   */
+  public static TaskImpl<?> task() {
+    TaskImpl<?> task = get().runner.task;
+    if (task == null) {
+      throw new IllegalStateException("No task runs now; this is a callback of the loop");
+    }
+    return task;
+  }
+
+  public static IllegalStateException missing(String what) {
+    return new IllegalStateException(
+        what
+            + " needs an event loop, and none runs on the thread '"
+            + Thread.currentThread().getName()
+            + "'. Start one with Baton.run(coroutine).");
+  }
+
+  static void enter(EventLoopImpl loop) {
+    EventLoopImpl outer = CURRENT.get();
+    if (outer != null) {
+      throw new IllegalStateException(
+          "The loop '"
+              + loop.name()
+              + "' cannot run inside of the loop '"
+              + outer.name()
+              + "', which runs this thread. Inside of a coroutine, await instead of run.");
+    }
+    CURRENT.set(loop);
+    recent = loop;
+  }
+
+  public static void leave() {
+    CURRENT.remove();
+    recent = null;
+  }
+}

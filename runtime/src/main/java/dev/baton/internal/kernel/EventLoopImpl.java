@@ -1,0 +1,604 @@
+package dev.baton.internal.kernel;
+
+import dev.baton.Coroutine;
+import dev.baton.Deadlock;
+import dev.baton.Task;
+import dev.baton.internal.base.Durations;
+import dev.baton.internal.base.Parking;
+import dev.baton.internal.base.Stack;
+import dev.baton.internal.timers.TimerQueue;
+import dev.baton.loop.Clock;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.KeepAlive;
+import dev.baton.loop.RunOptions;
+import dev.baton.woven.Runner;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+
+/** The one kind of loop: the passes, and how other threads reach them. */
+public final class EventLoopImpl implements EventLoop {
+  /** Why tasks are cancelled when a loop closes. */
+  public static final String CLOSING = "the loop is closing";
+
+  /** From here on the caches do not hold what the turns of all ready entries need. */
+  private static final int MANY = 1 << 14;
+
+  /** How many of many ready entries are looked at together; measured, and a power of two. */
+  private static final int AHEAD = 8;
+
+  private static final VarHandle THREAD;
+  private static final VarHandle BORROWED;
+
+  static {
+    InAdvance.load();
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      THREAD = lookup.findVarHandle(EventLoopImpl.class, "thread", Thread.class);
+      BORROWED = lookup.findVarHandle(EventLoopImpl.class, "borrowed", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final String name;
+  public final LoopClock clock;
+  public final ReadyQueue ready = new ReadyQueue();
+
+  /** What {@link ReadyQueue#lookAhead} has given, kept for its own sake. */
+  int lookedAt;
+
+  public final Runner runner = new Runner(this);
+  public final TimerQueue timers = new TimerQueue();
+  public final Reports reports;
+  final UnobservedFailures unseen;
+  public final Events events = new Events();
+  public final OutsideWaitCount outside = new OutsideWaitCount();
+  public final AfterCancels afterCancels = new AfterCancels();
+  private final Inbox inbox = new Inbox();
+
+  /** What has been taken out of the inbox and has not arrived; each is linked to the next. */
+  private InboxEntry arriving;
+
+  private final RootScope root = new RootScope(this);
+  private final Carriers carriers;
+
+  /** Puts each pass into another order; null for first-in-first-out. */
+  private final Random shuffle;
+
+  private final IdleWait idle;
+  private final StepInterceptor aroundStep;
+
+  /** Whether anything is to be done around each step. */
+  private final boolean watched;
+
+  /** Asks a foreign host for a pass; null if the loop has a thread of its own. */
+  private final Runnable alarm;
+
+  /** The thread that runs the loop now; null between runs. */
+  private volatile Thread thread;
+
+  /** The thread that has run the loop last, or has made it. */
+  private volatile Thread ranLast = Thread.currentThread();
+
+  /** Whether {@link #ranLast} uses the loop for a moment, between two runs. */
+  private volatile boolean borrowed;
+
+  /** Whether that thread was interrupted, and is to be so again when it leaves the loop. */
+  private boolean interrupted;
+
+  private boolean closed;
+
+  /** Whether nothing new is begun: the loop closes, or its host shuts it down. */
+  private boolean closing;
+
+  /** A loop whose passes a foreign host runs when {@code alarm} asks for it. */
+  public EventLoopImpl(RunOptions options, Runnable alarm) {
+    this.name = options.name();
+    this.clock = options.clock() == null ? new SystemClock() : (LoopClock) options.clock();
+    this.reports = new Reports(name, options);
+    this.unseen = new UnobservedFailures(this, reports);
+    this.carriers = new Carriers(options.carriers());
+    this.shuffle = options.seed() == null ? null : new Random(options.seed());
+    this.idle = new IdleWait(this, inbox, options.standStill().toNanos());
+    this.aroundStep = new StepInterceptor(this, carriers, options.slowStep().toNanos());
+    this.watched = aroundStep.isNeeded();
+    this.alarm = alarm;
+  }
+
+  public static EventLoopImpl create(RunOptions options) {
+    return new EventLoopImpl(options, null);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  // ---- running
+
+  @Override
+  public <T> T run(Coroutine<T> main) {
+    enter();
+    try {
+      TaskImpl<T> task = spawnClaimed(claimed(main), root);
+      runUntilDone(task);
+      return task.result();
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public void runUntilIdle() {
+    enter();
+    try {
+      while (!stuck()) {
+        turnInterrupted();
+      }
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public boolean step() {
+    enter();
+    try {
+      pass();
+      return isWorkLeft();
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public void advance(Duration time) {
+    if (!(clock instanceof VirtualClock virtual)) {
+      throw new IllegalStateException("Only a virtual clock can be advanced");
+    }
+    long target = Durations.later(clock.nanos(), Durations.nanos(time));
+    enter();
+    try {
+      passes();
+      while (!timers.isEmpty() && timers.nextDeadline() <= target) {
+        virtual.moveTo(timers.nextDeadline());
+        passes();
+      }
+      virtual.moveTo(target);
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public <T> TaskImpl<T> spawn(Coroutine<T> coroutine) {
+    if (!isHere()) {
+      checkOutside();
+    }
+    return spawnIntoRoot(claimed(coroutine));
+  }
+
+  private void checkOutside() {
+    if (thread != null) {
+      throw new IllegalStateException(
+          "The loop '" + name + "' runs on another thread; use submit to reach it");
+    }
+    if (closed) {
+      throw refused();
+    }
+  }
+
+  /** As {@link #spawn}, of a coroutine that was claimed, on the loop's thread. */
+  <T> TaskImpl<T> spawnIntoRoot(Coroutine<T> coroutine) {
+    TaskImpl<T> task = spawnClaimed(coroutine, root);
+    if (closing) {
+      task.cancel(CLOSING);
+    }
+    return task;
+  }
+
+  private static <T> Coroutine<T> claimed(Coroutine<T> coroutine) {
+    Engine.claim(coroutine);
+    return coroutine;
+  }
+
+  public <T> TaskImpl<T> spawnClaimed(Coroutine<T> coroutine, TaskGroup group) {
+    var task = new TaskImpl<T>(group, coroutine);
+    TaskImpl<?> spawner = runner.task;
+    if (spawner != null) {
+      TaskExtra.inherit(task, spawner);
+    }
+    if (!carriers.isEmpty()) {
+      task.extra().carried = carriers.capture();
+    }
+    ready.makeRoom(1); // here it ends at the latest if it fails: nobody knows of the task yet
+    group.add(task);
+    ready.add(task);
+    return task;
+  }
+
+  // ---- from other threads
+
+  @Override
+  public <T> CompletableFuture<T> submit(Coroutine<T> coroutine) {
+    return Submission.submit(this, coroutine);
+  }
+
+  @Override
+  public void post(Runnable action) {
+    handIn(new UserCallback(this, action));
+  }
+
+  @Override
+  public KeepAlive hold() {
+    return new KeepAliveImpl(this);
+  }
+
+  @Override
+  public int emit(String event, Object value) {
+    Stack.probe();
+    return events.emit(event, value);
+  }
+
+  // ---- closing
+
+  @Override
+  public void close() {
+    close(Long.MAX_VALUE);
+  }
+
+  @Override
+  public List<Task<?>> close(Duration grace) {
+    return close(Durations.nanos(grace));
+  }
+
+  private List<Task<?>> close(long grace) {
+    if (closed) {
+      return List.of();
+    }
+    enter();
+    closed = true;
+    closing = true;
+    boolean complete = false;
+    try {
+      List<Task<?>> left = List.copyOf(new LoopShutdown(this, inbox).run(grace));
+      complete = true;
+      return left;
+    } finally {
+      closed = complete; // if memory has run out, it can be closed again
+      closing = complete;
+      leave();
+    }
+  }
+
+  /** Whether nothing new is begun. */
+  public boolean isClosing() {
+    return closing;
+  }
+
+  /** Whether it closes for good, or is closed. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Says whether the host shuts the loop down. */
+  public void shuttingDown(boolean begins) {
+    closing = begins || closed;
+  }
+
+  // ---- passes
+
+  private void runUntilDone(TaskImpl<?> main) {
+    var end = new MainTaskEnd(main);
+    main.tell(end);
+    while (!end.isNoted()) {
+      if (stuck()) {
+        throw new Deadlock(Deadlocks.describe(this, root));
+      }
+      if (Thread.interrupted()) {
+        interrupted = true;
+        main.cancel("the thread was interrupted");
+      }
+      turn();
+    }
+  }
+
+  /**
+   * As {@link #turn}, where an interrupt ends nothing. A thread that is interrupted does not park,
+   * so that is taken from it until it leaves the loop.
+   */
+  void turnInterrupted() {
+    interrupted |= Thread.interrupted();
+    turn();
+  }
+
+  /** One pass, after waiting for something to run if nothing is. */
+  void turn() {
+    if (!isWorkLeft()) {
+      idle();
+    }
+    pass();
+  }
+
+  /** Passes until nothing is ready at the present time. */
+  private void passes() {
+    do {
+      pass();
+    } while (isWorkLeft());
+  }
+
+  private boolean isWorkLeft() {
+    return !ready.isEmpty() || !inbox.isEmpty() || arriving != null;
+  }
+
+  /** Whether nothing can happen any more. */
+  boolean stuck() {
+    return !isWorkLeft() && timers.isEmpty() && outside.isEmpty();
+  }
+
+  void pass() {
+    if (!inbox.isEmpty() || arriving != null || !timers.isEmpty()) {
+      try {
+        takeIn();
+      } catch (Throwable failure) {
+        takeInAgain(failure);
+      }
+    }
+    ready.trim();
+    if (shuffle != null) {
+      ready.shuffle(shuffle);
+    }
+    try {
+      for (int left = ready.size(); left > 0; left--) {
+        if (left > MANY && (left & AHEAD - 1) == 0) {
+          lookedAt = ready.lookAhead(AHEAD);
+        }
+        turn(ready.take());
+      }
+    } catch (Throwable failure) { // no stack for taking an entry; what is left is for the next pass
+      reports.loopFailed(failure);
+    }
+    runner.noTask();
+  }
+
+  /**
+   * The turn of an entry. What may fail is caught here, entry by entry: a handler around the loop
+   * over all of them that has to know the entry and how many are left makes a yield a tenth slower.
+   */
+  private void turn(QueueEntry entry) {
+    try {
+      if (entry instanceof TaskImpl<?> task) {
+        task.turn(this);
+      } else {
+        runner.noTask();
+        entry.run();
+      }
+    } catch (Throwable failure) {
+      rescue(entry, failure);
+    }
+  }
+
+  /** Takes what other threads have handed in, and the timers that are due. */
+  private void takeIn() {
+    if (arriving == null) {
+      arriving = inbox.takeAll();
+    }
+    while (arriving != null) {
+      InboxEntry entry = arriving;
+      entry.arrive(this);
+      arriving = entry.next;
+      entry.next = null;
+    }
+    if (!timers.isEmpty()) {
+      long now = clock.nanos();
+      while (ready.hasRoom()) {
+        Timer due = timers.takeDue(now);
+        if (due == null) {
+          return;
+        }
+        ready.add(due);
+      }
+    }
+  }
+
+  /**
+   * Goes on after {@link #takeIn} has failed, for want of memory or stack. What is ready may give
+   * up some, and the rest is taken in in the next pass; if nothing is, whoever runs the loop gets
+   * the error, and can run it again.
+   */
+  private void takeInAgain(Throwable failure) {
+    try {
+      takeIn();
+    } catch (VirtualMachineError again) {
+      if (ready.isEmpty()) {
+        throw again;
+      }
+    }
+    reports.loopFailed(failure);
+  }
+
+  /** Goes on with an entry whose turn has failed, for want of memory or stack. */
+  private void rescue(QueueEntry entry, Throwable failure) {
+    boolean seen = false;
+    try {
+      if (entry instanceof TaskImpl<?> task) {
+        seen = task.rescue(this, failure);
+      } else {
+        runner.noTask();
+        entry.run();
+      }
+    } catch (Throwable again) {
+      if (again != failure) {
+        reports.loopFailed(again);
+      }
+    }
+    if (!seen) {
+      reports.loopFailed(failure);
+    }
+  }
+
+  /** Steps a task's innermost machine. */
+  Object step(TaskImpl<?> task, StateMachine machine, Object sent) {
+    if (runner.task != task) {
+      runner.task = task;
+    }
+    return watched ? watched(task, machine, sent) : Engine.drive(runner, machine, sent);
+  }
+
+  /** The rest of {@link #step}, apart, so that there is little of it where nobody watches. */
+  private Object watched(TaskImpl<?> task, StateMachine machine, Object sent) {
+    return aroundStep.drive(task, machine, sent);
+  }
+
+  /** Waits for the next deadline or a message, or moves the virtual clock. */
+  private void idle() {
+    idle.waitForWork();
+  }
+
+  // ---- handing in
+
+  /**
+   * Hands an entry in from any thread; false if the loop is closed. A foreign host that refuses a
+   * pass is asked again later, by {@link dev.baton.loop.ForeignLoop}.
+   */
+  public boolean inbox(InboxEntry entry) {
+    if (!inbox.add(entry)) {
+      return false;
+    }
+    if (alarm != null) {
+      try {
+        alarm.run();
+      } catch (Throwable later) {
+        // the entry waits for the pass that the host is asked for then
+      }
+    } else if (idle.isParked()) {
+      Parking.unpark(thread);
+    }
+    return true;
+  }
+
+  /**
+   * Hands in, from any thread, what its caller wants to know the fate of.
+   *
+   * @throws RejectedExecutionException if the loop is closed
+   * @throws RuntimeException what a foreign host has thrown, and then the entry is withdrawn
+   */
+  void handIn(Withdrawable entry) {
+    if (!inbox.add(entry)) {
+      throw refused();
+    }
+    if (alarm == null) {
+      if (idle.isParked()) {
+        Parking.unpark(thread);
+      }
+      return;
+    }
+    try {
+      alarm.run();
+    } catch (Throwable refused) {
+      if (entry.withdraw()) {
+        throw refused;
+      }
+    }
+  }
+
+  /** As {@link #inbox}, but at once if this is the loop's thread. */
+  void hand(InboxEntry entry) {
+    if (isHere()) {
+      entry.arrive(this);
+    } else {
+      inbox(entry);
+    }
+  }
+
+  RejectedExecutionException refused() {
+    return new RejectedExecutionException("The loop '" + name + "' is closed");
+  }
+
+  public RootScope root() {
+    return root;
+  }
+
+  // ---- entering
+
+  /** Whether the current thread runs this loop. */
+  public boolean isHere() {
+    return thread == Thread.currentThread();
+  }
+
+  /** Whether any thread runs this loop. */
+  boolean isRunning() {
+    return thread != null;
+  }
+
+  private void enter() {
+    Stack.probe(Stack.RUN);
+    if (closed) {
+      throw new IllegalStateException("The loop '" + name + "' is closed");
+    }
+    CurrentLoop.enter(this);
+    if (!THREAD.compareAndSet(this, null, Thread.currentThread())) {
+      CurrentLoop.leave();
+      Thread other = thread;
+      throw new IllegalStateException(
+          "The loop '"
+              + name
+              + "' is being run by "
+              + (other == null ? "another thread" : "the thread '" + other.getName() + "'"));
+    }
+    while (borrowed) {
+      Thread.onSpinWait(); // it is about to be given back
+    }
+    ranLast = Thread.currentThread();
+    try {
+      aroundStep.enter();
+    } catch (Throwable failure) {
+      leave();
+      throw failure;
+    }
+  }
+
+  /**
+   * Lets the thread that has run the loop last use it between two runs, until {@link #giveBack};
+   * false if this is another thread, or the loop is run or closed.
+   */
+  boolean borrow() {
+    // First this, and then the look at the thread; whoever comes looks the other way round.
+    if (ranLast != Thread.currentThread() || !BORROWED.compareAndSet(this, false, true)) {
+      return false;
+    }
+    if (ranLast != Thread.currentThread() || thread != null || closed) {
+      borrowed = false;
+      return false;
+    }
+    return true;
+  }
+
+  void giveBack() {
+    borrowed = false;
+  }
+
+  private void leave() {
+    boolean wasInterrupted = interrupted;
+    interrupted = false;
+    try {
+      aroundStep.leave();
+    } finally {
+      CurrentLoop.leave();
+      thread = null;
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.baton.internal.kernel;
+
+import dev.baton.woven.Runner;
+
+/**
+ * A value that was handed over, where it waits to be taken: as the outcome of a task, or as what
+ * the body of a scope has given. Nobody but the runtime has seen it, so that whoever of the runtime
+ * drops it gives it back to its origin, and nothing is lost.
+ *
+ * <p>On its way up a chain of awaits it is {@link NumberKind#HANDED}; it is opened where code of
+ * the user's gets it, and belongs to that from then on.
+ */
+public final class Handed {
+  private final Origin origin;
+  private final Object value;
+
+  Handed(Origin origin, Object value) {
+    this.origin = origin;
+    this.value = value;
+  }
+
+  /** What the user gets of an outcome. */
+  static Object open(Object outcome) {
+    return outcome instanceof Handed handed ? handed.value : outcome;
+  }
+
+  /** Nobody gets this outcome: if it was handed over, its origin has it again. */
+  public static void drop(Object outcome) {
+    if (outcome instanceof Handed handed) {
+      handed.origin.giveBack(handed.value);
+    }
+  }
+
+  /** Sends it up the chain of awaits again. */
+  public Object handOn(Runner runner) {
+    return Engine.handOn(runner, origin, value);
+  }
+}

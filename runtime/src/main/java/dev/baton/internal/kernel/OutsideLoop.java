@@ -1,0 +1,22 @@
+package dev.baton.internal.kernel;
+
+import dev.baton.Awaitable;
+import dev.baton.JoinKind;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** The waits that a coroutine begins where no loop runs: each gives the value, or suspends. */
+public interface OutsideLoop {
+  Object yieldNow();
+
+  Object sleep(long nanos);
+
+  Object await(CompletionStage<?> stage) throws Throwable;
+
+  Object await(Awaitable<?> awaitable) throws Throwable;
+
+  /** With null for an event of any source. */
+  Object event(String source);
+
+  Object join(JoinKind kind, List<Awaitable<?>> parts) throws Throwable;
+}

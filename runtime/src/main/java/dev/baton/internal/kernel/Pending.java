@@ -1,0 +1,27 @@
+package dev.baton.internal.kernel;
+
+import dev.baton.loop.Suspension;
+
+/** A wait of a suspended task for anything but another task. */
+public interface Pending {
+  /**
+   * Ends the wait because the waiter was cancelled: wakes it with {@link dev.baton.Cancelled}.
+   *
+   * @return false if what it waits for has come already; it is delivered and the cancel is kept for
+   *     the next suspension
+   */
+  boolean abort(TaskImpl<?> waiter);
+
+  /** The coroutine of this wait, if it can take back what it gives; else null. */
+  default LeafCoroutine<?> origin() {
+    return null;
+  }
+
+  /** What takes back what this wait has given, if the task cannot be resumed with it; or null. */
+  default Origin giver() {
+    return null;
+  }
+
+  /** What it is, for whoever looks at the task. */
+  Suspension.Cause what(TaskImpl<?> waiter);
+}

@@ -1,0 +1,82 @@
+package dev.baton.internal.kernel;
+
+import dev.baton.Coroutine;
+import dev.baton.internal.base.Failing;
+import dev.baton.internal.base.Failure;
+import java.util.concurrent.CompletableFuture;
+
+/** A coroutine on its way to a loop from another thread, and the future for its result. */
+final class Submission<T> extends CoroutineFuture<T> implements Failing {
+  private final EventLoopImpl loop;
+  private final Coroutine<T> coroutine;
+
+  /** Its task, once it has arrived. Used on the loop's thread. */
+  private TaskImpl<T> task;
+
+  private Submission(EventLoopImpl loop, Coroutine<T> coroutine) {
+    this.loop = loop;
+    this.coroutine = coroutine;
+  }
+
+  static <T> CompletableFuture<T> submit(EventLoopImpl loop, Coroutine<T> coroutine) {
+    Engine.claim(coroutine);
+    var submission = new Submission<>(loop, coroutine);
+    loop.handIn(submission.new Arrival());
+    return submission;
+  }
+
+  @Override
+  void completed() {
+    if (loop.isHere()) {
+      stop();
+    } else {
+      loop.inbox(new UserCallback(loop, this::stop));
+    }
+  }
+
+  /** Once it has ended; what the loop's thread has written before that. */
+  @Override
+  public Failure failure() {
+    return task == null ? null : task.failure();
+  }
+
+  private void stop() {
+    if (task != null) {
+      cancel(task);
+    }
+  }
+
+  private final class Arrival extends Withdrawable {
+    @Override
+    public void run() {
+      if (!begin() || isDone()) {
+        return;
+      }
+      if (loop.isClosing()) {
+        completeExceptionally(loop.refused());
+        return;
+      }
+      try {
+        task = loop.spawnClaimed(coroutine, loop.root());
+        task.onDone(ended -> settle(task));
+      } catch (Throwable failure) {
+        notStarted(failure);
+      }
+    }
+
+    /** A context carrier has thrown, or there was no memory: whoever waits is to know. */
+    private void notStarted(Throwable failure) {
+      if (task != null) {
+        task.cancel("its future could not be told of its end");
+      }
+      completeExceptionally(failure);
+    }
+
+    @Override
+    void refuse() {
+      if (begin()) {
+        completeExceptionally(loop.refused());
+      }
+    }
+  }
+}

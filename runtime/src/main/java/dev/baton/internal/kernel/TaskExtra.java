@@ -1,0 +1,83 @@
+package dev.baton.internal.kernel;
+
+import dev.baton.TaskLocal;
+import java.util.Map;
+
+/** The fields that few tasks need, kept apart so that the many stay small. */
+public final class TaskExtra {
+  private static final Object[] NOTHING = {};
+
+  /** How many waiters may have left without the list being swept. */
+  private static final int FEW = 16;
+
+  /** The name given by the user, or null. */
+  String name;
+
+  /** Why the task was cancelled first, or null. */
+  String reason;
+
+  /** How many cancel requests there are, if that is more than the task's state can count. */
+  int requests;
+
+  /** The task's locals; null for none. Invariant: never changed, only replaced. */
+  public Map<TaskLocal<?>, Object> locals;
+
+  /** What left the resources in whose closing the pending cancel does not come; or null. */
+  Throwable cancelHeldFor;
+
+  /** How many cancel requests there were then; a later one is not held. */
+  int cancelsHeld;
+
+  /** The contexts it carries; null for none. */
+  Object[] carried;
+
+  /** Who takes back what the task was woken with, if contexts are carried; null for nobody. */
+  Origin giver;
+
+  /** Whether nobody can ask for the task's result any more. */
+  boolean orphaned;
+
+  /** Set while the task has failed and nobody has seen it. */
+  UnobservedFailures.Entry unseen;
+
+  /** The last of those that wait for the task's end, or null; see {@link EndListeners}. */
+  QueueEntry lastWaiter;
+
+  /** How many of those have left and are still in the list; and at how many that is swept. */
+  private int waitersLeft;
+
+  private int sweepAt = FEW;
+
+  TaskExtra(QueueEntry lastWaiter) {
+    this.lastWaiter = lastWaiter;
+  }
+
+  /** One more waiter has left its list; gives whether that is to be swept. */
+  boolean waiterHasLeft() {
+    return ++waitersLeft >= sweepAt;
+  }
+
+  /** The list was swept, and so many are in it: half may leave before it is swept again. */
+  void waitersSwept(int waiters) {
+    waitersLeft = 0;
+    sweepAt = Math.max(FEW, waiters / 2);
+  }
+
+  /** Lets {@code task} take over what the task that spawned it hands down. */
+  static void inherit(TaskImpl<?> task, TaskImpl<?> spawner) {
+    TaskExtra handed = spawner.extraOrNull();
+    if (handed != null && handed.locals != null) {
+      task.extra().locals = handed.locals;
+    }
+  }
+
+  public static Map<TaskLocal<?>, Object> locals(TaskImpl<?> task) {
+    TaskExtra extra = task.extraOrNull();
+    return extra == null || extra.locals == null ? Map.of() : extra.locals;
+  }
+
+  static Object[] carried(TaskImpl<?> task) {
+    TaskExtra extra = task.extraOrNull();
+    return extra == null || extra.carried == null ? NOTHING : extra.carried;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.baton.internal.kernel;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A set of tasks that belong together: the children of a scope, of a join, or of the loop itself.
+ */
+public abstract class TaskGroup {
+  public final EventLoopImpl loop;
+
+  /** The child spawned last among those that have not ended; the others hang on it. */
+  private TaskImpl<?> last;
+
+  /** How many children have not ended. */
+  private int live;
+
+  public TaskGroup(EventLoopImpl loop) {
+    this.loop = loop;
+  }
+
+  public final int live() {
+    return live;
+  }
+
+  public final TaskImpl<?> last() {
+    return last;
+  }
+
+  final void add(TaskImpl<?> child) {
+    child.older = last;
+    if (last != null) {
+      last.younger = child;
+    }
+    last = child;
+    live++;
+  }
+
+  /** Takes out a child; one that is not here is left alone. */
+  final void remove(TaskImpl<?> child) {
+    if (child.younger == null) {
+      if (last != child) {
+        return;
+      }
+      last = child.older;
+    } else {
+      child.younger.older = child.older;
+    }
+    if (child.older != null) {
+      child.older.younger = child.younger;
+    }
+    child.older = null;
+    child.younger = null;
+    live--;
+  }
+
+  /** The children that have not ended, in order of spawning. */
+  final List<TaskImpl<?>> children() {
+    var children = new ArrayList<TaskImpl<?>>();
+    for (TaskImpl<?> child = last; child != null; child = child.older) {
+      children.add(child);
+    }
+    Collections.reverse(children);
+    return children;
+  }
+
+  /**
+   * Cancels all children, last spawned first.
+   *
+   * @return what a cancel has thrown, or null; the others have been cancelled
+   */
+  public final Throwable cancelAll(String reason) {
+    Throwable failure = null;
+    loop.afterCancels.begin();
+    try {
+      for (TaskImpl<?> child = last; child != null; child = child.older) {
+        failure = cancel(child, reason, failure);
+      }
+    } finally {
+      loop.afterCancels.end();
+    }
+    return failure;
+  }
+
+  /**
+   * Cancels a child, in a second attempt if the first one fails for want of memory.
+   *
+   * @param before what has failed before, or null
+   * @return that, or what has failed now
+   */
+  public static Throwable cancel(TaskImpl<?> child, String reason, Throwable before) {
+    try {
+      child.cancel(reason);
+      return before;
+    } catch (OutOfMemoryError | StackOverflowError first) {
+      return cancelAgain(child, reason, before == null ? first : before);
+    }
+  }
+
+  private static Throwable cancelAgain(TaskImpl<?> child, String reason, Throwable before) {
+    try {
+      child.cancel(reason);
+    } catch (OutOfMemoryError | StackOverflowError again) {
+      // the child goes on to its end
+    }
+    return before;
+  }
+
+  /**
+   * Called when a child ends, at once, when it counts no more among those that are {@link #live}:
+   * whether {@link #ended} is to be called in the next pass.
+   */
+  public abstract boolean follows(TaskImpl<?> child);
+
+  /**
+   * Whether a child's failure may reach nobody in spite of {@link #ended}, which then must not look
+   * at its outcome, but call {@link TaskImpl#failureDropped}.
+   */
+  public boolean mayDropFailures() {
+    return false;
+  }
+
+  /** Called in the pass after the one in which {@code child} has ended. */
+  public abstract void ended(TaskImpl<?> child);
+}

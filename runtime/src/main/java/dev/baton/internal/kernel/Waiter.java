@@ -1,0 +1,186 @@
+package dev.baton.internal.kernel;
+
+import dev.baton.loop.Suspension;
+import dev.baton.woven.Runner;
+
+/**
+ * One operation that may have to wait for another task: a receive, the locking of a mutex. It is
+ * its own entry in the queue of those that wait, so that waiting allocates nothing more.
+ *
+ * <p>Invariant: it is in a queue while, and only while, its task waits for it: it leaves the queue
+ * as its task is woken, and if that fails, for want of memory or stack, it still waits. So a cancel
+ * finds it in the queue and takes it out, or comes too late: then what it has got is delivered, and
+ * the cancel comes at the next suspension.
+ */
+public abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Origin {
+  /** The queue it stands in; null for none. */
+  public WaitQueue<?> queue;
+
+  Waiter<?> previous;
+  public Waiter<?> next;
+
+  /** Who waits, or waited last; null before. */
+  public TaskImpl<?> task;
+
+  /** The select that this is a clause of; null for none. */
+  private WakeTarget select;
+
+  /**
+   * Does it, if that is possible without waiting.
+   *
+   * @param task who asks; null where there is no loop
+   * @return the result, or {@link Engine#SUSPENDED}
+   */
+  public abstract Object attempt(TaskImpl<?> task);
+
+  /** What it waits for, for dumps and messages. */
+  public abstract String describe();
+
+  @Override
+  public final Suspension.Cause what(TaskImpl<?> waiter) {
+    return new Suspension.Other(this);
+  }
+
+  /** Puts this into the queue, after {@link #attempt} could not do it. */
+  public abstract void enqueue();
+
+  /**
+   * Whether what it gives is given to one only. Then this is its {@link Origin}; what others give
+   * is news, and cannot be lost.
+   */
+  public boolean isGivenToOne() {
+    return false;
+  }
+
+  @Override
+  public void giveBack(Object given) {}
+
+  @Override
+  public final LeafCoroutine<?> origin() {
+    return isGivenToOne() ? this : null;
+  }
+
+  @Override
+  public final Origin giver() {
+    return isGivenToOne() ? this : null;
+  }
+
+  @Override
+  public final Object await(Runner runner) throws Throwable {
+    Object result = attempt(runner.task);
+    if (result != Engine.SUSPENDED) {
+      return result;
+    }
+    if (runner.loop == null) {
+      throw CurrentLoop.missing(describe());
+    }
+    task = runner.task;
+    enqueue();
+    return task.waitOn(this);
+  }
+
+  @Override
+  final Object pass(Runner runner) throws Throwable {
+    Object given = await(runner);
+    return given == Engine.SUSPENDED || !isGivenToOne()
+        ? given
+        : Engine.handOn(runner, this, given);
+  }
+
+  /** Where code of the runtime's gets first what this was given: it goes on as handed over. */
+  @Override
+  protected final Object step(Runner runner, Object sent) throws Throwable {
+    return label() > 0 ? Engine.handOn(runner, this, Runner.resumed(sent)) : pass(runner);
+  }
+
+  /**
+   * The turn of a machine of the runtime's has come that would show the user what this was given.
+   * If the task is to be cancelled and would drop what comes of that, it is given back instead, and
+   * the cancel comes here.
+   */
+  public final void checkCancel(StateMachine machine, Object given) {
+    if (task.isCancelPending() && isGivenToOne() && machine.isOnlyRuntimeAbove()) {
+      giveBack(given);
+      task.mustCancel(false);
+      throw task.cancelled();
+    }
+  }
+
+  // ---- as a clause of a select
+
+  /** Why this cannot be a clause of a select; null if it can. */
+  public String notSelectable() {
+    return null;
+  }
+
+  /** Waits as a clause of {@code select}. */
+  public final void enqueue(WakeTarget select, TaskImpl<?> task) {
+    this.select = select;
+    this.task = task;
+    enqueue();
+  }
+
+  /** Leaves the queue, if it is in one. */
+  public final void dequeue() {
+    if (queue != null) {
+      queue.remove(this);
+    }
+  }
+
+  /** It, and all of its select, have left their queues; perhaps without what they waited for. */
+  public void hasLeft() {}
+
+  // ---- the end of the wait
+
+  /**
+   * Ends the wait with a value or a {@link dev.baton.internal.base.Failure}, and leaves the queue.
+   * If it throws, for want of memory or stack, nothing has changed. So what else a hand-over
+   * changes is changed after this, and by calls that take less of the stack than this, or by none.
+   */
+  public final void wake(Object sent) {
+    if (select == null) {
+      end(sent);
+    } else {
+      select.won(this, sent);
+    }
+  }
+
+  /** Wakes the task, and leaves the queue without a call, which might find the stack at its end. */
+  public final void end(Object sent) {
+    task.wake(sent);
+    WaitQueue<?> left = queue;
+    if (left == null) {
+      return;
+    }
+    Waiter<?> before = previous;
+    Waiter<?> after = next;
+    if (before == null) {
+      left.first = after;
+    } else {
+      before.next = after;
+    }
+    if (after == null) {
+      left.last = before;
+    } else {
+      after.previous = before;
+    }
+    previous = null;
+    next = null;
+    queue = null;
+  }
+
+  @Override
+  public boolean abort(TaskImpl<?> waiter) {
+    if (queue == null) {
+      return false;
+    }
+    end(waiter.cancelledFailure());
+    hasLeft();
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return describe();
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The timers of a loop: a wheel for what is near, a heap for what is far, and sleeping tasks in
+ * blocks.
+ *
+ * <p>Used on the loop's thread. Uses the kernel's queue entries and tasks.
+ */
+package dev.baton.internal.timers;

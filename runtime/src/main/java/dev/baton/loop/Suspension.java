@@ -1,0 +1,116 @@
+package dev.baton.loop;
+
+import dev.baton.Awaitable;
+import dev.baton.JoinKind;
+import dev.baton.Task;
+import dev.baton.internal.base.Durations;
+import dev.baton.internal.base.SafeText;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The place where a suspended coroutine stands, and what it waits for.
+ *
+ * @param waitsFor what it waits for
+ * @param label the resume label of the innermost machine; 0 if it has none
+ * @param line the line of that await; -1 if unknown
+ * @param text the text of that await; empty if unknown
+ */
+public record Suspension(Cause waitsFor, int label, int line, String text) {
+  /** The kinds of what a coroutine can wait for. */
+  public sealed interface Cause {}
+
+  /** One pass. */
+  public record Pass() implements Cause {
+    @Override
+    public String toString() {
+      return "one pass";
+    }
+  }
+
+  /**
+   * A time. Two are equal if their {@link #nanos} are; what is left changes while one looks.
+   *
+   * @param nanos how long, where no loop runs; else the deadline, since the start of the loop's
+   *     clock
+   * @param left how long it is from now on
+   */
+  public record Time(long nanos, long left) implements Cause {
+    /** A time that has not begun. */
+    public Time(long nanos) {
+      this(nanos, nanos);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Time time && time.nanos == nanos;
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(nanos);
+    }
+
+    @Override
+    public String toString() {
+      return "time, " + Durations.text(left) + " from now";
+    }
+  }
+
+  /** One of Java's own futures. */
+  public record Future(CompletionStage<?> stage) implements Cause {
+    @Override
+    public String toString() {
+      return "future " + SafeText.of(stage);
+    }
+  }
+
+  /** The end of a task. */
+  public record TaskEnd(Task<?> task) implements Cause {
+    @Override
+    public String toString() {
+      return "task " + task.name();
+    }
+  }
+
+  /** Several awaitables at once, and in which way; of those that were started, the tasks. */
+  public record Tasks(JoinKind kind, List<? extends Awaitable<?>> parts) implements Cause {
+    @Override
+    public String toString() {
+      long left = parts.stream().filter(part -> !(part instanceof Task<?> t && t.isDone())).count();
+      return kind + " of " + parts.size() + " tasks, " + left + " of them running";
+    }
+  }
+
+  /** The children of a scope. */
+  public record Children(int left) implements Cause {
+    @Override
+    public String toString() {
+      return left + " children of its scope";
+    }
+  }
+
+  /** An event of a source. */
+  public record EventOf(String source) implements Cause {
+    @Override
+    public String toString() {
+      return "event " + source;
+    }
+  }
+
+  /** An event of any source. */
+  public record AnyEvent() implements Cause {
+    @Override
+    public String toString() {
+      return "any event";
+    }
+  }
+
+  /** Anything else: an awaitable of the user's own. */
+  public record Other(Object awaitable) implements Cause {
+    @Override
+    public String toString() {
+      return SafeText.of(awaitable);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package dev.baton.streams;
+
+import dev.baton.AsyncFunction;
+import dev.baton.Coroutine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collector;
+
+/** What the methods of {@link AsyncIterable} are made of. */
+final class Combinators {
+  private static final ForEachMachine.Then DROP = ForEachMachine.Then.GO_ON;
+
+  private Combinators() {}
+
+  static void checkCount(long count, long least) {
+    if (count < least) {
+      throw new IllegalArgumentException("The number must be at least " + least + ": " + count);
+    }
+  }
+
+  static <T> List<T> add(List<T> list, T element) {
+    list.add(element);
+    return list;
+  }
+
+  static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {
+    map.put(key, value);
+    return map;
+  }
+
+  static <T> Void none(Consumer<? super T> action, T element) {
+    action.accept(element);
+    return null;
+  }
+
+  static <T, A, R> Coroutine<R> collect(AsyncIterable<T> source, Collector<? super T, A, R> how) {
+    BiConsumer<A, ? super T> add = how.accumulator();
+    return new FoldCoroutine<T, R>(
+        source,
+        how.supplier(),
+        (container, element) -> {
+          @SuppressWarnings("unchecked")
+          A made = (A) container;
+          add.accept(made, element);
+          return container;
+        },
+        container -> {
+          @SuppressWarnings("unchecked")
+          A made = (A) container;
+          return how.finisher().apply(made);
+        });
+  }
+
+  static final class Mapped<S, T> extends MappedIterator<S, T> {
+    private final Function<? super S, ? extends T> function;
+
+    Mapped(AsyncIterator<S> source, Function<? super S, ? extends T> function) {
+      super(source);
+      this.function = function;
+    }
+
+    @Override
+    Object element(S element) {
+      return give(function.apply(element));
+    }
+  }
+
+  static final class MappedAsync<S, T> extends MappedIterator<S, T> {
+    private final AsyncFunction<? super S, ? extends T> function;
+
+    MappedAsync(AsyncIterator<S> source, AsyncFunction<? super S, ? extends T> function) {
+      super(source);
+      this.function = function;
+    }
+
+    @Override
+    Object element(S element) throws Throwable {
+      return function.apply(element);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    ForEachMachine.Then accepted(Object value) {
+      return give((T) value);
+    }
+  }
+
+  static final class Filtered<T> extends MappedIterator<T, T> {
+    private final Predicate<? super T> test;
+
+    Filtered(AsyncIterator<T> source, Predicate<? super T> test) {
+      super(source);
+      this.test = test;
+    }
+
+    @Override
+    Object element(T element) {
+      return test.test(element) ? give(element) : DROP;
+    }
+  }
+
+  static final class FilteredAsync<T> extends MappedIterator<T, T> {
+    private final AsyncFunction<? super T, Boolean> test;
+    private T tested;
+
+    FilteredAsync(AsyncIterator<T> source, AsyncFunction<? super T, Boolean> test) {
+      super(source);
+      this.test = test;
+    }
+
+    @Override
+    Object element(T element) throws Throwable {
+      tested = element;
+      return test.apply(element);
+    }
+
+    @Override
+    ForEachMachine.Then accepted(Object value) {
+      return (boolean) value ? give(tested) : DROP;
+    }
+  }
+
+  static final class TakenWhile<T> extends MappedIterator<T, T> {
+    private final Predicate<? super T> test;
+
+    TakenWhile(AsyncIterator<T> source, Predicate<? super T> test) {
+      super(source);
+      this.test = test;
+    }
+
+    @Override
+    Object element(T element) {
+      return test.test(element) ? give(element) : ForEachMachine.Then.STOP;
+    }
+  }
+
+  static final class Taken<T> extends MappedIterator<T, T> {
+    private long left;
+
+    Taken(AsyncIterator<T> source, long count) {
+      super(source);
+      this.left = count;
+    }
+
+    @Override
+    boolean isEnough() {
+      return left == 0;
+    }
+
+    @Override
+    Object element(T element) {
+      left--;
+      return give(element);
+    }
+  }
+
+  static final class Skipped<T> extends MappedIterator<T, T> {
+    private long left;
+
+    Skipped(AsyncIterator<T> source, long count) {
+      super(source);
+      this.left = count;
+    }
+
+    @Override
+    Object element(T element) {
+      if (left > 0) {
+        left--;
+        return DROP;
+      }
+      return give(element);
+    }
+  }
+
+  static final class Chunked<T> extends MappedIterator<T, List<T>> {
+    private final int size;
+    private List<T> chunk = new ArrayList<>();
+
+    Chunked(AsyncIterator<T> source, int size) {
+      super(source);
+      this.size = size;
+    }
+
+    @Override
+    Object element(T element) {
+      chunk.add(element);
+      return chunk.size() == size ? next() : DROP;
+    }
+
+    @Override
+    boolean end() {
+      if (chunk.isEmpty()) {
+        return false;
+      }
+      next();
+      return true;
+    }
+
+    private ForEachMachine.Then next() {
+      List<T> full = chunk;
+      chunk = new ArrayList<>();
+      return give(full);
+    }
+  }
+}

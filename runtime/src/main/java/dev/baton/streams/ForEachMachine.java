@@ -1,0 +1,154 @@
+package dev.baton.streams;
+
+import dev.baton.AsyncCloseable;
+import dev.baton.Coroutine;
+import dev.baton.internal.channels.ChannelIterator;
+import dev.baton.internal.generators.CloseAfter;
+import dev.baton.internal.kernel.RelayCoroutine;
+import dev.baton.woven.Runner;
+
+/**
+ * A loop over a sequence, as a machine: what {@code for (S element : each(source)) { … }} is in
+ * woven code. Left early, it closes the source; so it does where the source fails to give an
+ * element, or where the task is cancelled while it waits for one.
+ */
+abstract class ForEachMachine<S, R> extends RelayCoroutine<R> {
+  /** What comes after an element. */
+  enum Then {
+    /** The next element. */
+    GO_ON,
+    /** The result; the source stays where it is. */
+    PAUSE,
+    /** The result; the source is left and closed. */
+    STOP
+  }
+
+  private static final int ADVANCED = 1;
+  private static final int ACCEPTED = 2;
+  private static final int CLOSED = 3;
+  private static final int FAILED = 4;
+
+  private final AsyncIterator<? extends S> source;
+
+  /** What has left the loop. */
+  private Throwable failure;
+
+  ForEachMachine(AsyncIterator<? extends S> source) {
+    this.source = source;
+  }
+
+  /**
+   * Whether it goes on until the source ends; one that only looks for an element leaves it open.
+   */
+  boolean isWhole() {
+    return true;
+  }
+
+  /** What is closed where the loop is left early. */
+  AsyncCloseable left() {
+    return source;
+  }
+
+  /** Whether the loop stops here, without asking for another element. */
+  boolean isEnough() {
+    return false;
+  }
+
+  /** The body of the loop: gives a {@link Then}, or a {@link Coroutine} to await. */
+  abstract Object element(S element) throws Throwable;
+
+  /** The body goes on with what it has awaited. */
+  Then accepted(Object value) {
+    throw new AssertionError("this loop awaits nothing");
+  }
+
+  /** The result where the loop pauses or stops. */
+  Object result(boolean stopped) {
+    throw new AssertionError("this loop goes through all");
+  }
+
+  /** The result where the source has ended. */
+  abstract Object end() throws Throwable;
+
+  @Override
+  protected final Object step(Runner runner, Object sent) throws Throwable {
+    if (label() == FAILED) {
+      throw failure;
+    }
+    if (label() == CLOSED) {
+      Runner.resumed(sent);
+      return result(true);
+    }
+    boolean accepted = label() == ACCEPTED;
+    boolean advanced = label() == ADVANCED;
+    for (; ; ) {
+      if (!accepted) {
+        if (!advanced && isEnough()) {
+          return close(runner);
+        }
+        Object more;
+        try {
+          more = advanced ? advanced(sent) : Runner.await(source.advance(), runner);
+        } catch (Throwable thrown) {
+          if (isWhole()) {
+            return fail(thrown, runner);
+          }
+          throw thrown;
+        }
+        advanced = false;
+        if (Runner.suspended(more)) {
+          return runner.suspend(this, ADVANCED);
+        }
+        if (!(boolean) more) {
+          return end();
+        }
+      }
+      Object then;
+      try {
+        then = accepted ? Runner.resumed(sent) : element(source.current());
+        if (!accepted && then instanceof Coroutine<?> awaited) {
+          accepted = true;
+          then = Runner.await(awaited, runner);
+          if (Runner.suspended(then)) {
+            return runner.suspend(this, ACCEPTED);
+          }
+        }
+        if (accepted) {
+          then = accepted(then);
+          accepted = false;
+        }
+      } catch (Throwable thrown) {
+        return fail(thrown, runner);
+      }
+      if (then == Then.PAUSE) {
+        return result(false);
+      }
+      if (then == Then.STOP) {
+        return close(runner);
+      }
+    }
+  }
+
+  private Object advanced(Object sent) throws Throwable {
+    Object more = Runner.resumed(sent);
+    if (source instanceof ChannelIterator<?> receiving) {
+      receiving.checkCancel(this, more);
+    }
+    return more;
+  }
+
+  private Object close(Runner runner) throws Throwable {
+    if (Runner.suspended(Runner.await(left().closeAsync(), runner))) {
+      return runner.suspend(this, CLOSED);
+    }
+    return result(true);
+  }
+
+  private Object fail(Throwable thrown, Runner runner) throws Throwable {
+    failure = thrown;
+    if (Runner.suspended(Runner.await(new CloseAfter(left(), thrown), runner))) {
+      return runner.suspend(this, FAILED);
+    }
+    throw thrown;
+  }
+}

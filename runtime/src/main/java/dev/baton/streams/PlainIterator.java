@@ -1,0 +1,36 @@
+package dev.baton.streams;
+
+import dev.baton.Awaitable;
+import dev.baton.Coroutine;
+import dev.baton.internal.kernel.CompletedCoroutine;
+import java.util.Iterator;
+
+/** Elements that never have to be waited for. */
+final class PlainIterator<T> implements AsyncIterator<T> {
+  private final Iterator<? extends T> elements;
+  private T current;
+
+  PlainIterator(Iterator<? extends T> elements) {
+    this.elements = elements;
+  }
+
+  @Override
+  public Awaitable<Boolean> advance() {
+    boolean more = elements.hasNext();
+    current = more ? elements.next() : null;
+    return more ? CompletedCoroutine.TRUE : CompletedCoroutine.FALSE;
+  }
+
+  @Override
+  public T current() {
+    return current;
+  }
+
+  @Override
+  public Coroutine<Void> closeAsync() {
+    if (elements instanceof Generator<?> generator) {
+      generator.close();
+    }
+    return CompletedCoroutine.nothing();
+  }
+}

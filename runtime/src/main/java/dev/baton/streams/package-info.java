@@ -1,0 +1,8 @@
+/**
+ * Sequences whose elements may have to be waited for: generators, their operators, and bridges to
+ * reactive streams.
+ *
+ * <p>A sequence belongs to the thread of its consumer's loop. Uses the kernel, joins and
+ * generators.
+ */
+package dev.baton.streams;

@@ -1,0 +1,7 @@
+/**
+ * Locks for tasks: mutex, semaphore, condition, signal and barrier, each handed over in order of
+ * asking.
+ *
+ * <p>Used on the thread of one loop. Uses the kernel's waiters and nothing else.
+ */
+package dev.baton.sync;

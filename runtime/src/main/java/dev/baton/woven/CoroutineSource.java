@@ -1,0 +1,117 @@
+package dev.baton.woven;
+
+import dev.baton.internal.base.TaskNames;
+import dev.baton.internal.base.Trace;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * The place of a coroutine's code in the source: its method, and its awaits in the order of
+ * evaluation.
+ */
+public final class CoroutineSource {
+  /** The source of a coroutine that was not written as a method, such as a sleep. */
+  public static final CoroutineSource UNKNOWN = new CoroutineSource("", "", null, -1, new Await[0]);
+
+  private record Await(String text, StackTraceElement frame) {}
+
+  private final String className;
+  private final String method;
+  private final String file;
+  private final int line;
+  private final Await[] awaits;
+
+  /** The number of {@link #name}; -1 before it was asked for. Whoever computes it gets the same. */
+  private int nameNumber = -1;
+
+  private CoroutineSource(String className, String method, String file, int line, Await[] awaits) {
+    this.className = className;
+    this.method = method;
+    this.file = file;
+    this.line = line;
+    this.awaits = awaits;
+  }
+
+  /**
+   * A source without awaits.
+   *
+   * @param className the class as a stack trace names it, such as {@code demo.Crawler}
+   * @param method the method's name
+   * @param file the file's simple name, such as {@code Crawler.java}
+   * @param line the line of the method's declaration
+   */
+  public static CoroutineSource of(String className, String method, String file, int line) {
+    Objects.requireNonNull(className, "className");
+    Objects.requireNonNull(method, "method");
+    return new CoroutineSource(className, method, file, line, new Await[0]);
+  }
+
+  /** The source of an operation of the runtime's own, which has a name and no place. */
+  public static CoroutineSource operation(String name) {
+    return new CoroutineSource("", name, null, -1, new Await[0]);
+  }
+
+  /**
+   * A copy with one more await: its line, and the text of the statement or expression it stands in.
+   */
+  public CoroutineSource await(int line, String text) {
+    Await[] more = Arrays.copyOf(awaits, awaits.length + 1);
+    StackTraceElement frame = Trace.Mark.OWN.frame(className, method, file, line);
+    more[awaits.length] = new Await(Objects.requireNonNull(text, "text"), frame);
+    return new CoroutineSource(className, method, file, this.line, more);
+  }
+
+  /** The class and method, such as {@code Crawler.crawl}, or the operation; empty if unknown. */
+  public String name() {
+    return className.isEmpty()
+        ? method
+        : className.substring(className.lastIndexOf('.') + 1) + "." + method;
+  }
+
+  /** The number of the name among all {@link TaskNames}. */
+  public int nameNumber() {
+    int number = nameNumber;
+    if (number < 0) {
+      number = TaskNames.ALL.number(name());
+      nameNumber = number;
+    }
+    return number;
+  }
+
+  /** The line of the await with this resume label, or of the declaration where there is none. */
+  public int line(int label) {
+    Await await = at(label);
+    return await == null ? line : await.frame.getLineNumber();
+  }
+
+  /** The text of the await with this resume label; empty where there is none. */
+  public String text(int label) {
+    Await await = at(label);
+    return await == null ? "" : await.text;
+  }
+
+  /** The stack trace element of the await with this resume label; null where there is none. */
+  public StackTraceElement frame(int label) {
+    Await await = at(label);
+    return await == null ? null : await.frame;
+  }
+
+  /**
+   * What traces and dumps show: {@code Crawler.crawl (Crawler.java:14) response = await(…)}; empty
+   * if unknown.
+   */
+  public String describe(int label) {
+    if (className.isEmpty()) {
+      return "";
+    }
+    String place =
+        name() + " (" + (file == null ? "Unknown Source" : file + ":" + line(label)) + ")";
+    String text = text(label);
+    return text.isEmpty() ? place : place + " " + text;
+  }
+
+  /** A {@code finally} block is copied by javac, so several labels can stand for one await. */
+  private Await at(int label) {
+    return label <= 0 || awaits.length == 0 ? null : awaits[(label - 1) % awaits.length];
+  }
+}
