@@ -258,7 +258,7 @@ class ClosedTypesTest {
         "baton-await-in-lambda VARSAutoCloseable in# (FROM made) { return () -> { HERE }; }",
         "baton-await-in-lambda @Async VARSCoroutine<Void> in# (FROM made) throws Exception {"
             + " AutoCloseable a = () -> { HERE }; a.close(); return done(); }",
-        "baton-await-in-generator @Async static VARSdev.baton.Generator<Integer> in# (FROM made)"
+        "baton-await-in-generator @Async static VARSdev.baton.streams.Generator<Integer> in# (FROM made)"
             + " throws Exception { emit(1); HERE return end(); }",
         "baton-await-in-monitor @Async VARSCoroutine<Void> in# (FROM made) throws Exception {"
             + " synchronized (this) { HERE } return done(); }",

@@ -66,7 +66,11 @@ public final class Show {
 
   /** The name of the class, which for one of Baton's is the same where nothing is woven. */
   private static String name(Throwable thrown) {
-    return thrown.getClass().getName().replace("dev.baton.processor.fuzz.plain.", "dev.baton.");
+    return thrown
+        .getClass()
+        .getName()
+        .replaceFirst(
+            "^dev\\.baton\\.(processor\\.fuzz\\.plain|channels|streams|sync)\\.", "dev.baton.");
   }
 
   /** The message but for what the JVM says of slots and class loaders. */
