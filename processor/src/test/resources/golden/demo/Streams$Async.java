@@ -1,7 +1,7 @@
 package demo;
 
-import dev.baton.streams.AsyncGenerator;
 import dev.baton.Coroutine;
+import dev.baton.streams.AsyncGenerator;
 import dev.baton.woven.Runner;
 import java.util.Iterator;
 import java.util.List;

@@ -13,6 +13,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -94,7 +95,8 @@ class RuntimeNamesTest {
           .orElseThrow()
           .getModifiers();
     }
-    return Stream.of(owner.getDeclaredMethods())
+    return Stream.<Class<?>>iterate(owner, Objects::nonNull, Class::getSuperclass)
+        .flatMap(type -> Stream.of(type.getDeclaredMethods()))
         .filter(declared -> declared.getName().equals(method.name()))
         .filter(declared -> Type.getMethodDescriptor(declared).equals(method.descriptor()))
         .findFirst()

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 record Program(
     int number, long seed, boolean onLoop, boolean cancels, Map<Integer, Form> forms, Node root) {
+  /** Where what is Baton stands where nothing is woven. */
+  private static final String PLAIN = "dev.baton.processor.fuzz.plain";
+
   static final String PACKAGE = "fuzzed";
 
   private static final Pattern PLAIN_ONLY = Pattern.compile("<plain:(.*?)>>", Pattern.DOTALL);
@@ -41,22 +44,22 @@ record Program(
 
   /** Its source, to be woven. */
   String wovenSource() {
-    return only(WOVEN_ONLY, PLAIN_ONLY, source("dev.baton", "woven"));
+    return only(WOVEN_ONLY, PLAIN_ONLY, source("dev.baton", "dev.baton.streams", "woven"));
   }
 
   /** Its source, to be compiled as it is. */
   String plainSource() {
-    return only(PLAIN_ONLY, WOVEN_ONLY, source("dev.baton.processor.fuzz.plain", "plain"));
+    return only(PLAIN_ONLY, WOVEN_ONLY, source(PLAIN, PLAIN, "plain"));
   }
 
-  private String source(String door, String later) {
+  private String source(String door, String streams, String later) {
     return """
         package fuzzed;
         import DOOR.AsyncCloseable;
-        import DOOR.AsyncGenerator;
+        import STREAMS.AsyncGenerator;
         import DOOR.Baton;
         import DOOR.Coroutine;
-        import DOOR.Generator;
+        import STREAMS.Generator;
         import DOOR.Task;
         import dev.baton.annotation.Async;
         import dev.baton.processor.fuzz.LATER.Gen;
@@ -68,6 +71,7 @@ record Program(
         import static dev.baton.processor.fuzz.support.Trace.*;
         """
             .replace("DOOR", door)
+            .replace("STREAMS", streams)
             .replace("LATER", later)
         + root.source();
   }
