@@ -81,7 +81,7 @@ class FileTroubleTest {
     assertThat(result.said())
         .singleElement()
         .asString()
-        .startsWith("ERROR at line 10: [baton-cannot-write] The class demo.Sample")
+        .startsWith("ERROR at line 14: [baton-cannot-write] The class demo.Sample")
         .contains("the disk is on fire");
     assertThat(disk.classFiles()).isEmpty();
   }
@@ -102,7 +102,7 @@ class FileTroubleTest {
     assertThat(result.said())
         .singleElement()
         .asString()
-        .startsWith("ERROR at line 10: [baton-internal-error] This is a mistake in Baton")
+        .startsWith("ERROR at line 14: [baton-internal-error] This is a mistake in Baton")
         .contains("demo.Sample")
         .contains("java.lang.IllegalStateException: a bug");
     assertThat(disk.classFiles()).isEmpty();
