@@ -427,7 +427,7 @@ final class FaultPrograms {
   }
 
   private Coroutine<?> events() {
-    EventLoop loop = CurrentLoop.get();
+    EventLoop loop = (EventLoop) CurrentLoop.get();
     return settled(
         leaf("one", Baton.event("x")),
         leaf("any", Baton.anyEvent()),
@@ -443,7 +443,7 @@ final class FaultPrograms {
 
   private Coroutine<?> future() {
     var future = new CompletableFuture<String>();
-    EventLoop loop = CurrentLoop.get();
+    EventLoop loop = (EventLoop) CurrentLoop.get();
     return settled(
         leaf("waits", from(future)),
         leaf("gives up", withTimeout(ms(1), from(new CompletableFuture<String>()))),
@@ -457,7 +457,7 @@ final class FaultPrograms {
   }
 
   private Coroutine<?> submit() {
-    EventLoop loop = CurrentLoop.get();
+    EventLoop loop = (EventLoop) CurrentLoop.get();
     return leaf(
         "submits",
         seq(

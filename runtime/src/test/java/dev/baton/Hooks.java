@@ -14,6 +14,7 @@ import static dev.baton.Virtual.ms;
 import dev.baton.internal.base.Failures;
 import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.loop.ContextCarrier;
+import dev.baton.loop.EventLoop;
 import dev.baton.loop.Report;
 import dev.baton.loop.RunOptions;
 import dev.baton.streams.AsyncIterable;
@@ -185,7 +186,7 @@ final class Hooks implements ContextCarrier {
   }
 
   private Object posted() {
-    CurrentLoop.get().post(this::fire);
+    ((EventLoop) CurrentLoop.get()).post(this::fire);
     return yieldNow();
   }
 

@@ -56,7 +56,7 @@ class SpawnWhileClosingTest extends Virtual {
         }),
     SPAWNED_BY_A_POST(
         background -> {
-          Handles.of(Baton.currentTask()).loop().post(() -> Baton.spawn(background));
+          ((EventLoop) Handles.of(Baton.currentTask()).loop()).post(() -> Baton.spawn(background));
         });
 
     private final Consumer<Coroutine<Object>> begin;

@@ -7,8 +7,8 @@ import dev.baton.Coroutine;
 import dev.baton.internal.channels.ChannelIterator;
 import dev.baton.internal.generators.CloseAfter;
 import dev.baton.internal.kernel.Engine;
-import dev.baton.internal.kernel.EventLoopImpl;
 import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskLoop;
 import dev.baton.internal.kernel.UserCallback;
 import dev.baton.woven.CoroutineSource;
 import dev.baton.woven.Runner;
@@ -31,7 +31,7 @@ final class Publication<T> implements Flow.Subscription {
 
   private static final String CANCELLED = "its subscriber has cancelled";
 
-  private final EventLoopImpl loop;
+  private final TaskLoop loop;
 
   // ---- of the loop's thread
 
@@ -53,7 +53,7 @@ final class Publication<T> implements Flow.Subscription {
   /** The task, where it waits for a request; null where it does not. */
   private Continuation<?> waiter;
 
-  Publication(EventLoopImpl loop, AsyncIterable<T> source, Flow.Subscriber<? super T> subscriber) {
+  Publication(TaskLoop loop, AsyncIterable<T> source, Flow.Subscriber<? super T> subscriber) {
     this.loop = loop;
     this.source = source;
     this.subscriber = subscriber;

@@ -1,6 +1,6 @@
 package dev.baton.streams;
 
-import dev.baton.internal.kernel.EventLoopImpl;
+import dev.baton.internal.kernel.TaskLoop;
 import dev.baton.internal.kernel.UserCallback;
 import java.util.Objects;
 import java.util.concurrent.Flow;
@@ -8,9 +8,9 @@ import java.util.concurrent.Flow;
 /** A sequence as others see it: each subscriber is served by a task of the loop. */
 final class Publisher<T> implements Flow.Publisher<T> {
   private final AsyncIterable<T> source;
-  private final EventLoopImpl loop;
+  private final TaskLoop loop;
 
-  Publisher(AsyncIterable<T> source, EventLoopImpl loop) {
+  Publisher(AsyncIterable<T> source, TaskLoop loop) {
     this.source = source;
     this.loop = loop;
   }

@@ -2,9 +2,9 @@ package dev.baton.sync;
 
 import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.Engine;
-import dev.baton.internal.kernel.EventLoopImpl;
 import dev.baton.internal.kernel.OneLoop;
 import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskLoop;
 import dev.baton.woven.CoroutineSource;
 
 /** One locking of a {@link Mutex}: the wait for it, then the lock itself. */
@@ -14,7 +14,7 @@ final class MutexLock extends MutexWaiter<Held> implements Held {
   private final Mutex mutex;
 
   /** Of a lock without a task, the loop on whose thread it was locked; null for none. */
-  private EventLoopImpl lockedOn;
+  private TaskLoop lockedOn;
 
   MutexLock(Mutex mutex) {
     this.mutex = mutex;
@@ -47,7 +47,7 @@ final class MutexLock extends MutexWaiter<Held> implements Held {
   }
 
   /** The loop that holds it; null if none is known to. */
-  EventLoopImpl loop() {
+  TaskLoop loop() {
     return task == null ? lockedOn : task.loop();
   }
 

@@ -3,8 +3,8 @@ package dev.baton.sync;
 import dev.baton.Coroutine;
 import dev.baton.internal.base.Stack;
 import dev.baton.internal.kernel.CurrentLoop;
-import dev.baton.internal.kernel.EventLoopImpl;
 import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskLoop;
 import dev.baton.internal.kernel.WaitQueue;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ public final class Semaphore {
   private int free;
 
   /** The loop on which the first was taken of those that are held; null if none is known. */
-  private EventLoopImpl heldOn;
+  private TaskLoop heldOn;
 
   /**
    * One with this many permits; with none, it lets somebody through for each {@link #release()}.
@@ -125,7 +125,7 @@ public final class Semaphore {
   }
 
   /** The loop on which permits are held; null if none is known. */
-  EventLoopImpl heldOn() {
+  TaskLoop heldOn() {
     return heldOn;
   }
 
@@ -150,7 +150,7 @@ public final class Semaphore {
       Stack.probe(Stack.HAND_OVER); // several may go on; the second may need more than the first
     }
     for (; first != null && first.count <= free; first = waiters.next()) {
-      EventLoopImpl loop = first.task.loop();
+      TaskLoop loop = first.task.loop();
       first.granted();
       free -= first.count;
       heldOn = loop;

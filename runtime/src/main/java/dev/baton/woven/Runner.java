@@ -6,10 +6,10 @@ import dev.baton.Task;
 import dev.baton.internal.base.Failure;
 import dev.baton.internal.kernel.AwaitChain;
 import dev.baton.internal.kernel.Engine;
-import dev.baton.internal.kernel.EventLoopImpl;
 import dev.baton.internal.kernel.Interception;
 import dev.baton.internal.kernel.NumberKind;
 import dev.baton.internal.kernel.OutsideLoop;
+import dev.baton.internal.kernel.TaskLoop;
 
 /**
  * What runs coroutines: it steps the innermost machine of a chain of awaits and carries its result
@@ -29,7 +29,7 @@ public final class Runner extends AwaitChain {
   public static final boolean DIRECT = !Interception.isExpected();
 
   /** The runner of a loop; for the kernel. */
-  public Runner(EventLoopImpl loop) {
+  public Runner(TaskLoop loop) {
     super(loop);
   }
 

@@ -5,11 +5,11 @@ import dev.baton.Coroutine;
 import dev.baton.internal.base.Stack;
 import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.Engine;
-import dev.baton.internal.kernel.EventLoopImpl;
 import dev.baton.internal.kernel.Origin;
 import dev.baton.internal.kernel.Pending;
 import dev.baton.internal.kernel.ReadyQueue;
 import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskLoop;
 import dev.baton.internal.kernel.WakeTarget;
 import dev.baton.loop.Suspension;
 import dev.baton.woven.CoroutineSource;
@@ -35,7 +35,7 @@ public final class Select<R> extends Coroutine<R> implements Pending, Origin, Wa
     }
   }
 
-  EventLoopImpl loop() {
+  TaskLoop loop() {
     return task.loop();
   }
 

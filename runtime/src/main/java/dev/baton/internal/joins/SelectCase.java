@@ -3,10 +3,10 @@ package dev.baton.internal.joins;
 import dev.baton.internal.base.Durations;
 import dev.baton.internal.kernel.CompletedCoroutine;
 import dev.baton.internal.kernel.Engine;
-import dev.baton.internal.kernel.EventLoopImpl;
 import dev.baton.internal.kernel.LinkedTimer;
 import dev.baton.internal.kernel.Listener;
 import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskLoop;
 import dev.baton.internal.kernel.Waiter;
 
 /** A clause of one select while that waits. */
@@ -110,7 +110,7 @@ abstract class SelectCase {
 
     @Override
     void enqueue(Select<?> select, TaskImpl<?> task) {
-      EventLoopImpl loop = task.loop();
+      TaskLoop loop = task.loop();
       alarm = new Alarm(Durations.later(loop.clock.nanos(), nanos), this, select);
       loop.timers.add(alarm);
     }

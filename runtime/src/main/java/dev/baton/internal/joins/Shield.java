@@ -5,12 +5,12 @@ import dev.baton.Coroutine;
 import dev.baton.internal.kernel.AwaitCoroutine;
 import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.Engine;
-import dev.baton.internal.kernel.EventLoopImpl;
 import dev.baton.internal.kernel.LeafCoroutine;
 import dev.baton.internal.kernel.Listener;
 import dev.baton.internal.kernel.Origin;
 import dev.baton.internal.kernel.Pending;
 import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskLoop;
 import dev.baton.loop.Suspension;
 import dev.baton.woven.CoroutineSource;
 import dev.baton.woven.Runner;
@@ -50,7 +50,7 @@ public final class Shield<T> extends LeafCoroutine<T> implements Origin {
   }
 
   /** Starts it while the loop closes, too: it is awaited, and not left to the loop. */
-  private static <T> TaskImpl<T> start(Coroutine<T> coroutine, EventLoopImpl loop) {
+  private static <T> TaskImpl<T> start(Coroutine<T> coroutine, TaskLoop loop) {
     Engine.claim(coroutine);
     return loop.spawnClaimed(coroutine, loop.root());
   }

@@ -5,9 +5,9 @@ import dev.baton.TimedOut;
 import dev.baton.Timeout;
 import dev.baton.internal.base.Durations;
 import dev.baton.internal.base.Failures;
-import dev.baton.internal.kernel.EventLoopImpl;
 import dev.baton.internal.kernel.LinkedTimer;
 import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -59,7 +59,7 @@ public final class TimeoutImpl implements Timeout {
 
   private void set(long deadline) {
     var expiry = new Expiry(deadline, this);
-    EventLoopImpl loop = task.loop();
+    TaskLoop loop = task.loop();
     if (deadline <= loop.clock.nanos()) {
       loop.ready.add(expiry);
     } else {

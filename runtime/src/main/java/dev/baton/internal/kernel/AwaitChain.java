@@ -60,7 +60,7 @@ public abstract sealed class AwaitChain permits Runner {
   private long emittedNumber;
 
   /** What runs the current task's passes; null where no loop does. */
-  protected final EventLoopImpl loop;
+  protected final TaskLoop loop;
 
   /** What is ready in the loop; null where there is none. */
   protected final ReadyQueue ready;
@@ -87,7 +87,7 @@ public abstract sealed class AwaitChain permits Runner {
 
   protected Origin handedFrom;
 
-  protected AwaitChain(EventLoopImpl loop) {
+  protected AwaitChain(TaskLoop loop) {
     this.loop = loop;
     this.ready = loop.ready;
     this.host = null;

@@ -2,19 +2,19 @@ package dev.baton.internal.kernel;
 
 /** The loop that the current thread runs, if any. */
 public final class CurrentLoop {
-  private static final ThreadLocal<EventLoopImpl> CURRENT = new ThreadLocal<>();
+  private static final ThreadLocal<TaskLoop> CURRENT = new ThreadLocal<>();
 
   /**
    * A loop that was entered of late, on whatever thread, or null: where only one loop runs, asking
    * it for its thread is quicker than asking the thread for its loop. Written without any order
    * between threads, since whoever reads it checks that.
    */
-  private static EventLoopImpl recent;
+  private static TaskLoop recent;
 
   private CurrentLoop() {}
 
-  public static EventLoopImpl orNull() {
-    EventLoopImpl loop = recent;
+  public static TaskLoop orNull() {
+    TaskLoop loop = recent;
     return loop != null && loop.isHere() ? loop : CURRENT.get();
   }
 
@@ -23,8 +23,8 @@ public final class CurrentLoop {
    *
    * @throws IllegalStateException if there is none
    */
-  public static EventLoopImpl get() {
-    EventLoopImpl loop = orNull();
+  public static TaskLoop get() {
+    TaskLoop loop = orNull();
     if (loop == null) {
       throw missing("This");
     }
@@ -52,8 +52,8 @@ public final class CurrentLoop {
             + "'. Start one with Baton.run(coroutine).");
   }
 
-  static void enter(EventLoopImpl loop) {
-    EventLoopImpl outer = CURRENT.get();
+  static void enter(TaskLoop loop) {
+    TaskLoop outer = CURRENT.get();
     if (outer != null) {
       throw new IllegalStateException(
           "The loop '"

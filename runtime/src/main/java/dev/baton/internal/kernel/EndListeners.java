@@ -137,7 +137,7 @@ final class EndListeners {
    * throws, those that are left can be woken again; for want of memory, that is all of them.
    */
   static void wake(TaskImpl<?> ended, QueueEntry last) {
-    EventLoopImpl loop = ended.loop();
+    TaskLoop loop = ended.loop();
     loop.ready.makeRoom(count(ended, last));
     int before = loop.ready.size();
     for (QueueEntry entry = last; entry != ended; ) {
@@ -195,7 +195,7 @@ final class EndListeners {
     }
 
     @Override
-    void arrive(EventLoopImpl loop) {}
+    void arrive(LoopCore loop) {}
 
     /** It is nobody's, so that it goes where it is the last one. */
     @Override

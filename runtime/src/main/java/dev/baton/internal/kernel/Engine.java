@@ -52,7 +52,7 @@ public final class Engine {
   }
 
   /** The loop; null where there is none. */
-  public static EventLoopImpl loop(Runner runner) {
+  public static TaskLoop loop(Runner runner) {
     return runner.loop;
   }
 

@@ -6,12 +6,10 @@ import dev.baton.Task;
 import dev.baton.internal.base.Durations;
 import dev.baton.internal.base.Parking;
 import dev.baton.internal.base.Stack;
-import dev.baton.internal.timers.TimerQueue;
 import dev.baton.loop.Clock;
 import dev.baton.loop.EventLoop;
 import dev.baton.loop.KeepAlive;
 import dev.baton.loop.RunOptions;
-import dev.baton.woven.Runner;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -21,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
 /** The one kind of loop: the passes, and how other threads reach them. */
-public final class EventLoopImpl implements EventLoop {
+public final class EventLoopImpl extends TaskLoop implements EventLoop {
   /** Why tasks are cancelled when a loop closes. */
   public static final String CLOSING = "the loop is closing";
 
@@ -46,19 +44,10 @@ public final class EventLoopImpl implements EventLoop {
   }
 
   private final String name;
-  public final LoopClock clock;
-  public final ReadyQueue ready = new ReadyQueue();
 
   /** What {@link ReadyQueue#lookAhead} has given, kept for its own sake. */
   int lookedAt;
 
-  public final Runner runner = new Runner(this);
-  public final TimerQueue timers = new TimerQueue();
-  public final Reports reports;
-  final UnobservedFailures unseen;
-  public final Events events = new Events();
-  public final OutsideWaitCount outside = new OutsideWaitCount();
-  public final AfterCancels afterCancels = new AfterCancels();
   private final Inbox inbox = new Inbox();
 
   /** What has been taken out of the inbox and has not arrived; each is linked to the next. */
@@ -98,10 +87,10 @@ public final class EventLoopImpl implements EventLoop {
 
   /** A loop whose passes a foreign host runs when {@code alarm} asks for it. */
   public EventLoopImpl(RunOptions options, Runnable alarm) {
+    super(
+        options.clock() == null ? new SystemClock() : (LoopClock) options.clock(),
+        new Reports(options.name(), options));
     this.name = options.name();
-    this.clock = options.clock() == null ? new SystemClock() : (LoopClock) options.clock();
-    this.reports = new Reports(name, options);
-    this.unseen = new UnobservedFailures(this, reports);
     this.carriers = new Carriers(options.carriers());
     this.shuffle = options.seed() == null ? null : new Random(options.seed());
     this.idle = new IdleWait(this, inbox, options.standStill().toNanos());
@@ -198,7 +187,7 @@ public final class EventLoopImpl implements EventLoop {
     }
   }
 
-  /** As {@link #spawn}, of a coroutine that was claimed, on the loop's thread. */
+  @Override
   <T> TaskImpl<T> spawnIntoRoot(Coroutine<T> coroutine) {
     TaskImpl<T> task = spawnClaimed(coroutine, root);
     if (closing) {
@@ -212,6 +201,7 @@ public final class EventLoopImpl implements EventLoop {
     return coroutine;
   }
 
+  @Override
   public <T> TaskImpl<T> spawnClaimed(Coroutine<T> coroutine, TaskGroup group) {
     var task = new TaskImpl<T>(group, coroutine);
     TaskImpl<?> spawner = runner.task;
@@ -281,7 +271,7 @@ public final class EventLoopImpl implements EventLoop {
     }
   }
 
-  /** Whether nothing new is begun. */
+  @Override
   public boolean isClosing() {
     return closing;
   }
@@ -447,7 +437,7 @@ public final class EventLoopImpl implements EventLoop {
     }
   }
 
-  /** Steps a task's innermost machine. */
+  @Override
   Object step(TaskImpl<?> task, StateMachine machine, Object sent) {
     if (runner.task != task) {
       runner.task = task;
@@ -467,10 +457,7 @@ public final class EventLoopImpl implements EventLoop {
 
   // ---- handing in
 
-  /**
-   * Hands an entry in from any thread; false if the loop is closed. A foreign host that refuses a
-   * pass is asked again later, by {@link dev.baton.loop.ForeignLoop}.
-   */
+  @Override
   public boolean inbox(InboxEntry entry) {
     if (!inbox.add(entry)) {
       return false;
@@ -512,31 +499,23 @@ public final class EventLoopImpl implements EventLoop {
     }
   }
 
-  /** As {@link #inbox}, but at once if this is the loop's thread. */
-  void hand(InboxEntry entry) {
-    if (isHere()) {
-      entry.arrive(this);
-    } else {
-      inbox(entry);
-    }
-  }
-
   RejectedExecutionException refused() {
     return new RejectedExecutionException("The loop '" + name + "' is closed");
   }
 
+  @Override
   public RootScope root() {
     return root;
   }
 
   // ---- entering
 
-  /** Whether the current thread runs this loop. */
+  @Override
   public boolean isHere() {
     return thread == Thread.currentThread();
   }
 
-  /** Whether any thread runs this loop. */
+  @Override
   boolean isRunning() {
     return thread != null;
   }
@@ -568,10 +547,7 @@ public final class EventLoopImpl implements EventLoop {
     }
   }
 
-  /**
-   * Lets the thread that has run the loop last use it between two runs, until {@link #giveBack};
-   * false if this is another thread, or the loop is run or closed.
-   */
+  @Override
   boolean borrow() {
     // First this, and then the look at the thread; whoever comes looks the other way round.
     if (ranLast != Thread.currentThread() || !BORROWED.compareAndSet(this, false, true)) {
@@ -584,6 +560,7 @@ public final class EventLoopImpl implements EventLoop {
     return true;
   }
 
+  @Override
   void giveBack() {
     borrowed = false;
   }

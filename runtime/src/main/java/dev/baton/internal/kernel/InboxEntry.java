@@ -9,7 +9,7 @@ abstract class InboxEntry extends QueueEntry {
   void refuse() {}
 
   /** What to do when the entry comes out of the inbox: by default it takes its turn. */
-  void arrive(EventLoopImpl loop) {
+  void arrive(LoopCore loop) {
     loop.ready.add(this);
   }
 }

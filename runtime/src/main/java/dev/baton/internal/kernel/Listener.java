@@ -21,7 +21,7 @@ public abstract class Listener extends QueueEntry {
   }
 
   /** The task has ended. */
-  void arrive(EventLoopImpl loop) {
+  void arrive(LoopCore loop) {
     loop.ready.add(this);
   }
 }

@@ -132,7 +132,7 @@ final class LooplessRun<T> implements OutsideLoop {
   /** A task belongs to its loop's thread, so that it has to be asked there. */
   private <V> Object await(TaskImpl<V> task) {
     var signal = this.<V>begin(task);
-    EventLoopImpl loop = task.loop();
+    TaskLoop loop = task.loop();
     Runnable refuse =
         () -> signal.fail(new IllegalStateException("The loop of " + task + " is closed"));
     if (!loop.inbox(new UserCallback(loop, () -> task.await(signal), refuse))) {

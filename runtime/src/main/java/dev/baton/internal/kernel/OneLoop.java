@@ -13,13 +13,13 @@ public final class OneLoop {
    *
    * @param owner the loop of those that wait for the same, or hold it; null for nobody
    */
-  public static void checkWait(EventLoopImpl owner, Waiter<?> waiter) {
+  public static void checkWait(TaskLoop owner, Waiter<?> waiter) {
     if (owner != null && owner != waiter.task.loop()) {
       throw notShared(owner, waiter);
     }
   }
 
-  private static IllegalStateException notShared(EventLoopImpl owner, Waiter<?> waiter) {
+  private static IllegalStateException notShared(TaskLoop owner, Waiter<?> waiter) {
     return new IllegalStateException(
         "Tasks of two loops, '"
             + owner.name()
@@ -42,7 +42,7 @@ public final class OneLoop {
   }
 
   private static void checkBetweenRuns(Waiter<?> waiter) {
-    EventLoopImpl loop = waiter.task.loop();
+    TaskLoop loop = waiter.task.loop();
     if (loop.isRunning() || CurrentLoop.orNull() != null) {
       throw new IllegalStateException(
           "A task of the loop '"

@@ -162,14 +162,14 @@ public final class OutsideWait<T> extends InboxEntry
 
   /** What came has reached the loop's thread. */
   @Override
-  void arrive(EventLoopImpl loop) {
+  void arrive(LoopCore loop) {
     task.wake(came());
     loop.outside.ended(hostCall);
   }
 
   @Override
   public boolean abort(TaskImpl<?> waiter) {
-    EventLoopImpl loop = task.loop();
+    LoopCore loop = task.loop();
     Failure cancelled = waiter.cancelledFailure(); // no other thread waits for what this may need
     loop.ready.makeRoom(1);
     if (!SIGNAL.compareAndSet(this, PARKED, ABANDONED)) {

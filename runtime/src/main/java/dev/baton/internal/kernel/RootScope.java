@@ -7,7 +7,7 @@ public final class RootScope extends TaskGroup implements Pending {
   /** The task that waits for all others to end; null while none does. */
   private TaskImpl<?> last;
 
-  public RootScope(EventLoopImpl loop) {
+  public RootScope(TaskLoop loop) {
     super(loop);
   }
 

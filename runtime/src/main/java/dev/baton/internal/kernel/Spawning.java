@@ -14,20 +14,20 @@ public final class Spawning {
    * @throws IllegalStateException if no loop runs here, or the coroutine was started before
    */
   public static <T> TaskImpl<T> spawn(Coroutine<T> coroutine) {
-    EventLoopImpl loop = CurrentLoop.get();
+    TaskLoop loop = CurrentLoop.get();
     Engine.claim(coroutine);
     return loop.spawnIntoRoot(coroutine);
   }
 
   /** Starts a coroutine: as a task if a loop runs here, and at once if none does. */
   public static <T> CompletableFuture<T> start(Coroutine<T> coroutine) {
-    EventLoopImpl loop = CurrentLoop.orNull();
+    TaskLoop loop = CurrentLoop.orNull();
     return loop == null ? LooplessRun.start(coroutine) : new TaskFuture<>(loop.spawn(coroutine));
   }
 
   /** Starts a coroutine as {@link #start} does, and gives its outcome to {@code continuation}. */
   public static <T> void await(Coroutine<T> coroutine, Continuation<? super T> continuation) {
-    EventLoopImpl loop = CurrentLoop.orNull();
+    TaskLoop loop = CurrentLoop.orNull();
     if (loop != null) {
       Engine.claim(coroutine);
       loop.spawnClaimed(coroutine, loop.root()).await(continuation);

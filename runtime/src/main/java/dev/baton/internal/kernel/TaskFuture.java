@@ -22,7 +22,7 @@ public final class TaskFuture<T> extends CoroutineFuture<T> implements Failing {
 
   @Override
   void completed() {
-    EventLoopImpl loop = task.loop();
+    TaskLoop loop = task.loop();
     if (loop.isHere()) {
       stop();
     } else {
@@ -44,7 +44,7 @@ public final class TaskFuture<T> extends CoroutineFuture<T> implements Failing {
   /** Something can still happen on the loop, though all of its tasks may wait for each other. */
   @Override
   void completionExpected() {
-    EventLoopImpl loop = task.loop();
+    TaskLoop loop = task.loop();
     if (loop.isHere() && !isDone()) {
       loop.outside.begun(false);
       whenComplete(

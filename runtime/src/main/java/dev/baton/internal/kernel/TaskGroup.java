@@ -8,7 +8,7 @@ import java.util.List;
  * A set of tasks that belong together: the children of a scope, of a join, or of the loop itself.
  */
 public abstract class TaskGroup {
-  public final EventLoopImpl loop;
+  public final TaskLoop loop;
 
   /** The child spawned last among those that have not ended; the others hang on it. */
   private TaskImpl<?> last;
@@ -16,7 +16,7 @@ public abstract class TaskGroup {
   /** How many children have not ended. */
   private int live;
 
-  public TaskGroup(EventLoopImpl loop) {
+  public TaskGroup(TaskLoop loop) {
     this.loop = loop;
   }
 

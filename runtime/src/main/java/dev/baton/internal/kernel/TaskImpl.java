@@ -43,7 +43,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     this.state = root == null ? READY : READY | root.source().nameNumber() << NAME_BITS;
   }
 
-  public EventLoopImpl loop() {
+  public TaskLoop loop() {
     return group.loop;
   }
 
@@ -113,7 +113,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     if (isDone()) {
       return false;
     }
-    EventLoopImpl loop = loop();
+    TaskLoop loop = loop();
     if (loop.isHere()) {
       Cancellation.request(this, reason);
       return true;
@@ -189,7 +189,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     if (nanos == 0) {
       return yieldNow(loop().ready);
     }
-    EventLoopImpl loop = loop();
+    TaskLoop loop = loop();
     loop.timers.add(Durations.later(loop.clock.nanos(), nanos), this); // it says what it waits for
     state = state & ~(STATE | VALUE | BEHIND) | SLEEPING;
     return Engine.SUSPENDED;
@@ -306,7 +306,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
   }
 
   /** Takes the task's turn: a step, or, once it has ended, the news of that to its group. */
-  void turn(EventLoopImpl loop) {
+  void turn(TaskLoop loop) {
     int before = state;
     StateMachine machine = leaf;
     if ((before & (STATE | MUST_CANCEL | FAILED)) != READY || machine == null) {
@@ -325,7 +325,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
    * The turn of a task that has ended, or is to be cancelled, or gets a failure, or has no machine
    * any more.
    */
-  private void unusualTurn(EventLoopImpl loop, int before) {
+  private void unusualTurn(TaskLoop loop, int before) {
     if ((before & STATE) == FINISHED) {
       loop.runner.noTask();
       group.ended(this);
@@ -344,7 +344,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     stepped(loop, runs ? loop.step(this, leaf, sent) : sent);
   }
 
-  private void stepped(EventLoopImpl loop, Object result) {
+  private void stepped(TaskLoop loop, Object result) {
     if (result != Engine.SUSPENDED) {
       finish(result);
       return;
@@ -399,7 +399,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
    *
    * @return whether somebody sees the error
    */
-  boolean rescue(EventLoopImpl loop, Throwable error) {
+  boolean rescue(TaskLoop loop, Throwable error) {
     int now = state & STATE;
     if (now == RUNNING) {
       Object sent = Failure.of(error);

@@ -20,7 +20,7 @@ final class UnobservedFailures {
     static final Cleaner CLEANER = Cleaner.create();
   }
 
-  private final EventLoopImpl loop;
+  private final LoopCore loop;
   private final Reports reports;
 
   /** The ends of the list of entries, in the order of their coming. */
@@ -34,7 +34,7 @@ final class UnobservedFailures {
   /** Those that were taken from there and have not been told, linked in the same way. */
   private Entry toTell;
 
-  UnobservedFailures(EventLoopImpl loop, Reports reports) {
+  UnobservedFailures(LoopCore loop, Reports reports) {
     this.loop = loop;
     this.reports = reports;
   }
@@ -160,7 +160,7 @@ final class UnobservedFailures {
   /** An entry that has the loop look, handed in by another thread. */
   private final class News extends InboxEntry {
     @Override
-    void arrive(EventLoopImpl arrivedAt) {
+    void arrive(LoopCore arrivedAt) {
       tellCollected();
     }
 

@@ -2,17 +2,17 @@ package dev.baton.internal.kernel;
 
 /** A function of the user's that takes its turn in the ready queue. */
 public final class UserCallback extends Withdrawable {
-  private final EventLoopImpl loop;
+  private final LoopCore loop;
   private final Runnable action;
 
   /** Called in the place of {@link #action} where the loop is closed before its turn. */
   private final Runnable refused;
 
-  public UserCallback(EventLoopImpl loop, Runnable action) {
+  public UserCallback(LoopCore loop, Runnable action) {
     this(loop, action, () -> {});
   }
 
-  public UserCallback(EventLoopImpl loop, Runnable action, Runnable refused) {
+  public UserCallback(LoopCore loop, Runnable action, Runnable refused) {
     this.loop = loop;
     this.action = action;
     this.refused = refused;
@@ -33,7 +33,7 @@ public final class UserCallback extends Withdrawable {
   }
 
   /** Runs a function of the user's, and reports what it throws. */
-  static void run(EventLoopImpl loop, Runnable what) {
+  static void run(LoopCore loop, Runnable what) {
     try {
       what.run();
     } catch (Throwable failure) {

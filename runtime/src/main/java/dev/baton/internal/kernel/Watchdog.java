@@ -35,7 +35,7 @@ final class Watchdog implements Runnable {
   /** How long the thread stays while nobody runs the loop, in nanoseconds. */
   private static final long STAYS = TimeUnit.SECONDS.toNanos(5);
 
-  private final EventLoopImpl loop;
+  private final TaskLoop loop;
   private final long threshold;
 
   /** Who runs the loop; null between runs. */
@@ -56,7 +56,7 @@ final class Watchdog implements Runnable {
   /** The machine that runs in the step, with what it has called on the stack above it. */
   private StateMachine machine;
 
-  Watchdog(EventLoopImpl loop, long threshold) {
+  Watchdog(TaskLoop loop, long threshold) {
     this.loop = loop;
     this.threshold = threshold;
   }

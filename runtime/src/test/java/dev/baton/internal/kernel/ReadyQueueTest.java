@@ -110,7 +110,7 @@ class ReadyQueueTest {
         Baton.run(
             seq(
                 v -> {
-                  EventLoop loop = CurrentLoop.get();
+                  EventLoop loop = (EventLoop) CurrentLoop.get();
                   for (int i = 0; i < BURST; i++) {
                     loop.spawn(sleep(Duration.ofHours(1)));
                   }

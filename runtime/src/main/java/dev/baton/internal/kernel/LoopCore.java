@@ -1,0 +1,44 @@
+package dev.baton.internal.kernel;
+
+import dev.baton.internal.timers.TimerQueue;
+
+/**
+ * A loop as a wait and an entry of its queues see it: those queues, its clock, and how to reach its
+ * thread. It knows no machine.
+ *
+ * <p>It is the loop's superclass, and not an object of its own, which would be one more load in
+ * each use.
+ */
+public abstract sealed class LoopCore permits TaskLoop {
+  public final LoopClock clock;
+  public final ReadyQueue ready = new ReadyQueue();
+  public final TimerQueue timers = new TimerQueue();
+  public final Reports reports;
+  public final OutsideWaitCount outside = new OutsideWaitCount();
+  public final AfterCancels afterCancels = new AfterCancels();
+
+  LoopCore(LoopClock clock, Reports reports) {
+    this.clock = clock;
+    this.reports = reports;
+  }
+
+  public abstract String name();
+
+  /** Whether the current thread runs this loop. */
+  public abstract boolean isHere();
+
+  /**
+   * Hands an entry in from any thread; false if the loop is closed. A foreign host that refuses a
+   * pass is asked again later, by {@link dev.baton.loop.ForeignLoop}.
+   */
+  public abstract boolean inbox(InboxEntry entry);
+
+  /** As {@link #inbox}, but at once if this is the loop's thread. */
+  final void hand(InboxEntry entry) {
+    if (isHere()) {
+      entry.arrive(this);
+    } else {
+      inbox(entry);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.baton.internal.kernel;
+
+import dev.baton.Coroutine;
+import dev.baton.woven.Runner;
+
+/**
+ * A loop as its tasks see it: what steps them, and how one is spawned. Its passes, and all that
+ * makes and closes it, are {@link EventLoopImpl}'s.
+ */
+public abstract sealed class TaskLoop extends LoopCore permits EventLoopImpl {
+  public final Runner runner = new Runner(this);
+  public final Events events = new Events();
+  final UnobservedFailures unseen;
+
+  TaskLoop(LoopClock clock, Reports reports) {
+    super(clock, reports);
+    this.unseen = new UnobservedFailures(this, reports);
+  }
+
+  /** Steps a task's innermost machine. */
+  abstract Object step(TaskImpl<?> task, StateMachine machine, Object sent);
+
+  /** The group of what was spawned on the loop itself. */
+  public abstract TaskGroup root();
+
+  /** Starts a coroutine as a task of the root group. */
+  public abstract <T> TaskImpl<T> spawn(Coroutine<T> coroutine);
+
+  /** Starts a coroutine that was claimed as a task of a group. */
+  public abstract <T> TaskImpl<T> spawnClaimed(Coroutine<T> coroutine, TaskGroup group);
+
+  /**
+   * The same in the root group, on the loop's thread, where it is cancelled at once if the loop is
+   * closing.
+   */
+  abstract <T> TaskImpl<T> spawnIntoRoot(Coroutine<T> coroutine);
+
+  /** Whether any thread runs this loop. */
+  abstract boolean isRunning();
+
+  /** Whether nothing new is begun. */
+  public abstract boolean isClosing();
+
+  /**
+   * Lets the thread that has run the loop last use it between two runs, until {@link #giveBack};
+   * false if this is another thread, or the loop is run or closed.
+   */
+  abstract boolean borrow();
+
+  abstract void giveBack();
+}
