@@ -27,14 +27,14 @@ public final class TaskLocal<T> {
   /** The value for the task that runs now. */
   @SuppressWarnings("unchecked")
   public T get() {
-    Map<TaskLocal<?>, Object> values = TaskExtra.locals(CurrentLoop.task());
+    Map<Object, Object> values = TaskExtra.locals(CurrentLoop.task());
     return values.containsKey(this) ? (T) values.get(this) : initial;
   }
 
   /** Sets the value for the task that runs now and all that it spawns from now on. */
   public void set(T value) {
     TaskImpl<?> task = CurrentLoop.task();
-    Map<TaskLocal<?>, Object> values = new HashMap<>(TaskExtra.locals(task));
+    Map<Object, Object> values = new HashMap<>(TaskExtra.locals(task));
     values.put(this, value);
     task.extra().locals = values;
   }

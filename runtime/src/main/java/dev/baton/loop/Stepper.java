@@ -9,7 +9,6 @@ import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.OutsideLoop;
 import dev.baton.internal.kernel.StackTraces;
 import dev.baton.internal.kernel.StateMachine;
-import dev.baton.internal.kernel.Suspensions;
 import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.woven.Runner;
 import java.util.List;
@@ -98,7 +97,7 @@ public final class Stepper<T> {
     if (result == Engine.SUSPENDED) {
       leaf = Engine.leaf(runner);
       resolved = false;
-      latest = new Suspended<>(Suspensions.of(leaf, wait));
+      latest = new Suspended<>(Engine.suspension(leaf, wait));
     } else if (result instanceof Failure failure) {
       latest = new Failed<>(failure.cause);
     } else {

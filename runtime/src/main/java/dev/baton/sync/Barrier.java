@@ -5,6 +5,7 @@ import dev.baton.internal.base.Failure;
 import dev.baton.internal.base.Stack;
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskState;
 import dev.baton.internal.kernel.WaitQueue;
 import dev.baton.internal.kernel.Waiter;
 import dev.baton.woven.CoroutineSource;
@@ -145,7 +146,7 @@ public final class Barrier {
     }
 
     @Override
-    public boolean abort(TaskImpl<?> waiter) {
+    public boolean abort(TaskState waiter) {
       boolean waited = super.abort(waiter);
       if (waited) {
         barrier.arrived--;

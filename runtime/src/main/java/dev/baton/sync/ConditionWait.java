@@ -4,6 +4,7 @@ import dev.baton.internal.base.Stack;
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.OneLoop;
 import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskState;
 import dev.baton.woven.CoroutineSource;
 
 /**
@@ -94,7 +95,7 @@ final class ConditionWait extends MutexWaiter<Void> {
   }
 
   @Override
-  public boolean abort(TaskImpl<?> waiter) {
+  public boolean abort(TaskState waiter) {
     if (queue == null) {
       return false;
     }

@@ -4,6 +4,7 @@ import dev.baton.internal.base.Stack;
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.OneLoop;
 import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskState;
 import dev.baton.internal.kernel.Waiter;
 import dev.baton.woven.CoroutineSource;
 
@@ -41,7 +42,7 @@ final class Permit extends Waiter<Held> implements Held {
   }
 
   @Override
-  public boolean abort(TaskImpl<?> waiter) {
+  public boolean abort(TaskState waiter) {
     Stack.probe(Stack.HAND_OVER); // those behind it are to go on then
     return super.abort(waiter);
   }

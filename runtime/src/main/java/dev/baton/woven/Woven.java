@@ -8,8 +8,8 @@ import dev.baton.internal.generators.CloseAfter;
 import dev.baton.internal.generators.Delegation;
 import dev.baton.internal.host.CompletionStages;
 import dev.baton.internal.kernel.CompletedCoroutine;
+import dev.baton.internal.kernel.CoroutineStart;
 import dev.baton.internal.kernel.DeferredCall;
-import dev.baton.internal.kernel.Spawning;
 import dev.baton.streams.AsyncGenerator;
 import dev.baton.streams.AsyncIterable;
 import dev.baton.streams.Generator;
@@ -132,7 +132,7 @@ public final class Woven {
    * the current thread; if none does, at once, and after each wait in the thread that ended it.
    */
   public static <T> CompletableFuture<T> startFuture(Coroutine<T> machine) {
-    return Spawning.start(machine);
+    return CoroutineStart.start(machine);
   }
 
   /** As {@link #startTask(Coroutine)}, of an async lambda that never awaits. */

@@ -11,6 +11,7 @@ import dev.baton.internal.kernel.Origin;
 import dev.baton.internal.kernel.PendingTasks;
 import dev.baton.internal.kernel.TaskGroup;
 import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskState;
 import dev.baton.loop.Suspension;
 import java.util.Arrays;
 import java.util.List;
@@ -258,7 +259,7 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
   }
 
   @Override
-  public boolean abort(TaskImpl<?> cancelled) {
+  public boolean abort(TaskState cancelled) {
     boolean running = requestCancel();
     cancelRest(cancelled.cancelReason());
     return running;
@@ -268,7 +269,7 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
   abstract JoinKind kind();
 
   @Override
-  public Suspension.Cause what(TaskImpl<?> waiter) {
+  public Suspension.Cause what(TaskState waiter) {
     return new Suspension.Tasks(kind(), List.of(Arrays.copyOf(children, started)));
   }
 

@@ -11,6 +11,7 @@ import dev.baton.internal.kernel.StackTraces;
 import dev.baton.internal.kernel.StateMachine;
 import dev.baton.internal.kernel.TaskGroup;
 import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskState;
 import dev.baton.loop.Suspension;
 
 /** The one kind of scope: a group of tasks that knows the task whose code has opened it. */
@@ -229,14 +230,14 @@ public final class ScopeImpl extends TaskGroup implements Scope {
     }
 
     @Override
-    public boolean abort(TaskImpl<?> waiter) {
+    public boolean abort(TaskState waiter) {
       waiter.wakeCancelled();
       scope.waiting = false;
       return true;
     }
 
     @Override
-    public Suspension.Cause what(TaskImpl<?> waiter) {
+    public Suspension.Cause what(TaskState waiter) {
       return new Suspension.Children(scope.outstanding);
     }
   }

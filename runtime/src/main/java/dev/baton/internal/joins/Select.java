@@ -10,6 +10,7 @@ import dev.baton.internal.kernel.Pending;
 import dev.baton.internal.kernel.ReadyQueue;
 import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.internal.kernel.TaskLoop;
+import dev.baton.internal.kernel.TaskState;
 import dev.baton.internal.kernel.WakeTarget;
 import dev.baton.loop.Suspension;
 import dev.baton.woven.CoroutineSource;
@@ -109,7 +110,7 @@ public final class Select<R> extends Coroutine<R> implements Pending, Origin, Wa
   }
 
   @Override
-  public boolean abort(TaskImpl<?> waiter) {
+  public boolean abort(TaskState waiter) {
     if (chosen >= 0) {
       return false;
     }
@@ -130,7 +131,7 @@ public final class Select<R> extends Coroutine<R> implements Pending, Origin, Wa
   }
 
   @Override
-  public Suspension.Cause what(TaskImpl<?> waiter) {
+  public Suspension.Cause what(TaskState waiter) {
     return new Suspension.Other(this);
   }
 

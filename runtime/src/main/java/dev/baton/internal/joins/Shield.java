@@ -11,6 +11,7 @@ import dev.baton.internal.kernel.Origin;
 import dev.baton.internal.kernel.Pending;
 import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.internal.kernel.TaskLoop;
+import dev.baton.internal.kernel.TaskState;
 import dev.baton.loop.Suspension;
 import dev.baton.woven.CoroutineSource;
 import dev.baton.woven.Runner;
@@ -112,7 +113,7 @@ public final class Shield<T> extends LeafCoroutine<T> implements Origin {
     }
 
     @Override
-    public boolean abort(TaskImpl<?> waiter) {
+    public boolean abort(TaskState waiter) {
       waiter.wakeCancelled();
       outer = null;
       task.unlink(this);
@@ -123,7 +124,7 @@ public final class Shield<T> extends LeafCoroutine<T> implements Origin {
     }
 
     @Override
-    public Suspension.Cause what(TaskImpl<?> waiter) {
+    public Suspension.Cause what(TaskState waiter) {
       return new Suspension.TaskEnd(task);
     }
   }

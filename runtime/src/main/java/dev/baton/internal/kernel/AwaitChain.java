@@ -72,7 +72,7 @@ public abstract sealed class AwaitChain permits Runner {
   protected Failure arrived;
 
   /** Is told of each machine that is stepped; null if nobody looks for slow steps. */
-  protected Watchdog watchdog;
+  protected StepObserver watchdog;
 
   /**
    * What a coroutine has ended with, if it gave an {@link NumberKind}; see {@link

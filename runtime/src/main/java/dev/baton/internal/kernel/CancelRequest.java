@@ -6,7 +6,7 @@ package dev.baton.internal.kernel;
  * for it would begin in the same pass.
  */
 final class CancelRequest extends InboxEntry {
-  private final TaskImpl<?> task;
+  private final TaskState task;
   private final String reason;
 
   /**
@@ -15,7 +15,7 @@ final class CancelRequest extends InboxEntry {
    */
   private final boolean counted;
 
-  CancelRequest(TaskImpl<?> task, String reason, boolean counted) {
+  CancelRequest(TaskState task, String reason, boolean counted) {
     this.task = task;
     this.reason = reason;
     this.counted = counted;
@@ -34,7 +34,7 @@ final class CancelRequest extends InboxEntry {
   public void run() {
     if (!counted) {
       task.cancel(reason);
-    } else if (!task.isDone() && task.cancelling() > 0) {
+    } else if (!task.isDone() && task.requests() > 0) {
       Cancellation.requestCounted(task, reason);
     }
   }

@@ -20,14 +20,14 @@ final class Cancellation {
   private final ArrayDeque<Cursor> cursors = new ArrayDeque<>();
 
   /** The tasks on the way to the present one, which are marked as visited. */
-  private final ArrayList<TaskImpl<?>> path = new ArrayList<>();
+  private final ArrayList<TaskState> path = new ArrayList<>();
 
   private Cancellation(String reason) {
     this.reason = reason;
   }
 
   /** Requests that {@code task}, which has not ended, is cancelled. */
-  static void request(TaskImpl<?> task, String reason) {
+  static void request(TaskState task, String reason) {
     task.countCancel(reason);
     try {
       requestCounted(task, reason);
@@ -38,7 +38,7 @@ final class Cancellation {
   }
 
   /** The rest of {@link #request}. */
-  static void requestCounted(TaskImpl<?> task, String reason) {
+  static void requestCounted(TaskState task, String reason) {
     Object wait = task.waitsFor();
     if (wait == null) {
       task.mustCancel(true);
@@ -54,7 +54,7 @@ final class Cancellation {
   }
 
   /** Delivers the cancel that {@code task} has kept for the suspension it has just come to. */
-  static void deliver(TaskImpl<?> task) {
+  static void deliver(TaskState task) {
     Object wait = task.waitsFor();
     if (wait == null) {
       return; // a yield: it is thrown when the task's turn comes
@@ -64,7 +64,7 @@ final class Cancellation {
     walk.walk(task, wait);
   }
 
-  private void walk(TaskImpl<?> from, Object fromWaitsFor) {
+  private void walk(TaskState from, Object fromWaitsFor) {
     AfterCancels after = from.loop().afterCancels;
     after.begin();
     try {
@@ -75,8 +75,8 @@ final class Cancellation {
     }
   }
 
-  private void walkOn(TaskImpl<?> from, Object fromWaitsFor) {
-    TaskImpl<?> task = interrupt(from, fromWaitsFor);
+  private void walkOn(TaskState from, Object fromWaitsFor) {
+    TaskState task = interrupt(from, fromWaitsFor);
     do {
       while (task != null) {
         task = interrupt(task, task.waitsFor());
@@ -87,13 +87,13 @@ final class Cancellation {
     } while (task != null);
   }
 
-  private TaskImpl<?> nextChild() {
+  private TaskState nextChild() {
     Cursor cursor = cursors.pop();
     backTo(cursor.depth);
     if (cursor.child > 0) {
       cursors.push(new Cursor(cursor.join, cursor.child - 1, cursor.depth));
     }
-    TaskImpl<?> child = cursor.join.child(cursor.child);
+    TaskState child = cursor.join.child(cursor.child);
     if (child.isDone()) {
       return null;
     }
@@ -102,8 +102,8 @@ final class Cancellation {
   }
 
   /** Interrupts what {@code task} waits for; if that is a task, gives it, since it is next. */
-  private TaskImpl<?> interrupt(TaskImpl<?> task, Object wait) {
-    if (wait instanceof TaskImpl<?> inner) {
+  private TaskState interrupt(TaskState task, Object wait) {
+    if (wait instanceof TaskState inner) {
       visit(task);
       if (inner.visited()) {
         inner.unlink(task);
@@ -129,7 +129,7 @@ final class Cancellation {
     return null;
   }
 
-  private void visit(TaskImpl<?> task) {
+  private void visit(TaskState task) {
     path.add(task);
     task.visited(true);
   }

@@ -3,6 +3,7 @@ package dev.baton.internal.kernel;
 import dev.baton.Awaitable;
 import dev.baton.Coroutine;
 import dev.baton.internal.base.Failure;
+import dev.baton.loop.Suspension;
 import dev.baton.woven.Runner;
 
 /**
@@ -134,6 +135,13 @@ public final class Engine {
   /** Keeps the number that a coroutine ends with. */
   public static void number(Runner runner, long number) {
     runner.number = number;
+  }
+
+  /** Where a chain of awaits stands of which {@code leaf} is the innermost machine, or null. */
+  public static Suspension suspension(StateMachine leaf, Suspension.Cause wait) {
+    return leaf == null
+        ? Suspensions.nowhere(wait)
+        : Suspensions.at(leaf.source(), leaf.label(), wait);
   }
 
   /** How a wait is begun where there is no loop; null where there is one. */
@@ -284,7 +292,7 @@ public final class Engine {
    * @param onStack how many coroutines run on the stack already
    */
   public static Object driveOn(Runner runner, StateMachine innermost, Object first, int onStack) {
-    Watchdog watching = runner.watchdog;
+    StepObserver watching = runner.watchdog;
     StateMachine machine = innermost;
     Object result = first;
     for (; ; ) {

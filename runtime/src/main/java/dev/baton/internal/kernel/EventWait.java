@@ -4,7 +4,7 @@ import dev.baton.loop.Event;
 import dev.baton.loop.Suspension;
 
 /** A task's wait for an event of a source, or of any. */
-public final class EventWait implements Pending {
+public final class EventWait implements Pending, Events.Wait {
   /** The source; null for any. */
   private final String source;
 
@@ -15,23 +15,25 @@ public final class EventWait implements Pending {
     this.task = task;
   }
 
-  boolean accepts(String from) {
+  @Override
+  public boolean accepts(String from) {
     return source == null || source.equals(from);
   }
 
-  void happened(Event event) {
+  @Override
+  public void happened(Event event) {
     task.wake(event);
   }
 
   @Override
-  public boolean abort(TaskImpl<?> waiter) {
+  public boolean abort(TaskState waiter) {
     waiter.wakeCancelled();
-    waiter.loop().events.remove(this);
+    task.loop().events.remove(this);
     return true;
   }
 
   @Override
-  public Suspension.Cause what(TaskImpl<?> waiter) {
+  public Suspension.Cause what(TaskState waiter) {
     return source == null ? new Suspension.AnyEvent() : new Suspension.EventOf(source);
   }
 }

@@ -7,20 +7,27 @@ import java.util.Set;
 
 /** The tasks of a loop that wait for events. */
 public final class Events {
-  private final Set<EventWait> waits = new LinkedHashSet<>();
+  /** A wait for some of the events. */
+  interface Wait {
+    boolean accepts(String source);
 
-  public void add(EventWait wait) {
+    void happened(Event event);
+  }
+
+  private final Set<Wait> waits = new LinkedHashSet<>();
+
+  public void add(Wait wait) {
     waits.add(wait);
   }
 
-  void remove(EventWait wait) {
+  void remove(Wait wait) {
     waits.remove(wait);
   }
 
   int emit(String source, Object value) {
     int woken = 0;
     var event = new Event(source, value);
-    for (EventWait wait : new ArrayList<>(waits)) {
+    for (Wait wait : new ArrayList<>(waits)) {
       if (wait.accepts(source)) {
         wait.happened(event);
         waits.remove(wait);

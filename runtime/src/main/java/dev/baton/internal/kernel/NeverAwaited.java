@@ -22,7 +22,7 @@ public final class NeverAwaited {
   private final Consumer<? super Throwable> report;
 
   /** Invariant: guarded by itself. */
-  private final Map<StateMachine, Made> made = new WeakHashMap<>();
+  private final Map<Object, Made> made = new WeakHashMap<>();
 
   public NeverAwaited(Consumer<? super Throwable> report) {
     this.report = report;
@@ -36,17 +36,22 @@ public final class NeverAwaited {
             where);
   }
 
-  public void made(StateMachine coroutine) {
+  /**
+   * A coroutine was made.
+   *
+   * @return the stack trace that tells where, to be put right
+   */
+  public Throwable made(Object coroutine) {
     var where = new Throwable("never awaited: " + coroutine.getClass().getName());
-    StackTraces.stitch(where, coroutine);
     var state = new Made(where, report);
     synchronized (made) {
       made.put(coroutine, state);
     }
     cleaner.register(coroutine, state);
+    return where;
   }
 
-  public void begun(StateMachine coroutine) {
+  public void begun(Object coroutine) {
     Made state;
     synchronized (made) {
       state = made.remove(coroutine);

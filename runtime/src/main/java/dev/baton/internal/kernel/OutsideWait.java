@@ -168,7 +168,7 @@ public final class OutsideWait<T> extends InboxEntry
   }
 
   @Override
-  public boolean abort(TaskImpl<?> waiter) {
+  public boolean abort(TaskState waiter) {
     LoopCore loop = task.loop();
     Failure cancelled = waiter.cancelledFailure(); // no other thread waits for what this may need
     loop.ready.makeRoom(1);
@@ -202,7 +202,7 @@ public final class OutsideWait<T> extends InboxEntry
   }
 
   @Override
-  public Suspension.Cause what(TaskImpl<?> waiter) {
+  public Suspension.Cause what(TaskState waiter) {
     return source instanceof CompletionStage<?> stage
         ? new Suspension.Future(stage)
         : new Suspension.Other(source);

@@ -10,10 +10,13 @@ public interface Pending {
    * @return false if what it waits for has come already; it is delivered and the cancel is kept for
    *     the next suspension
    */
-  boolean abort(TaskImpl<?> waiter);
+  boolean abort(TaskState waiter);
 
-  /** The coroutine of this wait, if it can take back what it gives; else null. */
-  default LeafCoroutine<?> origin() {
+  /**
+   * The coroutine of this wait, a {@link LeafCoroutine}, if it can take back what it gives; else
+   * null.
+   */
+  default Object origin() {
     return null;
   }
 
@@ -23,5 +26,5 @@ public interface Pending {
   }
 
   /** What it is, for whoever looks at the task. */
-  Suspension.Cause what(TaskImpl<?> waiter);
+  Suspension.Cause what(TaskState waiter);
 }

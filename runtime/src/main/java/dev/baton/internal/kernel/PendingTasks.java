@@ -6,7 +6,7 @@ public interface PendingTasks extends Pending {
   int size();
 
   /** Returns one of them. */
-  TaskImpl<?> child(int index);
+  TaskState child(int index);
 
   /** Notes that the waiter was cancelled; false if all the tasks have ended already. */
   boolean requestCancel();

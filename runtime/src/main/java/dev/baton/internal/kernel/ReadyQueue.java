@@ -105,12 +105,12 @@ public final class ReadyQueue {
     int mask = entries.length - 1;
     int sum = 0;
     for (int i = 0; i < count; i++) {
-      if (entries[taken + i & mask] instanceof TaskImpl<?> task) {
+      if (entries[taken + i & mask] instanceof TaskState task) {
         sum += task.look();
       }
     }
     for (int i = 0; i < count; i++) {
-      if (entries[taken + i & mask] instanceof TaskImpl<?> task) {
+      if (entries[taken + i & mask] instanceof TaskState task) {
         sum += task.lookAtMachine();
       }
     }

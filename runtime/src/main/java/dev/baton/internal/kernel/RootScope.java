@@ -30,14 +30,14 @@ public final class RootScope extends TaskGroup implements Pending {
   public void ended(TaskImpl<?> child) {}
 
   @Override
-  public boolean abort(TaskImpl<?> waiter) {
+  public boolean abort(TaskState waiter) {
     last = null;
     waiter.wakeCancelled();
     return true;
   }
 
   @Override
-  public Suspension.Cause what(TaskImpl<?> waiter) {
+  public Suspension.Cause what(TaskState waiter) {
     return new Suspension.Children(live() - 1);
   }
 }

@@ -30,7 +30,7 @@ public abstract class StateMachine {
   @SuppressWarnings("this-escape") // it is only registered, by identity
   protected StateMachine() {
     if (NeverAwaited.WATCH != null && !(this instanceof LeafCoroutine)) {
-      NeverAwaited.WATCH.made(this);
+      StackTraces.stitch(NeverAwaited.WATCH.made(this), this);
     }
   }
 

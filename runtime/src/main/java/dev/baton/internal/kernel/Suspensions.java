@@ -2,30 +2,20 @@ package dev.baton.internal.kernel;
 
 import dev.baton.loop.Clock;
 import dev.baton.loop.Suspension;
+import dev.baton.woven.CoroutineSource;
 
-/** The making of {@link Suspension}s: finds where a coroutine stands and what it waits for. */
+/** The making of {@link Suspension}s: where a coroutine stands and what it waits for. */
 public final class Suspensions {
   private Suspensions() {}
 
-  /** Where {@code task} stands; null while it is not suspended. */
-  static Suspension of(TaskImpl<?> task) {
-    Object wait = task.waitsFor();
-    if (wait == null) {
-      return null;
-    }
-    return of(
-        task.leaf(),
-        wait instanceof TaskImpl<?> awaited
-            ? new Suspension.TaskEnd(awaited)
-            : ((Pending) wait).what(task));
+  /** Where a coroutine stands that has suspended at {@code label}. */
+  static Suspension at(CoroutineSource source, int label, Suspension.Cause wait) {
+    return new Suspension(wait, label, source.line(label), source.text(label));
   }
 
-  /** Where a chain of awaits stands of which {@code leaf} is the innermost machine, or null. */
-  public static Suspension of(StateMachine leaf, Suspension.Cause wait) {
-    return leaf == null
-        ? new Suspension(wait, 0, -1, "")
-        : new Suspension(
-            wait, leaf.label(), leaf.source().line(leaf.label()), leaf.source().text(leaf.label()));
+  /** A wait that stands in no coroutine. */
+  static Suspension nowhere(Suspension.Cause wait) {
+    return new Suspension(wait, 0, -1, "");
   }
 
   /** What is left up to a deadline, in nanoseconds since the clock was made. */

@@ -1,6 +1,5 @@
 package dev.baton.internal.kernel;
 
-import dev.baton.TaskLocal;
 import java.util.Map;
 
 /** The fields that few tasks need, kept apart so that the many stay small. */
@@ -19,8 +18,11 @@ public final class TaskExtra {
   /** How many cancel requests there are, if that is more than the task's state can count. */
   int requests;
 
-  /** The task's locals; null for none. Invariant: never changed, only replaced. */
-  public Map<TaskLocal<?>, Object> locals;
+  /**
+   * The task's locals, by {@link dev.baton.TaskLocal}; null for none. Invariant: never changed,
+   * only replaced.
+   */
+  public Map<Object, Object> locals;
 
   /** What left the resources in whose closing the pending cancel does not come; or null. */
   Throwable cancelHeldFor;
@@ -64,19 +66,19 @@ public final class TaskExtra {
   }
 
   /** Lets {@code task} take over what the task that spawned it hands down. */
-  static void inherit(TaskImpl<?> task, TaskImpl<?> spawner) {
+  static void inherit(TaskState task, TaskState spawner) {
     TaskExtra handed = spawner.extraOrNull();
     if (handed != null && handed.locals != null) {
       task.extra().locals = handed.locals;
     }
   }
 
-  public static Map<TaskLocal<?>, Object> locals(TaskImpl<?> task) {
+  public static Map<Object, Object> locals(TaskState task) {
     TaskExtra extra = task.extraOrNull();
     return extra == null || extra.locals == null ? Map.of() : extra.locals;
   }
 
-  static Object[] carried(TaskImpl<?> task) {
+  static Object[] carried(TaskState task) {
     TaskExtra extra = task.extraOrNull();
     return extra == null || extra.carried == null ? NOTHING : extra.carried;
   }

@@ -43,6 +43,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     this.state = root == null ? READY : READY | root.source().nameNumber() << NAME_BITS;
   }
 
+  @Override
   public TaskLoop loop() {
     return group.loop;
   }
@@ -52,11 +53,6 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
   @Override
   public State state() {
     return STATES[state & STATE];
-  }
-
-  @Override
-  public boolean isDone() {
-    return (state & STATE) == FINISHED;
   }
 
   /** Whether the task has ended, and with a value. */
@@ -94,7 +90,18 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
 
   @Override
   public String name() {
-    return TaskText.name(this);
+    String own = ownName();
+    return own == null ? nameOfOutermost() : own;
+  }
+
+  /** The method of the outermost machine, if the task is suspended. */
+  private String nameOfOutermost() {
+    StateMachine root = leaf();
+    while (root != null && root.awaiter != null) {
+      root = root.awaiter;
+    }
+    String method = root == null ? "" : root.source().name();
+    return method.isEmpty() ? "task" : method;
   }
 
   @Override
@@ -161,7 +168,15 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
 
   @Override
   public Suspension suspension() {
-    return Suspensions.of(this);
+    Object wait = waitsFor();
+    if (wait == null) {
+      return null;
+    }
+    Suspension.Cause cause =
+        wait instanceof TaskImpl<?> awaited
+            ? new Suspension.TaskEnd(awaited)
+            : ((Pending) wait).what(this);
+    return Engine.suspension(leaf(), cause);
   }
 
   @Override
@@ -193,11 +208,6 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     loop.timers.add(Durations.later(loop.clock.nanos(), nanos), this); // it says what it waits for
     state = state & ~(STATE | VALUE | BEHIND) | SLEEPING;
     return Engine.SUSPENDED;
-  }
-
-  /** Says what a sleeping task waits for. It changes as the time comes nearer. */
-  public void sleepsBy(Pending pending) {
-    slot = pending;
   }
 
   /** Suspends the task until another has ended, as one of those that wait for that. */
@@ -273,10 +283,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
 
   // ---- resuming
 
-  /**
-   * Ends the wait with a value or a {@link Failure}; the task goes on in the next pass. If it
-   * throws, for want of memory, nothing has changed.
-   */
+  @Override
   public void wake(Object sent) {
     group.loop.ready.add(this);
     int woken = state & ~(STATE | BEHIND) | READY | VALUE;
@@ -284,22 +291,12 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     slot = sent;
   }
 
-  /** As {@link #wake}. Whoever ends a wait by this does so before it changes anything else. */
-  public void wakeCancelled() {
-    wake(cancelledFailure());
-  }
-
   @Override
   public void run() {
     turn(loop());
   }
 
-  /** Brings the task into the processor's cache. */
-  int look() {
-    return state;
-  }
-
-  /** Brings into the processor's cache what the task is to step. */
+  @Override
   int lookAtMachine() {
     StateMachine machine = leaf;
     return machine == null ? 0 : machine.label;
@@ -431,7 +428,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
       if ((isCancelled() || mayBeDropped) && holdsFailure(failure)) {
         loop().runner.noTask(); // others may be told of now
         TaskExtra extra = extra();
-        extra.unseen = loop().unseen.add(this, failure);
+        extra.unseen = loop().unseen.add(this, name(), failure);
       }
     } catch (OutOfMemoryError | StackOverflowError none) { // then it is told now
       loop().reports.loopFailed(none);
@@ -448,7 +445,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
         && (state & SEEN) == 0
         && holdsFailure(failure.cause)
         && extra().unseen == null) {
-      extra().unseen = loop().unseen.add(this, failure.cause);
+      extra().unseen = loop().unseen.add(this, name(), failure.cause);
     }
   }
 
@@ -481,7 +478,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     }
   }
 
-  /** Takes {@code entry} out of those that are told of the end. */
+  @Override
   public void unlink(QueueEntry entry) {
     EndListeners.remove(this, entry);
   }
@@ -545,8 +542,8 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
   }
 
   /** The coroutine of the wait that has just begun, if that can take back what it gives. */
-  LeafCoroutine<?> originOfWait() {
-    return waitsFor() instanceof Pending wait ? wait.origin() : null;
+  StateMachine originOfWait() {
+    return waitsFor() instanceof Pending wait ? (StateMachine) wait.origin() : null;
   }
 
   /** Notes who takes back what the wait that has just begun gives; needs an extra. */
@@ -563,7 +560,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     }
   }
 
-  /** What the task waits for, or null: a {@link Task} or a {@link Pending}. */
+  @Override
   public Object waitsFor() {
     int now = state & STATE;
     if (now != WAITING && now != SLEEPING) {

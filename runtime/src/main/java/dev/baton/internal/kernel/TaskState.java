@@ -94,6 +94,46 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
    */
   Object more;
 
+  /** The loop that the task belongs to. */
+  public abstract LoopCore loop();
+
+  /** Whether the task has ended. */
+  public final boolean isDone() {
+    return (state & STATE) == FINISHED;
+  }
+
+  // ---- as what waits
+
+  /** What the task waits for, or null: a {@link dev.baton.Task} or a {@link Pending}. */
+  public abstract Object waitsFor();
+
+  /** Says what a sleeping task waits for. It changes as the time comes nearer. */
+  public final void sleepsBy(Pending pending) {
+    slot = pending;
+  }
+
+  /**
+   * Ends the wait with a value or a {@link Failure}; the task goes on in the next pass. If it
+   * throws, for want of memory, nothing has changed.
+   */
+  public abstract void wake(Object sent);
+
+  /** As {@link #wake}. Whoever ends a wait by this does so before it changes anything else. */
+  public final void wakeCancelled() {
+    wake(cancelledFailure());
+  }
+
+  /** Takes {@code entry} out of those that are told of the end. */
+  public abstract void unlink(QueueEntry entry);
+
+  /** Brings the task into the processor's cache. */
+  final int look() {
+    return state;
+  }
+
+  /** Brings into the processor's cache what the task is to step. */
+  abstract int lookAtMachine();
+
   // ---- as one of another task's waiters, and with waiters of its own, for Waiters
 
   /**
@@ -133,7 +173,19 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
     return (state & NAME) >>> NAME_BITS;
   }
 
+  /** The name given, or that of the coroutine's method; null for neither. */
+  final String ownName() {
+    if (more instanceof TaskExtra extra && extra.name != null) {
+      return extra.name;
+    }
+    String method = TaskNames.ALL.name(nameNumber());
+    return method.isEmpty() ? null : method;
+  }
+
   // ---- cancel requests
+
+  /** See {@link dev.baton.Task#cancel(String)}. */
+  public abstract boolean cancel(String reason);
 
   /** Counts a request; the reason of the first is kept. */
   final void countCancel(String reason) {

@@ -91,9 +91,9 @@ final class UnobservedFailures {
   }
 
   /** Notes a task that has failed, and tells of those that were collected by now. */
-  Entry add(TaskImpl<?> task, Throwable failure) {
+  Entry add(Object task, String name, Throwable failure) {
     tellCollected();
-    var entry = new Entry(this, task.name(), failure);
+    var entry = new Entry(this, name, failure);
     entry.older = last;
     if (last == null) {
       first = entry;

@@ -37,7 +37,7 @@ public abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Ori
   public abstract String describe();
 
   @Override
-  public final Suspension.Cause what(TaskImpl<?> waiter) {
+  public final Suspension.Cause what(TaskState waiter) {
     return new Suspension.Other(this);
   }
 
@@ -170,7 +170,7 @@ public abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Ori
   }
 
   @Override
-  public boolean abort(TaskImpl<?> waiter) {
+  public boolean abort(TaskState waiter) {
     if (queue == null) {
       return false;
     }

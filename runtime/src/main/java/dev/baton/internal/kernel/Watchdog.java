@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * loop is closed, or has not been entered for some time: a host that enters it for each pass does
  * not get a thread for each.
  */
-final class Watchdog implements Runnable {
+final class Watchdog implements StepObserver, Runnable {
   private static final VarHandle STEPS;
   private static final VarHandle LOOKING;
 
@@ -54,7 +54,7 @@ final class Watchdog implements Runnable {
   private int counted;
 
   /** The machine that runs in the step, with what it has called on the stack above it. */
-  private StateMachine machine;
+  private Object machine;
 
   Watchdog(TaskLoop loop, long threshold) {
     this.loop = loop;
@@ -83,12 +83,13 @@ final class Watchdog implements Runnable {
     closed = true;
   }
 
-  void stepBegins(StateMachine stepped) {
+  void stepBegins(Object stepped) {
     machineSteps(stepped);
     STEPS.setRelease(this, ++counted);
   }
 
-  void machineSteps(StateMachine stepped) {
+  @Override
+  public void machineSteps(Object stepped) {
     if (machine != stepped) { // a store costs more than a look
       machine = stepped;
     }
@@ -137,8 +138,7 @@ final class Watchdog implements Runnable {
   private boolean tell(int step, long held) {
     Thread thread = watched;
     TaskImpl<?> slow = loop.runner.task;
-    StateMachine running = machine;
-    if (thread == null || slow == null || running == null) {
+    if (thread == null || slow == null || !(machine instanceof StateMachine running)) {
       return false;
     }
     var stack = new Throwable("the stack at that time");

@@ -2,16 +2,16 @@ package dev.baton.internal.timers;
 
 import dev.baton.internal.kernel.Pending;
 import dev.baton.internal.kernel.Suspensions;
-import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskState;
 import dev.baton.internal.kernel.Timer;
 import dev.baton.loop.Suspension;
 
 /** The timer of a sleeping task that is due within the present window. */
 public final class SleepTimer extends Timer implements Pending {
   /** Who sleeps; null once that was cancelled. */
-  private TaskImpl<?> sleeper;
+  private TaskState sleeper;
 
-  SleepTimer(long deadline, int sequence, TaskImpl<?> sleeper) {
+  SleepTimer(long deadline, int sequence, TaskState sleeper) {
     super(deadline);
     this.sequence = sequence;
     this.sleeper = sleeper;
@@ -25,7 +25,7 @@ public final class SleepTimer extends Timer implements Pending {
   }
 
   @Override
-  public boolean abort(TaskImpl<?> waiter) {
+  public boolean abort(TaskState waiter) {
     waiter.wakeCancelled();
     sleeper = null;
     waiter.loop().timers.remove(this);
@@ -33,7 +33,7 @@ public final class SleepTimer extends Timer implements Pending {
   }
 
   @Override
-  public Suspension.Cause what(TaskImpl<?> waiter) {
+  public Suspension.Cause what(TaskState waiter) {
     return Suspensions.until(deadline, waiter.loop().clock);
   }
 }

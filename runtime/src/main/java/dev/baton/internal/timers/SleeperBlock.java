@@ -2,7 +2,7 @@ package dev.baton.internal.timers;
 
 import dev.baton.internal.kernel.Pending;
 import dev.baton.internal.kernel.Suspensions;
-import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskState;
 import dev.baton.loop.Suspension;
 import java.util.Arrays;
 
@@ -16,7 +16,7 @@ public final class SleeperBlock implements Pending {
 
   private long[] deadlines;
   private int[] sequences;
-  private TaskImpl<?>[] tasks;
+  private TaskState[] tasks;
   private int size;
 
   /** The list it belongs to. */
@@ -30,7 +30,7 @@ public final class SleeperBlock implements Pending {
     int length = large ? LARGEST : SMALLEST;
     deadlines = new long[length];
     sequences = new int[length];
-    tasks = new TaskImpl<?>[length];
+    tasks = new TaskState[length];
   }
 
   int size() {
@@ -49,12 +49,12 @@ public final class SleeperBlock implements Pending {
     return sequences[index];
   }
 
-  TaskImpl<?> task(int index) {
+  TaskState task(int index) {
     return tasks[index];
   }
 
   /** Where a task stands that waits for this block. */
-  int indexOf(TaskImpl<?> task) {
+  int indexOf(TaskState task) {
     int index = 0;
     while (tasks[index] != task) {
       index++;
@@ -63,7 +63,7 @@ public final class SleeperBlock implements Pending {
   }
 
   /** Adds a task, and has it wait for this block, which must not be full. */
-  void add(long deadline, int sequence, TaskImpl<?> task) {
+  void add(long deadline, int sequence, TaskState task) {
     if (size == tasks.length) {
       grow();
     }
@@ -74,14 +74,14 @@ public final class SleeperBlock implements Pending {
   /** Takes out the last entry, and puts it into the place of another one, or of itself. */
   void moveLastTo(SleeperBlock other, int hole) {
     int last = --size;
-    TaskImpl<?> moved = tasks[last];
+    TaskState moved = tasks[last];
     tasks[last] = null;
     if (other != this || hole != last) {
       other.put(hole, deadlines[last], sequences[last], moved);
     }
   }
 
-  private void put(int index, long deadline, int sequence, TaskImpl<?> task) {
+  private void put(int index, long deadline, int sequence, TaskState task) {
     deadlines[index] = deadline;
     sequences[index] = sequence;
     tasks[index] = task;
@@ -92,20 +92,20 @@ public final class SleeperBlock implements Pending {
     int length = size * 2;
     long[] moreDeadlines = Arrays.copyOf(deadlines, length);
     int[] moreSequences = Arrays.copyOf(sequences, length);
-    TaskImpl<?>[] moreTasks = Arrays.copyOf(tasks, length);
+    TaskState[] moreTasks = Arrays.copyOf(tasks, length);
     deadlines = moreDeadlines;
     sequences = moreSequences;
     tasks = moreTasks;
   }
 
   @Override
-  public boolean abort(TaskImpl<?> waiter) {
+  public boolean abort(TaskState waiter) {
     waiter.loop().timers.cancel(this, waiter);
     return true;
   }
 
   @Override
-  public Suspension.Cause what(TaskImpl<?> waiter) {
+  public Suspension.Cause what(TaskState waiter) {
     return Suspensions.until(deadlines[indexOf(waiter)], waiter.loop().clock);
   }
 }

@@ -1,6 +1,6 @@
 package dev.baton.internal.timers;
 
-import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskState;
 
 /**
  * The sleeping tasks in the lists of the {@link TimerWheel}, with their deadlines. Most waits for a
@@ -21,7 +21,7 @@ final class Sleepers {
   }
 
   /** Adds a task, and has it wait for the block. */
-  void add(int list, long deadline, int sequence, TaskImpl<?> sleeper) {
+  void add(int list, long deadline, int sequence, TaskState sleeper) {
     SleeperBlock first = lists[list];
     if (first != null && !first.isFull()) {
       first.add(deadline, sequence, sleeper);

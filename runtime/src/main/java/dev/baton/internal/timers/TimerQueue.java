@@ -2,7 +2,7 @@ package dev.baton.internal.timers;
 
 import dev.baton.internal.base.Failure;
 import dev.baton.internal.kernel.LinkedTimer;
-import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskState;
 import dev.baton.internal.kernel.Timer;
 
 /**
@@ -61,7 +61,7 @@ public final class TimerQueue {
   }
 
   /** Adds a task that sleeps, and tells it what it waits for; as {@link #add(LinkedTimer)}. */
-  public void add(long deadline, TaskImpl<?> sleeper) {
+  public void add(long deadline, TaskState sleeper) {
     if (size == 0) {
       wheel.startAt(deadline);
     }
@@ -146,7 +146,7 @@ public final class TimerQueue {
   }
 
   /** Takes out a task that waits for {@code block}, and wakes it as cancelled. */
-  void cancel(SleeperBlock block, TaskImpl<?> sleeper) {
+  void cancel(SleeperBlock block, TaskState sleeper) {
     int list = block.list;
     int index = block.indexOf(sleeper);
     sleeper.wakeCancelled();
@@ -181,7 +181,7 @@ public final class TimerQueue {
     wheel.occupy(list);
   }
 
-  private void put(long deadline, int sequence, TaskImpl<?> sleeper) {
+  private void put(long deadline, int sequence, TaskState sleeper) {
     int list = wheel.listOf(deadline);
     if (list == TimerWheel.PRESENT) {
       var timer = new SleepTimer(deadline, sequence, sleeper);
@@ -208,7 +208,7 @@ public final class TimerQueue {
     }
     for (SleeperBlock block = sleepers.first(list); block != null; block = sleepers.first(list)) {
       int last = block.size() - 1;
-      TaskImpl<?> sleeper = block.task(last);
+      TaskState sleeper = block.task(last);
       long deadline = block.deadline(last);
       try {
         put(deadline, block.sequence(last), sleeper);

@@ -6,6 +6,7 @@ import dev.baton.Room;
 import dev.baton.internal.kernel.EventLoopImpl;
 import dev.baton.internal.kernel.RootScope;
 import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskState;
 import dev.baton.loop.Clock;
 import dev.baton.loop.RunOptions;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ class SleepersTest {
   }
 
   private void takeAll(int list) {
-    var taken = new HashMap<TaskImpl<?>, Entry>();
+    var taken = new HashMap<TaskState, Entry>();
     for (SleeperBlock b = sleepers.first(list); b != null; b = sleepers.first(list)) {
       int last = b.size() - 1;
       taken.put(b.task(last), new Entry(b.deadline(last), b.sequence(last)));
