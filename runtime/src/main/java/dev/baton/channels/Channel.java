@@ -127,6 +127,11 @@ public final class Channel<T> extends ChannelCore<T> implements AsyncIterable<T>
 
   /** How many elements are buffered. */
   public int size() {
-    return buffered();
+    return inBuffer();
+  }
+
+  @Override
+  public String toString() {
+    return super.toString();
   }
 }

@@ -94,4 +94,9 @@ public final class AsyncGenerator<T> extends AsyncGeneratorCore
   public Coroutine<Void> closeAsync() {
     return new CloseGenerator(cursor);
   }
+
+  @Override
+  public String toString() {
+    return super.toString();
+  }
 }

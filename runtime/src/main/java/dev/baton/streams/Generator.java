@@ -121,4 +121,9 @@ public final class Generator<T> extends GeneratorCore<T>
           "hasNext() has fetched an element; take it with next() before " + method + "()");
     }
   }
+
+  @Override
+  public String toString() {
+    return super.toString();
+  }
 }

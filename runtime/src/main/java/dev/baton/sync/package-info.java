@@ -2,6 +2,6 @@
  * Locks for tasks: mutex, semaphore, condition, signal and barrier, each handed over in order of
  * asking.
  *
- * <p>Used on the thread of one loop. Uses the kernel's waiters and nothing else.
+ * <p>Used on the thread of one loop. Uses the kernel, and of the features nothing.
  */
 package dev.baton.sync;

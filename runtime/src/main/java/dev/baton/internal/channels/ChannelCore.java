@@ -15,7 +15,14 @@ import java.util.Optional;
  * @param <T> the type of the elements
  */
 public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
+  /**
+   * @hidden
+   */
   protected static final int UNBOUNDED = Integer.MAX_VALUE;
+
+  /**
+   * @hidden
+   */
   protected static final int CONFLATED = -1;
 
   /** The elements to be kept for receivers, or {@link #CONFLATED}. */
@@ -41,13 +48,20 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
   private boolean closed;
   private boolean receivingClosed;
 
+  /**
+   * @hidden
+   */
   protected ChannelCore(int capacity) {
     this.capacity = capacity;
   }
 
   // ---- for the channel's users
 
-  /** Sends an element if that does not have to wait, and returns whether it did. */
+  /**
+   * Sends an element if that does not have to wait, and returns whether it did.
+   *
+   * @hidden
+   */
   protected final boolean sendNow(Object element) {
     if (isEitherClosed()) {
       throw sendAfterClose();
@@ -55,7 +69,11 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
     return offer(element);
   }
 
-  /** Returns an element if one is there. */
+  /**
+   * Returns an element if one is there.
+   *
+   * @hidden
+   */
   @SuppressWarnings("unchecked")
   protected final Optional<T> receiveNow() {
     Object polled = poll();
@@ -73,7 +91,11 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
     return Optional.empty();
   }
 
-  /** Ends sending: those that wait to send get {@link ChannelClosed}. */
+  /**
+   * Ends sending: those that wait to send get {@link ChannelClosed}.
+   *
+   * @hidden
+   */
   protected final void endSending() {
     senders.checkWake();
     receivers.checkWake();
@@ -87,7 +109,11 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
     }
   }
 
-  /** Ends receiving: what is buffered is dropped, and whoever waits gets {@link ChannelClosed}. */
+  /**
+   * Ends receiving: what is buffered is dropped, and whoever waits gets {@link ChannelClosed}.
+   *
+   * @hidden
+   */
   protected final void endReceiving() {
     senders.checkWake();
     receivers.checkWake();
@@ -102,16 +128,27 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
     }
   }
 
-  /** Whether nothing more can be sent. */
+  /**
+   * Whether nothing more can be sent.
+   *
+   * @hidden
+   */
   protected final boolean isEitherClosed() {
     return closed || receivingClosed;
   }
 
-  /** Returns how many elements are buffered. */
-  protected final int buffered() {
+  /**
+   * Returns how many elements are buffered.
+   *
+   * @hidden
+   */
+  protected final int inBuffer() {
     return buffer.size();
   }
 
+  /**
+   * @hidden
+   */
   @Override
   public String toString() {
     String kind =

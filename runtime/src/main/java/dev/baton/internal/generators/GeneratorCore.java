@@ -16,7 +16,11 @@ import dev.baton.woven.Runner;
 public abstract sealed class GeneratorCore<T> permits Generator {
   // The states; numbers, since storing a reference for each element would cost more than the rest.
 
-  /** Nothing has run. */
+  /**
+   * Nothing has run.
+   *
+   * @hidden
+   */
   protected static final int NEW = 0;
 
   /** It stands at an {@code emit}. */
@@ -31,9 +35,16 @@ public abstract sealed class GeneratorCore<T> permits Generator {
   /** Another generator gives its elements. */
   private static final int DELEGATED = 4;
 
-  /** It stands at an {@code emit} whose element has not been taken. */
+  /**
+   * It stands at an {@code emit} whose element has not been taken.
+   *
+   * @hidden
+   */
   protected static final int FETCHED = 5;
 
+  /**
+   * @hidden
+   */
   protected int state = NEW;
 
   /** The method that emitted last, to be resumed; the generator's own before the start. */
@@ -42,18 +53,29 @@ public abstract sealed class GeneratorCore<T> permits Generator {
   /** What runs it. */
   private final Runner runner = new Runner(GeneratorHost.INSTANCE);
 
+  /**
+   * @hidden
+   */
   protected GeneratorCore(StateMachine root) {
     this.leaf = root;
   }
 
-  /** Takes the element that has been fetched. */
+  /**
+   * Takes the element that has been fetched.
+   *
+   * @hidden
+   */
   @SuppressWarnings("unchecked")
   protected final T take() {
     state = SUSPENDED;
     return (T) Engine.emitted(runner);
   }
 
-  /** Runs to the next {@code emit}, which gives true, or to the end. */
+  /**
+   * Runs to the next {@code emit}, which gives true, or to the end.
+   *
+   * @hidden
+   */
   protected final boolean advance(Object sent) {
     StateMachine from = leaf;
     if (state != SUSPENDED && !begin(sent)) {
@@ -116,7 +138,11 @@ public abstract sealed class GeneratorCore<T> permits Generator {
     Engine.forgetEmitted(runner);
   }
 
-  /** Ends the generator: its {@code finally} blocks run. */
+  /**
+   * Ends the generator: its {@code finally} blocks run.
+   *
+   * @hidden
+   */
   protected final void end() {
     if (state == FINISHED || state == DELEGATED) {
       return;
@@ -166,6 +192,9 @@ public abstract sealed class GeneratorCore<T> permits Generator {
     return from;
   }
 
+  /**
+   * @hidden
+   */
   @Override
   public String toString() {
     return leaf == null ? "generator" : "generator " + leaf;

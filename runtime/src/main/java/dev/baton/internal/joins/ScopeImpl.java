@@ -40,6 +40,11 @@ public final class ScopeImpl extends TaskGroup implements Scope {
   private boolean bodyEnded;
   private boolean ended;
 
+  @Override
+  public String toString() {
+    return "scope of task " + owner.name();
+  }
+
   /** The owner's wait for the children; null while there have been none. */
   private ChildrenWait wait;
 

@@ -108,6 +108,11 @@ public final class TimeoutImpl implements Timeout {
     return timedOut;
   }
 
+  @Override
+  public String toString() {
+    return "timeout of task " + task.name();
+  }
+
   /** The entry in the timer queue. */
   private static final class Expiry extends LinkedTimer {
     /** What it ends; null once the limit has ended or has another deadline. */

@@ -1,6 +1,5 @@
 /**
- * Waiting for several things: joins, scopes, timeouts, select, shield, and closing one resource
- * after the other.
+ * Waiting for several things: joins, scopes, timeouts, select and shield.
  *
  * <p>Used on the loop's thread. Uses the kernel and the timers.
  */

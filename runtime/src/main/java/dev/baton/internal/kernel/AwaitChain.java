@@ -18,81 +18,167 @@ public abstract sealed class AwaitChain permits Runner {
   // What `linked` says, in one number, since each step of a generator would write each of several.
   // The first machine is the leaf; a store of it in `top`, too, would cost more than this
   // distinction, since a garbage collector is told of each.
+  /**
+   * @hidden
+   */
   protected static final int NONE = 0;
+
+  /**
+   * @hidden
+   */
   protected static final int ONE = 1;
+
+  /**
+   * @hidden
+   */
   protected static final int MANY = 2;
+
+  /**
+   * @hidden
+   */
   protected static final int EMITTING = 4;
 
-  /** In a resume label if what the machine is resumed with may be a number without its box. */
+  /**
+   * In a resume label if what the machine is resumed with may be a number without its box.
+   *
+   * @hidden
+   */
   protected static final int TAKES_NUMBER = StateMachine.TAKES_NUMBER;
 
-  /** How many coroutines may start on each other's stack before the stack is emptied. */
+  /**
+   * How many coroutines may start on each other's stack before the stack is emptied.
+   *
+   * @hidden
+   */
   protected static final int DEEPEST = 200;
 
-  /** The task that is stepped; null where there is no loop, and between tasks. */
+  /**
+   * The task that is stepped; null where there is no loop, and between tasks.
+   *
+   * @hidden
+   */
   protected TaskImpl<?> task;
 
-  /** What {@link #leaf()} gives where there is no task; null where there is a loop. */
+  /**
+   * What {@link #leaf()} gives where there is no task; null where there is a loop.
+   *
+   * @hidden
+   */
   protected StateMachine leaf;
 
-  /** The machine that was linked last while the stack unwinds, if it was not the first. */
+  /**
+   * The machine that was linked last while the stack unwinds, if it was not the first.
+   *
+   * @hidden
+   */
   protected StateMachine top;
 
   /**
    * How many machines have been linked since the latest step, and whether the stack unwinds because
    * of an {@code emit}.
+   *
+   * @hidden
    */
   protected int linked;
 
-  /** How many coroutines run on the current stack, as of the latest step or await. */
+  /**
+   * How many coroutines run on the current stack, as of the latest step or await.
+   *
+   * @hidden
+   */
   protected int depth;
 
-  /** A coroutine to be started once the stack is empty. */
+  /**
+   * A coroutine to be started once the stack is empty.
+   *
+   * @hidden
+   */
   protected StateMachine bounce;
 
-  /** What is sent to {@link #bounce}. */
+  /**
+   * What is sent to {@link #bounce}.
+   *
+   * @hidden
+   */
   protected Object bounceSent;
 
-  /** What was emitted last; for a number that has no box yet, an {@link NumberKind}. */
+  /**
+   * What was emitted last; for a number that has no box yet, an {@link NumberKind}.
+   *
+   * @hidden
+   */
   protected Object emitted;
 
   /** What was emitted last, if {@link #emitted} is an {@link NumberKind}. */
   private long emittedNumber;
 
-  /** What runs the current task's passes; null where no loop does. */
+  /**
+   * What runs the current task's passes; null where no loop does.
+   *
+   * @hidden
+   */
   protected final TaskLoop loop;
 
-  /** What is ready in the loop; null where there is none. */
+  /**
+   * What is ready in the loop; null where there is none.
+   *
+   * @hidden
+   */
   protected final ReadyQueue ready;
 
-  /** How a wait is begun where there is no loop; null where there is one. */
+  /**
+   * How a wait is begun where there is no loop; null where there is one.
+   *
+   * @hidden
+   */
   protected final OutsideLoop host;
 
-  /** What was thrown last at an await that did not suspend; see {@link StackTraces}. */
+  /**
+   * What was thrown last at an await that did not suspend; see {@link StackTraces}.
+   *
+   * @hidden
+   */
   protected Failure arrived;
 
-  /** Is told of each machine that is stepped; null if nobody looks for slow steps. */
+  /**
+   * Is told of each machine that is stepped; null if nobody looks for slow steps.
+   *
+   * @hidden
+   */
   protected StepObserver watchdog;
 
   /**
    * What a coroutine has ended with, if it gave an {@link NumberKind}; see {@link
    * dev.baton.woven.UnboxedResults}.
+   *
+   * @hidden
    */
   protected long number;
 
   /**
    * What a coroutine has ended with, if it gave {@link NumberKind#HANDED}, and where it is from.
+   *
+   * @hidden
    */
   protected Object handed;
 
+  /**
+   * @hidden
+   */
   protected Origin handedFrom;
 
+  /**
+   * @hidden
+   */
   protected AwaitChain(TaskLoop loop) {
     this.loop = loop;
     this.ready = loop.ready;
     this.host = null;
   }
 
+  /**
+   * @hidden
+   */
   protected AwaitChain(OutsideLoop host) {
     this.loop = null;
     this.ready = null;
@@ -101,7 +187,11 @@ public abstract sealed class AwaitChain permits Runner {
 
   // ---- the machines
 
-  /** Puts a machine on top of the chain, to be resumed at a label; gives the signal for that. */
+  /**
+   * Puts a machine on top of the chain, to be resumed at a label; gives the signal for that.
+   *
+   * @hidden
+   */
   protected final Object link(StateMachine machine, int label) {
     if (NeverAwaited.WATCH != null && machine.label == 0) {
       NeverAwaited.WATCH.begun(machine); // it was made just now, by a body that had run without one
@@ -121,7 +211,11 @@ public abstract sealed class AwaitChain permits Runner {
     return Engine.SUSPENDED;
   }
 
-  /** As {@link #link}, after an {@code emit}. */
+  /**
+   * As {@link #link}, after an {@code emit}.
+   *
+   * @hidden
+   */
   protected final Object linkAtEmit(StateMachine machine, int label) {
     if (linked != EMITTING || leaf != machine) {
       return link(machine, label);
@@ -131,13 +225,21 @@ public abstract sealed class AwaitChain permits Runner {
     return Engine.SUSPENDED;
   }
 
-  /** The innermost machine of the chain that has just suspended; null if none is left. */
+  /**
+   * The innermost machine of the chain that has just suspended; null if none is left.
+   *
+   * @hidden
+   */
   protected final StateMachine leaf() {
     TaskImpl<?> current = task;
     return current == null ? leaf : current.next();
   }
 
-  /** Most machines suspend again where they did before, and a store costs more than a look. */
+  /**
+   * Most machines suspend again where they did before, and a store costs more than a look.
+   *
+   * @hidden
+   */
   protected final void leaf(StateMachine machine) {
     TaskImpl<?> current = task;
     if (current != null) {
@@ -149,10 +251,16 @@ public abstract sealed class AwaitChain permits Runner {
     }
   }
 
+  /**
+   * @hidden
+   */
   protected final StateMachine top() {
     return (linked & MANY) != 0 ? top : leaf();
   }
 
+  /**
+   * @hidden
+   */
   protected final void top(StateMachine machine) {
     linked |= MANY;
     top = machine;
@@ -160,6 +268,8 @@ public abstract sealed class AwaitChain permits Runner {
 
   /**
    * Hangs the chain that has just suspended under what awaited {@code machine}, if that left it.
+   *
+   * @hidden
    */
   protected final void linkUp(StateMachine machine) {
     if ((linked & (ONE | MANY)) == NONE) {
@@ -187,7 +297,11 @@ public abstract sealed class AwaitChain permits Runner {
     return origin;
   }
 
-  /** From now on no task runs. */
+  /**
+   * From now on no task runs.
+   *
+   * @hidden
+   */
   protected final void noTask() {
     if (task != null) {
       task = null;
@@ -196,14 +310,22 @@ public abstract sealed class AwaitChain permits Runner {
 
   // ---- why the stack unwinds
 
-  /** Puts all that a step leaves behind, other than by giving a value, as a step finds it. */
+  /**
+   * Puts all that a step leaves behind, other than by giving a value, as a step finds it.
+   *
+   * @hidden
+   */
   protected final void begin(int onStack) {
     linked = NONE;
     depth = onStack;
     bounce = null;
   }
 
-  /** Has a chain, which ends in {@code last}, resumed once the stack is empty. */
+  /**
+   * Has a chain, which ends in {@code last}, resumed once the stack is empty.
+   *
+   * @hidden
+   */
   protected final Object bounce(StateMachine last, StateMachine from, Object sent) {
     top(last);
     bounce = from;
@@ -211,7 +333,11 @@ public abstract sealed class AwaitChain permits Runner {
     return Engine.SUSPENDED;
   }
 
-  /** Emits a number that is boxed when it is taken. */
+  /**
+   * Emits a number that is boxed when it is taken.
+   *
+   * @hidden
+   */
   protected final Object emit(NumberKind kind, long number) {
     if (emitted != kind) { // a store costs more than a look
       emitted = kind;
@@ -221,12 +347,20 @@ public abstract sealed class AwaitChain permits Runner {
     return Engine.SUSPENDED;
   }
 
-  /** Whether the step of {@code machine} that has just been done ended in an emit of its own. */
+  /**
+   * Whether the step of {@code machine} that has just been done ended in an emit of its own.
+   *
+   * @hidden
+   */
   protected final boolean hasEmitted(StateMachine machine) {
     return linked == (EMITTING | ONE) && leaf == machine;
   }
 
-  /** What was emitted last. */
+  /**
+   * What was emitted last.
+   *
+   * @hidden
+   */
   protected final Object emitted() {
     Object value = emitted;
     if (value == NumberKind.INT) { // the most frequent kind, without a look at the object's class
@@ -235,7 +369,11 @@ public abstract sealed class AwaitChain permits Runner {
     return value instanceof NumberKind kind ? kind.box(emittedNumber) : value;
   }
 
-  /** Forgets what was emitted last. */
+  /**
+   * Forgets what was emitted last.
+   *
+   * @hidden
+   */
   protected final void forgetEmitted() {
     emitted = null;
   }

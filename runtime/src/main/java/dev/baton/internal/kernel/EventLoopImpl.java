@@ -578,4 +578,9 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
       }
     }
   }
+
+  @Override
+  public String toString() {
+    return "loop '" + name() + "'";
+  }
 }

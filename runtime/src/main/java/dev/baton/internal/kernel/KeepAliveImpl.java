@@ -23,4 +23,9 @@ public final class KeepAliveImpl implements KeepAlive {
       loop.inbox(release);
     }
   }
+
+  @Override
+  public String toString() {
+    return "a hold on " + loop;
+  }
 }

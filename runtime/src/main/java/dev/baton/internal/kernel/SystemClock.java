@@ -16,4 +16,9 @@ public final class SystemClock extends LoopClock {
   public long nanos() {
     return System.nanoTime() - start;
   }
+
+  @Override
+  public String toString() {
+    return "system clock";
+  }
 }

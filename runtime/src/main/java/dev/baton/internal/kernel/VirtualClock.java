@@ -21,4 +21,9 @@ public final class VirtualClock extends LoopClock {
       nanos = time;
     }
   }
+
+  @Override
+  public String toString() {
+    return "virtual clock";
+  }
 }
