@@ -19,7 +19,7 @@ class SizesTest {
   private static final int MOST_LINES = 400;
 
   /** Packages that may have more files, and how many. */
-  private static final Map<String, Integer> MORE_FILES = Map.of("dev/baton/internal/kernel", 80);
+  private static final Map<String, Integer> MORE_FILES = Map.of("dev/baton/internal/kernel", 82);
 
   /** Files that may be longer, and up to what length. */
   private static final Map<String, Integer> LONGER =
