@@ -11,7 +11,7 @@ import dev.baton.annotation.Async;
  */
 @FunctionalInterface
 public interface AsyncBiFunction<A, B, R> {
-  /** The coroutine of one call. */
+  /** Returns the coroutine of one call. */
   @Async
   Coroutine<R> apply(A first, B second) throws Exception;
 }

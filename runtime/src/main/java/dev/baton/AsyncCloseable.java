@@ -13,12 +13,14 @@ import dev.baton.internal.base.Unwoven;
  * }</pre>
  */
 public interface AsyncCloseable extends AutoCloseable {
-  /** The coroutine that closes this. It may be asked for repeatedly; the first one closes. */
+  /**
+   * Returns the coroutine that closes this. It may be asked for repeatedly; the first one closes.
+   */
   Coroutine<Void> closeAsync();
 
   /**
-   * What try-with-resources calls; in async code, {@code await(closeAsync())} stands for it, even
-   * where the static type is {@link AutoCloseable}.
+   * Closes this, for try-with-resources; in async code, {@code await(closeAsync())} stands for it,
+   * even where the static type is {@link AutoCloseable}.
    *
    * @throws IllegalStateException if the code that calls it is not async, or was not woven
    */

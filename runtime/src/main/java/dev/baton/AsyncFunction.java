@@ -10,7 +10,7 @@ import dev.baton.annotation.Async;
  */
 @FunctionalInterface
 public interface AsyncFunction<A, R> {
-  /** The coroutine of one call. */
+  /** Returns the coroutine of one call. */
   @Async
   Coroutine<R> apply(A argument) throws Exception;
 }

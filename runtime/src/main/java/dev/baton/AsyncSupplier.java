@@ -9,7 +9,7 @@ import dev.baton.annotation.Async;
  */
 @FunctionalInterface
 public interface AsyncSupplier<T> {
-  /** The coroutine of one call. */
+  /** Returns the coroutine of one call. */
   @Async
   Coroutine<T> get() throws Exception;
 }

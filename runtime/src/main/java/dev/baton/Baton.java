@@ -67,7 +67,7 @@ public final class Baton {
     return run(main, RunOptions.defaults());
   }
 
-  /** As {@link #run(Coroutine)}, on a loop with these options. */
+  /** Does as {@link #run(Coroutine)} does, on a loop with these options. */
   public static <T> T run(Coroutine<T> main, RunOptions options) {
     try (EventLoop loop = EventLoop.create(options)) {
       return loop.run(main);
@@ -94,12 +94,12 @@ public final class Baton {
     throw Unwoven.await();
   }
 
-  /** What an async method returns to end with {@code value}. */
+  /** Makes what an async method returns to end with {@code value}. */
   public static <T> Coroutine<T> done(T value) {
     return CompletedCoroutine.of(value);
   }
 
-  /** What an async method returns to end without a value. */
+  /** Makes what an async method returns to end without a value. */
   public static Coroutine<Void> done() {
     return CompletedCoroutine.nothing();
   }
@@ -126,13 +126,13 @@ public final class Baton {
     throw Unwoven.emit("emitAll");
   }
 
-  /** As {@link #emitAll(Iterable)}, in an async generator. */
+  /** Does as {@link #emitAll(Iterable)} does, in an async generator. */
   public static void emitAll(AsyncIterable<?> elements) {
     throw Unwoven.emit("emitAll");
   }
 
   /**
-   * What a generator's method returns to end.
+   * Makes what a generator's method returns to end.
    *
    * @throws IllegalStateException if the code that calls it was not woven
    */
@@ -141,22 +141,24 @@ public final class Baton {
   }
 
   /**
-   * What a {@code for} loop in an {@code @Async} method goes through, to await each element. Where
-   * the loop is left early, be it by an exception, the source is closed, and that is awaited.
+   * Lets a {@code for} loop in an {@code @Async} method await each element. Where the loop is left
+   * early, be it by an exception, the source is closed, and that is awaited.
    */
   public static <T> Each<T> each(AsyncIterable<? extends T> source) {
     return new Each<>(source.asyncIterator());
   }
 
   /**
-   * As {@link #each(AsyncIterable)}, over what a publisher publishes: it is asked for as many
-   * elements as are awaited soon, and leaving the loop early cancels the subscription.
+   * Does as {@link #each(AsyncIterable)} does, over what a publisher publishes: it is asked for as
+   * many elements as are awaited soon, and leaving the loop early cancels the subscription.
    */
   public static <T> Each<T> each(Flow.Publisher<? extends T> source) {
     return each(AsyncIterable.<T>from(Objects.requireNonNull(source, "source")));
   }
 
-  /** As {@link #each(AsyncIterable)}, over the results of coroutines, one after the other. */
+  /**
+   * Does as {@link #each(AsyncIterable)} does, over the results of coroutines, one after the other.
+   */
   public static <T> Each<T> each(Iterator<? extends Coroutine<? extends T>> source) {
     return each(AsyncIterable.<T>results(Objects.requireNonNull(source, "source")));
   }
@@ -180,14 +182,15 @@ public final class Baton {
     return new Select<>(List.of(clauses));
   }
 
-  /** As {@link #select(Clause...)}. */
+  /** Does as {@link #select(Clause...)} does. */
   public static <R> Coroutine<R> select(Collection<Clause<R>> clauses) {
     return new Select<>(clauses);
   }
 
   /**
-   * A clause of {@link #select}: waits for a send, a receive, a lock, a signal, a sleep or a task,
-   * and then goes on as {@code then}. A sleep of no time, or a {@code done} value, is always ready.
+   * Makes a clause of {@link #select}, which waits for a send, a receive, a lock, a signal, a sleep
+   * or a task, and then goes on as {@code then}. A sleep of no time, or a {@code done} value, is
+   * always ready.
    *
    * @throws IllegalArgumentException if {@code awaitable} is something else
    */
@@ -196,7 +199,7 @@ public final class Baton {
   }
 
   /**
-   * A wait of some time; of none, a wait of exactly one pass.
+   * Waits for some time; for none, exactly one pass.
    *
    * @throws IllegalArgumentException if the time is negative
    */
@@ -204,7 +207,7 @@ public final class Baton {
     return new Sleep(Durations.nanos(time));
   }
 
-  /** A wait of exactly one pass: all that is ready runs first. */
+  /** Waits exactly one pass: all that is ready runs first. */
   public static Coroutine<Void> yieldNow() {
     return Yield.INSTANCE;
   }
@@ -228,7 +231,7 @@ public final class Baton {
     return new JoinCoroutine<>(JoinKind.GATHER, List.copyOf(awaitables), Baton::list);
   }
 
-  /** As {@link #gather(Collection)}. */
+  /** Does as {@link #gather(Collection)} does. */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   public static <T> Coroutine<List<T>> gather(Awaitable<? extends T>... awaitables) {
@@ -245,7 +248,7 @@ public final class Baton {
     return new JoinCoroutine<>(JoinKind.RACE, List.copyOf(awaitables), Baton::<T>cast);
   }
 
-  /** As {@link #race(Collection)}. */
+  /** Does as {@link #race(Collection)} does. */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   public static <T> Coroutine<T> race(Awaitable<? extends T>... awaitables) {
@@ -263,7 +266,7 @@ public final class Baton {
     return new JoinCoroutine<>(JoinKind.ANY, List.copyOf(awaitables), Baton::<T>cast);
   }
 
-  /** As {@link #any(Collection)}. */
+  /** Does as {@link #any(Collection)} does. */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   public static <T> Coroutine<T> any(Awaitable<? extends T>... awaitables) {
@@ -276,26 +279,26 @@ public final class Baton {
     return new JoinCoroutine<>(JoinKind.SETTLED, List.copyOf(awaitables), Baton::list);
   }
 
-  /** As {@link #settled(Collection)}. */
+  /** Does as {@link #settled(Collection)} does. */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   public static <T> Coroutine<List<Outcome<T>>> settled(Awaitable<? extends T>... awaitables) {
     return settled(Arrays.asList(awaitables));
   }
 
-  /** As {@link #gather(Collection)}, with a type for each. */
+  /** Does as {@link #gather(Collection)} does, with a type for each. */
   public static <A, B> Coroutine<Tuple2<A, B>> zip(
       Awaitable<? extends A> first, Awaitable<? extends B> second) {
     return new JoinCoroutine<>(JoinKind.GATHER, List.of(first, second), Tuples::of2);
   }
 
-  /** As {@link #gather(Collection)}, with a type for each. */
+  /** Does as {@link #gather(Collection)} does, with a type for each. */
   public static <A, B, C> Coroutine<Tuple3<A, B, C>> zip(
       Awaitable<? extends A> first, Awaitable<? extends B> second, Awaitable<? extends C> third) {
     return new JoinCoroutine<>(JoinKind.GATHER, List.of(first, second, third), Tuples::of3);
   }
 
-  /** As {@link #gather(Collection)}, with a type for each. */
+  /** Does as {@link #gather(Collection)} does, with a type for each. */
   public static <A, B, C, D> Coroutine<Tuple4<A, B, C, D>> zip(
       Awaitable<? extends A> first,
       Awaitable<? extends B> second,
@@ -304,7 +307,7 @@ public final class Baton {
     return new JoinCoroutine<>(JoinKind.GATHER, List.of(first, second, third, fourth), Tuples::of4);
   }
 
-  /** As {@link #gather(Collection)}, with a type for each. */
+  /** Does as {@link #gather(Collection)} does, with a type for each. */
   public static <A, B, C, D, E> Coroutine<Tuple5<A, B, C, D, E>> zip(
       Awaitable<? extends A> first,
       Awaitable<? extends B> second,
@@ -336,20 +339,23 @@ public final class Baton {
     return TimeoutCoroutine.of(Durations.nanos(time), false, awaitable);
   }
 
-  /** As {@link #withTimeout(Duration, Awaitable)}, for an async lambda. */
+  /** Does as {@link #withTimeout(Duration, Awaitable)} does, for an async lambda. */
   public static <T> Coroutine<T> withTimeout(Duration time, AsyncSupplier<T> body) {
     Objects.requireNonNull(body, "body");
     return TimeoutCoroutine.ofBody(Durations.nanos(time), false, timeout -> body.get());
   }
 
-  /** As {@link #withTimeout(Duration, Awaitable)}, up to a point in time of the loop's clock. */
+  /**
+   * Does as {@link #withTimeout(Duration, Awaitable)} does, up to a point in time of the loop's
+   * clock.
+   */
   public static <T> Coroutine<T> withDeadline(Instant deadline, Awaitable<? extends T> awaitable) {
     Objects.requireNonNull(awaitable, "awaitable");
     return new Deferred<>(
         () -> TimeoutCoroutine.of(CurrentLoop.get().clock.nanosAt(deadline), true, awaitable));
   }
 
-  /** As {@link #withDeadline(Instant, Awaitable)}, for an async lambda. */
+  /** Does as {@link #withDeadline(Instant, Awaitable)} does, for an async lambda. */
   public static <T> Coroutine<T> withDeadline(Instant deadline, AsyncSupplier<T> body) {
     Objects.requireNonNull(body, "body");
     return new Deferred<>(
@@ -358,14 +364,16 @@ public final class Baton {
                 CurrentLoop.get().clock.nanosAt(deadline), true, timeout -> body.get()));
   }
 
-  /** As {@link #withTimeout(Duration, AsyncSupplier)}; the body can move its own limit. */
+  /**
+   * Does as {@link #withTimeout(Duration, AsyncSupplier)} does; the body can move its own limit.
+   */
   public static <T> Coroutine<T> timeoutScope(
       Duration time, AsyncFunction<? super Timeout, T> body) {
     Objects.requireNonNull(body, "body");
     return TimeoutCoroutine.ofBody(Durations.nanos(time), false, body);
   }
 
-  /** The time of the loop that runs this thread. */
+  /** Returns the time of the loop that runs this thread. */
   public static Instant now() {
     return CurrentLoop.get().clock.now();
   }
@@ -378,12 +386,15 @@ public final class Baton {
     return new ScopeCoroutine<>(Objects.requireNonNull(body, "body"), false);
   }
 
-  /** As {@link #scope}, but what is pending when the body ends is cancelled, last spawned first. */
+  /**
+   * Does as {@link #scope} does, but what is pending when the body ends is cancelled, last spawned
+   * first.
+   */
   public static <T> Coroutine<T> cancellingScope(AsyncFunction<? super Scope, T> body) {
     return new ScopeCoroutine<>(Objects.requireNonNull(body, "body"), true);
   }
 
-  /** One of Java's own futures as a coroutine, for joins and timeouts. */
+  /** Makes one of Java's own futures a coroutine, for joins and timeouts. */
   public static <T> Coroutine<T> from(CompletionStage<? extends T> stage) {
     return new FromStage<>(Objects.requireNonNull(stage, "stage"));
   }
@@ -410,23 +421,23 @@ public final class Baton {
     return new BlockingCall<>(call, null);
   }
 
-  /** As {@link #blocking(Callable)}, on a thread of {@code executor}. */
+  /** Does as {@link #blocking(Callable)} does, on a thread of {@code executor}. */
   public static <T> Coroutine<T> blocking(Executor executor, Callable<? extends T> call) {
     return new BlockingCall<>(call, Objects.requireNonNull(executor, "executor"));
   }
 
-  /** A wait for the next event of a source; see {@link EventLoop#emit}. */
+  /** Waits for the next event of a source; see {@link EventLoop#emit}. */
   public static Coroutine<Event> event(String source) {
     return new EventCoroutine(Objects.requireNonNull(source, "source"));
   }
 
-  /** A wait for the next event of any source. */
+  /** Waits for the next event of any source. */
   public static Coroutine<Event> anyEvent() {
     return new EventCoroutine(null);
   }
 
   /**
-   * The task that runs now.
+   * Returns the task that runs now.
    *
    * @throws IllegalStateException if none does
    */

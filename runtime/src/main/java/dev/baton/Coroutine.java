@@ -15,12 +15,12 @@ import dev.baton.internal.kernel.StateMachine;
  */
 @SuppressWarnings("exports") // what is in the superclass is the kernel's
 public abstract class Coroutine<T> extends StateMachine implements Awaitable<T> {
-  /** Called by the generated state machines. */
+  /** Makes a coroutine; called by the generated state machines. */
   protected Coroutine() {}
 
   /**
-   * A coroutine that calls {@code supplier} when it runs, and ends as the coroutine that this gives
-   * ends. It is what an async lambda without an await of its own becomes.
+   * Makes a coroutine that calls {@code supplier} when it runs, and ends as the coroutine that this
+   * gives ends. It is what an async lambda without an await of its own becomes.
    */
   public static <T> Coroutine<T> defer(AsyncSupplier<? extends T> supplier) {
     return new Deferred<>(supplier);

@@ -17,7 +17,7 @@ public sealed interface Outcome<T> {
   /** The end by a cancel. */
   record Cancelled<T>(dev.baton.Cancelled cause) implements Outcome<T> {}
 
-  /** The value; if there is none, what happened instead is thrown. */
+  /** Returns the value; if there is none, throws what happened instead. */
   default T get() {
     if (this instanceof Value<T> value) {
       return value.value;

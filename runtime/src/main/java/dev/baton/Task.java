@@ -29,17 +29,17 @@ public sealed interface Task<T> extends Awaitable<T> permits TaskImpl {
     FINISHED
   }
 
-  /** What the task is doing. */
+  /** Returns what the task is doing. */
   State state();
 
-  /** Whether the task has ended, in whatever way. */
+  /** Returns whether the task has ended, in whatever way. */
   boolean isDone();
 
-  /** Whether the task has ended by {@link Cancelled}. */
+  /** Returns whether the task has ended by {@link Cancelled}. */
   boolean isCancelled();
 
   /**
-   * The result.
+   * Returns the result.
    *
    * @throws InvalidState if the task has not ended
    * @throws Cancelled if it was cancelled
@@ -47,14 +47,14 @@ public sealed interface Task<T> extends Awaitable<T> permits TaskImpl {
   T result();
 
   /**
-   * The exception the task has failed with, or null if it has not failed.
+   * Returns the exception the task has failed with, or null if it has not failed.
    *
    * @throws InvalidState if the task has not ended
    * @throws Cancelled if it was cancelled
    */
   Throwable exception();
 
-  /** The name: the one given, or that of the coroutine's method. */
+  /** Returns the name: the one given, or that of the coroutine's method. */
   String name();
 
   /** Names the task, for dumps and messages. */
@@ -76,7 +76,7 @@ public sealed interface Task<T> extends Awaitable<T> permits TaskImpl {
    */
   boolean cancel(String reason);
 
-  /** How many cancel requests there have been, less those taken back. */
+  /** Returns how many cancel requests there have been, less those taken back. */
   int cancelling();
 
   /**
@@ -93,6 +93,6 @@ public sealed interface Task<T> extends Awaitable<T> permits TaskImpl {
   @Override
   void await(Continuation<? super T> continuation);
 
-  /** Where the task stands and what it waits for; null while it is not suspended. */
+  /** Returns where the task stands and what it waits for; null while it is not suspended. */
   Suspension suspension();
 }

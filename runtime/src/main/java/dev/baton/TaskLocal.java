@@ -19,12 +19,12 @@ public final class TaskLocal<T> {
     this.initial = initial;
   }
 
-  /** A task local whose value is {@code initial} where none was set; null is allowed. */
+  /** Makes a task local whose value is {@code initial} where none was set; null is allowed. */
   public static <T> TaskLocal<T> of(T initial) {
     return new TaskLocal<>(initial);
   }
 
-  /** The value for the task that runs now. */
+  /** Returns the value for the task that runs now. */
   @SuppressWarnings("unchecked")
   public T get() {
     Map<Object, Object> values = TaskExtra.locals(CurrentLoop.task());

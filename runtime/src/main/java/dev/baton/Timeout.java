@@ -16,6 +16,6 @@ public sealed interface Timeout permits TimeoutImpl {
   /** Sets the limit to a point in time of the loop's clock, unless it was reached already. */
   void reschedule(Instant deadline);
 
-  /** Whether the limit was reached before the piece ended. */
+  /** Returns whether the limit was reached before the piece ended. */
   boolean expired();
 }

@@ -34,13 +34,13 @@ public final class Channel<T> extends ChannelCore<T> implements AsyncIterable<T>
     super(capacity);
   }
 
-  /** A channel without a buffer: a send waits for the receive that takes its element. */
+  /** Makes a channel without a buffer: a send waits for the receive that takes its element. */
   public static <T> Channel<T> rendezvous() {
     return new Channel<>(0);
   }
 
   /**
-   * A channel that keeps up to {@code capacity} elements for receivers to come.
+   * Makes a channel that keeps up to {@code capacity} elements for receivers to come.
    *
    * @throws IllegalArgumentException if that is negative
    */
@@ -51,12 +51,12 @@ public final class Channel<T> extends ChannelCore<T> implements AsyncIterable<T>
     return new Channel<>(capacity);
   }
 
-  /** A channel in which no send waits. */
+  /** Makes a channel in which no send waits. */
   public static <T> Channel<T> unbounded() {
     return new Channel<>(UNBOUNDED);
   }
 
-  /** A channel that keeps the latest element only; no send waits. */
+  /** Makes a channel that keeps the latest element only; no send waits. */
   public static <T> Channel<T> conflated() {
     return new Channel<>(CONFLATED);
   }
@@ -64,7 +64,7 @@ public final class Channel<T> extends ChannelCore<T> implements AsyncIterable<T>
   // ---- sending
 
   /**
-   * The sending of one element.
+   * Sends one element.
    *
    * @return a coroutine that throws {@link ChannelClosed} if either side is closed
    */
@@ -90,7 +90,7 @@ public final class Channel<T> extends ChannelCore<T> implements AsyncIterable<T>
   // ---- receiving
 
   /**
-   * The receiving of one element.
+   * Receives one element.
    *
    * @return a coroutine that throws {@link ChannelClosed} if the channel is closed and empty
    */
@@ -99,7 +99,7 @@ public final class Channel<T> extends ChannelCore<T> implements AsyncIterable<T>
   }
 
   /**
-   * An element, if one is there.
+   * Receives an element, if one is there.
    *
    * @throws ChannelClosed if the channel is closed and empty
    * @throws NullPointerException if the element is null
@@ -120,12 +120,12 @@ public final class Channel<T> extends ChannelCore<T> implements AsyncIterable<T>
 
   // ---- both
 
-  /** Whether nothing more can be sent. */
+  /** Returns whether nothing more can be sent. */
   public boolean isClosed() {
     return isEitherClosed();
   }
 
-  /** How many elements are buffered. */
+  /** Returns how many elements are buffered. */
   public int size() {
     return inBuffer();
   }

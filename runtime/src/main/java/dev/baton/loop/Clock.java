@@ -7,29 +7,29 @@ import java.time.Instant;
 
 /** The time of an event loop: that of the machine, or a virtual one that moves as tasks sleep. */
 public sealed interface Clock permits LoopClock {
-  /** The machine's monotonic clock. */
+  /** Returns the machine's monotonic clock. */
   static Clock system() {
     return new SystemClock();
   }
 
   /**
-   * A clock that stands still while anything can run and then jumps to the next deadline. Programs
-   * that sleep for hours end at once, and always in the same order. It does not move while
+   * Makes a clock that stands still while anything can run and then jumps to the next deadline.
+   * Programs that sleep for hours end at once, and always in the same order. It does not move while
    * something outside the loop, such as a future, is waited for.
    */
   static Clock virtual() {
     return new VirtualClock();
   }
 
-  /** The time now; a virtual clock starts at {@link Instant#EPOCH}. */
+  /** Returns the time now; a virtual clock starts at {@link Instant#EPOCH}. */
   Instant now();
 
-  /** The time now, in nanoseconds since this clock was made. */
+  /** Returns the time now, in nanoseconds since this clock was made. */
   long nanos();
 
   /**
-   * Another time, as {@link #nanos()} gives it then: in nanoseconds since this clock was made, less
-   * than zero for a time before that.
+   * Returns what {@link #nanos()} gives at another time: in nanoseconds since this clock was made,
+   * less than zero for a time before that.
    */
   long nanosAt(Instant time);
 }

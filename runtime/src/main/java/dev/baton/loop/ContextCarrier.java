@@ -7,7 +7,7 @@ package dev.baton.loop;
  * <p>What a step changes in the context stays with its task.
  */
 public interface ContextCarrier {
-  /** The context in place on this thread; null is allowed. */
+  /** Returns the context in place on this thread; null is allowed. */
   Object capture();
 
   /** Puts a captured context in place on this thread. */

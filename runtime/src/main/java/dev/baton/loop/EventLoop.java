@@ -19,15 +19,15 @@ import java.util.concurrent.RejectedExecutionException;
  * from any.
  */
 public sealed interface EventLoop extends AutoCloseable permits EventLoopImpl {
-  /** A loop that nothing runs yet. */
+  /** Makes a loop that nothing runs yet. */
   static EventLoop create(RunOptions options) {
     return EventLoopImpl.create(options);
   }
 
-  /** The loop's name. */
+  /** Returns the loop's name. */
   String name();
 
-  /** The loop's clock. */
+  /** Returns the loop's clock. */
   Clock clock();
 
   /**
@@ -101,7 +101,7 @@ public sealed interface EventLoop extends AutoCloseable permits EventLoopImpl {
   void close();
 
   /**
-   * As {@link #close()}, but gives up after {@code grace}.
+   * Does as {@link #close()} does, but gives up after {@code grace}.
    *
    * @return the tasks that would not end
    */

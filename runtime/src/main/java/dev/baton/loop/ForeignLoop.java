@@ -64,8 +64,8 @@ public final class ForeignLoop {
   }
 
   /**
-   * A loop on {@code executor}, which must run one action at a time and never at once in {@code
-   * execute}.
+   * Makes a loop on {@code executor}, which must run one action at a time and never at once in
+   * {@code execute}.
    */
   public static ForeignLoop on(Executor executor, HostTimer timer, RunOptions options) {
     if (options.clock() instanceof VirtualClock) {

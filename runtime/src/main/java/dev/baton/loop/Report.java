@@ -36,7 +36,7 @@ public record Report(Kind kind, String message, Throwable cause) {
     LOOP_FAILED
   }
 
-  /** None of the first two is null. */
+  /** Makes a report; none of the first two is null. */
   public Report {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(message, "message");

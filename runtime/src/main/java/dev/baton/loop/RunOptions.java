@@ -35,7 +35,9 @@ public final class RunOptions {
 
   private RunOptions() {}
 
-  /** The machine's clock, the name {@code baton}, and the ready queue first-in-first-out. */
+  /**
+   * Returns the machine's clock, the name {@code baton}, and the ready queue first-in-first-out.
+   */
   public static RunOptions defaults() {
     return DEFAULTS;
   }
@@ -54,27 +56,27 @@ public final class RunOptions {
     return copy;
   }
 
-  /** With this clock. */
+  /** Sets the clock. */
   public RunOptions clock(Clock clock) {
     Objects.requireNonNull(clock, "clock");
     return with(copy -> copy.clock = clock);
   }
 
-  /** With this name of the loop, for messages. */
+  /** Sets the loop's name, for messages. */
   public RunOptions name(String name) {
     Objects.requireNonNull(name, "name");
     return with(copy -> copy.name = name);
   }
 
   /**
-   * With each pass in an order drawn from {@code seed}, to find code that depends on the order. The
+   * Runs each pass in an order drawn from {@code seed}, to find code that depends on the order. The
    * same seed gives the same order.
    */
   public RunOptions shuffled(long seed) {
     return with(copy -> copy.seed = seed);
   }
 
-  /** With a report of each step that holds the loop for longer than {@code time}. */
+  /** Reports each step that holds the loop for longer than {@code time}. */
   public RunOptions slowStep(Duration time) {
     long nanos = Durations.nanos(time);
     if (nanos == 0) {
@@ -84,8 +86,8 @@ public final class RunOptions {
   }
 
   /**
-   * With a report of a virtual clock that stands still for longer than {@code time}, of real time,
-   * while nothing can run; 10 seconds unless said otherwise. Muting {@link
+   * Reports a virtual clock that stands still for longer than {@code time}, of real time, while
+   * nothing can run; 10 seconds unless said otherwise. Muting {@link
    * Report.Kind#CLOCK_STANDS_STILL} turns it off.
    */
   public RunOptions standStill(Duration time) {
@@ -97,64 +99,64 @@ public final class RunOptions {
   }
 
   /**
-   * With reports given to {@code consumer} instead of the logger {@code dev.baton}. It is called on
-   * the loop's thread, and for slow steps on one of its own.
+   * Gives reports to {@code consumer} instead of the logger {@code dev.baton}. It is called on the
+   * loop's thread, and for slow steps on one of its own.
    */
   public RunOptions reports(Consumer<? super Report> consumer) {
     Objects.requireNonNull(consumer, "consumer");
     return with(copy -> copy.reports = consumer);
   }
 
-  /** Without reports of these kinds. */
+  /** Leaves out reports of these kinds. */
   public RunOptions mute(Report.Kind first, Report.Kind... more) {
     Set<Report.Kind> kinds = EnumSet.of(first, more);
     kinds.addAll(muted);
     return with(copy -> copy.muted = Set.copyOf(kinds));
   }
 
-  /** With one more context that tasks carry with them. */
+  /** Adds one more context that tasks carry with them. */
   public RunOptions carry(ContextCarrier carrier) {
     var all = new ArrayList<>(carriers);
     all.add(Objects.requireNonNull(carrier, "carrier"));
     return with(copy -> copy.carriers = List.copyOf(all));
   }
 
-  /** The clock; null for the machine's, a new one for each loop. */
+  /** Returns the clock; null for the machine's, a new one for each loop. */
   public Clock clock() {
     return clock;
   }
 
-  /** The loop's name, for messages. */
+  /** Returns the loop's name, for messages. */
   public String name() {
     return name;
   }
 
-  /** The seed of the order of each pass; null for first-in-first-out. */
+  /** Returns the seed of the order of each pass; null for first-in-first-out. */
   public Long seed() {
     return seed;
   }
 
-  /** How long a step may hold the loop without a report; zero for as long as it likes. */
+  /** Returns how long a step may hold the loop without a report; zero for as long as it likes. */
   public Duration slowStep() {
     return Duration.ofNanos(slowStep);
   }
 
-  /** How long a virtual clock may stand still without a report, in real time. */
+  /** Returns how long a virtual clock may stand still without a report, in real time. */
   public Duration standStill() {
     return Duration.ofNanos(standStill);
   }
 
-  /** What reports are given to; null for the logger {@code dev.baton}. */
+  /** Returns what reports are given to; null for the logger {@code dev.baton}. */
   public Consumer<? super Report> reports() {
     return reports;
   }
 
-  /** The kinds of reports that are not made. */
+  /** Returns the kinds of reports that are not made. */
   public Set<Report.Kind> muted() {
     return muted;
   }
 
-  /** The contexts that tasks carry with them. */
+  /** Returns the contexts that tasks carry with them. */
   public List<ContextCarrier> carriers() {
     return carriers;
   }

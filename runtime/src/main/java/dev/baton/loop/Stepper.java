@@ -59,7 +59,7 @@ public final class Stepper<T> {
     this.leaf = coroutine;
   }
 
-  /** A coroutine that has not begun. */
+  /** Makes a stepper of a coroutine that has not begun. */
   public static <T> Stepper<T> of(Coroutine<T> coroutine) {
     return new Stepper<>(coroutine);
   }
@@ -166,7 +166,7 @@ public final class Stepper<T> {
       return suspend(source == null ? new Suspension.AnyEvent() : new Suspension.EventOf(source));
     }
 
-    /** The host runs the parts as it likes; what it resolves with is what the join gives. */
+    /** Lets the host run the parts as it likes; what it resolves with is what the join gives. */
     @Override
     public Object join(JoinKind kind, List<Awaitable<?>> parts) {
       return suspend(new Suspension.Tasks(kind, parts));

@@ -36,7 +36,7 @@ public record Suspension(Cause waitsFor, int label, int line, String text) {
    * @param left how long it is from now on
    */
   public record Time(long nanos, long left) implements Cause {
-    /** A time that has not begun. */
+    /** Makes a time that has not begun. */
     public Time(long nanos) {
       this(nanos, nanos);
     }

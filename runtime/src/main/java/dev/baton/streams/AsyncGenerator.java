@@ -37,7 +37,7 @@ public final class AsyncGenerator<T> extends AsyncGeneratorCore
     this.pull = new NextElementAwait(cursor, null);
   }
 
-  /** This; a generator runs once. */
+  /** Returns this; a generator runs once. */
   @Override
   public AsyncIterator<T> asyncIterator() {
     return this;
@@ -56,7 +56,7 @@ public final class AsyncGenerator<T> extends AsyncGeneratorCore
   }
 
   /**
-   * The next element.
+   * Gives the next element.
    *
    * @return a coroutine that throws {@link NoSuchElementException} if there is none
    */
@@ -65,7 +65,7 @@ public final class AsyncGenerator<T> extends AsyncGeneratorCore
   }
 
   /**
-   * The next element, with {@code value} as what the latest {@code emit} evaluates to.
+   * Gives the next element, with {@code value} as what the latest {@code emit} evaluates to.
    *
    * @return a coroutine that throws {@link NoSuchElementException} if there is none, and {@link
    *     IllegalStateException} if the method has not come to its first {@code emit}
@@ -75,7 +75,7 @@ public final class AsyncGenerator<T> extends AsyncGeneratorCore
   }
 
   /**
-   * The next element, after {@code failure} was thrown at the latest {@code emit}; in a generator
+   * Throws {@code failure} at the latest {@code emit} and gives the next element; in a generator
    * that has not started or has ended, it is just thrown.
    *
    * @return a coroutine that throws {@link NoSuchElementException} if the method catches {@code
@@ -86,9 +86,9 @@ public final class AsyncGenerator<T> extends AsyncGeneratorCore
   }
 
   /**
-   * The coroutine that ends the generator: its {@code finally} blocks run, innermost first, and may
-   * await. A generator that has not started never runs; one that has ended is left alone. The
-   * coroutine throws what the cleanup throws.
+   * Returns the coroutine that ends the generator: its {@code finally} blocks run, innermost first,
+   * and may await. A generator that has not started never runs; one that has ended is left alone.
+   * The coroutine throws what the cleanup throws.
    */
   @Override
   public Coroutine<Void> closeAsync() {

@@ -29,42 +29,45 @@ import java.util.stream.Collector;
  */
 @FunctionalInterface
 public interface AsyncIterable<T> {
-  /** An iterator over the elements; for what can be gone through once only, the same each time. */
+  /**
+   * Returns an iterator over the elements; for what can be gone through once only, the same each
+   * time.
+   */
   AsyncIterator<T> asyncIterator();
 
   // ---- made from others
 
-  /** These elements. */
+  /** Makes a sequence of these elements. */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   static <T> AsyncIterable<T> of(T... elements) {
     return from(List.of(elements));
   }
 
-  /** The elements of what is there already. */
+  /** Makes a sequence of what is there already. */
   static <T> AsyncIterable<T> from(Iterable<? extends T> elements) {
     Objects.requireNonNull(elements, "elements");
     return () -> new PlainIterator<>(elements.iterator());
   }
 
   /**
-   * What a publisher publishes; it is asked for as many elements as are awaited soon. Each time it
-   * is gone through is a subscription.
+   * Makes a sequence of what a publisher publishes; it is asked for as many elements as are awaited
+   * soon. Each time it is gone through is a subscription.
    */
   static <T> AsyncIterable<T> from(Flow.Publisher<? extends T> publisher) {
     Objects.requireNonNull(publisher, "publisher");
     return () -> new Subscription<>(publisher);
   }
 
-  /** The results of coroutines, one after the other. */
+  /** Makes a sequence of the results of coroutines, one after the other. */
   static <T> AsyncIterable<T> results(Iterator<? extends Coroutine<? extends T>> coroutines) {
     Objects.requireNonNull(coroutines, "coroutines");
     return () -> new CoroutineIterator<T>(coroutines);
   }
 
   /**
-   * The elements of several sequences as they come. Each is gone through by a task of its own. If
-   * one fails, the others are cancelled and joined, and then the failure is thrown.
+   * Merges several sequences: gives their elements as they come. Each is gone through by a task of
+   * its own. If one fails, the others are cancelled and joined, and then the failure is thrown.
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
@@ -72,7 +75,7 @@ public interface AsyncIterable<T> {
     return merge(List.of(sources));
   }
 
-  /** As {@link #merge(AsyncIterable...)}. */
+  /** Does as {@link #merge(AsyncIterable...)} does. */
   static <T> AsyncIterable<T> merge(List<? extends AsyncIterable<? extends T>> sources) {
     List<AsyncIterable<? extends T>> all = List.copyOf(sources);
     return () -> new Merge<T>(all);
@@ -80,38 +83,40 @@ public interface AsyncIterable<T> {
 
   // ---- transformed
 
-  /** What {@code function} gives for each element. */
+  /** Gives what {@code function} gives for each element. */
   default <R> AsyncIterable<R> map(Function<? super T, ? extends R> function) {
     Objects.requireNonNull(function, "function");
     return () -> new Combinators.Mapped<T, R>(asyncIterator(), function);
   }
 
-  /** What {@code function} gives for each element, awaited before the next one is asked for. */
+  /**
+   * Gives what {@code function} gives for each element, awaited before the next one is asked for.
+   */
   default <R> AsyncIterable<R> mapAsync(AsyncFunction<? super T, ? extends R> function) {
     Objects.requireNonNull(function, "function");
     return () -> new Combinators.MappedAsync<T, R>(asyncIterator(), function);
   }
 
-  /** The elements for which {@code test} is true. */
+  /** Keeps the elements for which {@code test} is true. */
   default AsyncIterable<T> filter(Predicate<? super T> test) {
     Objects.requireNonNull(test, "test");
     return () -> new Combinators.Filtered<>(asyncIterator(), test);
   }
 
-  /** The elements for which what {@code test} gives is true, which is awaited. */
+  /** Keeps the elements for which what {@code test} gives is true, which is awaited. */
   default AsyncIterable<T> filterAsync(AsyncFunction<? super T, Boolean> test) {
     Objects.requireNonNull(test, "test");
     return () -> new Combinators.FilteredAsync<>(asyncIterator(), test);
   }
 
-  /** The elements before the first one for which {@code test} is false. */
+  /** Keeps the elements before the first one for which {@code test} is false. */
   default AsyncIterable<T> takeWhile(Predicate<? super T> test) {
     Objects.requireNonNull(test, "test");
     return () -> new Combinators.TakenWhile<>(asyncIterator(), test);
   }
 
   /**
-   * The first {@code count} elements at most; this is not asked for more.
+   * Keeps the first {@code count} elements at most; this is not asked for more.
    *
    * @throws IllegalArgumentException if that is negative
    */
@@ -121,7 +126,7 @@ public interface AsyncIterable<T> {
   }
 
   /**
-   * The elements after the first {@code count}.
+   * Keeps the elements after the first {@code count}.
    *
    * @throws IllegalArgumentException if that is negative
    */
@@ -131,7 +136,7 @@ public interface AsyncIterable<T> {
   }
 
   /**
-   * The elements in lists of {@code size}, the last of which may be shorter.
+   * Puts the elements into lists of {@code size}, the last of which may be shorter.
    *
    * @throws IllegalArgumentException if that is less than one
    */
@@ -162,12 +167,15 @@ public interface AsyncIterable<T> {
     return mapAsync(action).forEach(result -> {});
   }
 
-  /** All elements. */
+  /** Collects all elements. */
   default Coroutine<List<T>> toList() {
     return new FoldCoroutine<T, List<T>>(this, ArrayList::new, Combinators::add);
   }
 
-  /** A map in the order of the keys' first elements; where keys are equal, the last value stays. */
+  /**
+   * Makes a map in the order of the keys' first elements; where keys are equal, the last value
+   * stays.
+   */
   default <K, V> Coroutine<Map<K, V>> toMap(
       Function<? super T, ? extends K> key, Function<? super T, ? extends V> value) {
     Objects.requireNonNull(key, "key");
@@ -178,26 +186,26 @@ public interface AsyncIterable<T> {
         (map, element) -> Combinators.put(map, key.apply(element), value.apply(element)));
   }
 
-  /** What {@code function} makes of {@code start} and each element in turn. */
+  /** Returns what {@code function} makes of {@code start} and each element in turn. */
   default <R> Coroutine<R> reduce(R start, BiFunction<R, ? super T, R> function) {
     Objects.requireNonNull(function, "function");
     return new FoldCoroutine<T, R>(this, () -> start, function);
   }
 
-  /** What a collector of Java's own streams makes of the elements. */
+  /** Returns what a collector of Java's own streams makes of the elements. */
   default <R> Coroutine<R> collect(Collector<? super T, ?, R> collector) {
     return Combinators.collect(this, collector);
   }
 
-  /** How many elements there are. */
+  /** Counts the elements. */
   default Coroutine<Long> count() {
     return new FoldCoroutine<T, Long>(this, () -> 0L, (count, element) -> count + 1);
   }
 
   /**
-   * These elements for a subscriber: each subscription is a task of the loop that runs this thread,
-   * which asks for an element when the subscriber has requested one. It may be subscribed to from
-   * any thread, while the loop is not closed.
+   * Makes a publisher of these elements: each subscription is a task of the loop that runs this
+   * thread, which asks for an element when the subscriber has requested one. It may be subscribed
+   * to from any thread, while the loop is not closed.
    *
    * @throws IllegalStateException if no loop runs here
    */

@@ -19,7 +19,7 @@ public interface AsyncIterator<T> extends AsyncCloseable {
    */
   Awaitable<Boolean> advance();
 
-  /** The element that the latest {@link #advance} has gone to. */
+  /** Returns the element that the latest {@link #advance} has gone to. */
   T current();
 
   /**

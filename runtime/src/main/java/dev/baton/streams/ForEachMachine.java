@@ -38,36 +38,37 @@ abstract class ForEachMachine<S, R> extends RelayCoroutine<R> {
   }
 
   /**
-   * Whether it goes on until the source ends; one that only looks for an element leaves it open.
+   * Returns whether it goes on until the source ends; one that only looks for an element leaves it
+   * open.
    */
   boolean isWhole() {
     return true;
   }
 
-  /** What is closed where the loop is left early. */
+  /** Returns what is closed where the loop is left early. */
   AsyncCloseable left() {
     return source;
   }
 
-  /** Whether the loop stops here, without asking for another element. */
+  /** Returns whether the loop stops here, without asking for another element. */
   boolean isEnough() {
     return false;
   }
 
-  /** The body of the loop: gives a {@link Then}, or a {@link Coroutine} to await. */
+  /** Runs the body of the loop, which gives a {@link Then}, or a {@link Coroutine} to await. */
   abstract Object element(S element) throws Throwable;
 
-  /** The body goes on with what it has awaited. */
+  /** Goes on in the body with what it has awaited. */
   Then accepted(Object value) {
     throw new AssertionError("this loop awaits nothing");
   }
 
-  /** The result where the loop pauses or stops. */
+  /** Returns the result where the loop pauses or stops. */
   Object result(boolean stopped) {
     throw new AssertionError("this loop goes through all");
   }
 
-  /** The result where the source has ended. */
+  /** Returns the result where the source has ended. */
   abstract Object end() throws Throwable;
 
   @Override

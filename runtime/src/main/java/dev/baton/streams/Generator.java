@@ -37,7 +37,7 @@ public final class Generator<T> extends GeneratorCore<T>
     super(root);
   }
 
-  /** Whether there is another element; runs the method up to that. */
+  /** Returns whether there is another element; runs the method up to that. */
   @Override
   public boolean hasNext() {
     return state == FETCHED || advance(null);
@@ -102,13 +102,13 @@ public final class Generator<T> extends GeneratorCore<T>
     end();
   }
 
-  /** This; a generator runs once. */
+  /** Returns this; a generator runs once. */
   @Override
   public Iterator<T> iterator() {
     return this;
   }
 
-  /** The elements that are left, as a sequential stream; closing that closes this. */
+  /** Returns the elements that are left, as a sequential stream; closing that closes this. */
   public Stream<T> stream() {
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED), false)

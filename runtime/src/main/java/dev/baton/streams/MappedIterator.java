@@ -17,23 +17,23 @@ abstract class MappedIterator<S, T> implements AsyncIterator<T> {
     this.source = source;
   }
 
-  /** Whether the end has come, without asking for another element. */
+  /** Returns whether the end has come, without asking for another element. */
   boolean isEnough() {
     return false;
   }
 
   /**
-   * What becomes of an element: {@link ForEachMachine.Then#GO_ON} drops it, {@link #give} makes it
-   * the next, {@link ForEachMachine.Then#STOP} is the end; a {@link Coroutine} is awaited.
+   * Says what becomes of an element: {@link ForEachMachine.Then#GO_ON} drops it, {@link #give}
+   * makes it the next, {@link ForEachMachine.Then#STOP} is the end; a {@link Coroutine} is awaited.
    */
   abstract Object element(S element) throws Throwable;
 
-  /** As {@link #element}, of what was awaited. */
+  /** Does as {@link #element} does, of what was awaited. */
   ForEachMachine.Then accepted(Object value) {
     throw new AssertionError("nothing is awaited here");
   }
 
-  /** Whether there is one more element, made by {@link #give}, after the source's last. */
+  /** Returns whether there is one more element, made by {@link #give}, after the source's last. */
   boolean end() {
     return false;
   }

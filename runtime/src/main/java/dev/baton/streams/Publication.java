@@ -66,7 +66,7 @@ final class Publication<T> implements Flow.Subscription {
         new IllegalStateException("The loop '" + loop.name() + "' of this publisher is closed"));
   }
 
-  /** On the loop's thread. */
+  /** Starts, on the loop's thread. */
   void start() {
     if (loop.isClosing()) {
       refuse();
@@ -134,12 +134,15 @@ final class Publication<T> implements Flow.Subscription {
     return requested > 0 || illegal != null || cancelled;
   }
 
-  /** The subscriber has thrown: it counts as cancelled, and gets no signal any more (rule 2.13). */
+  /**
+   * Counts a subscriber that has thrown as cancelled, so that it gets no signal any more (rule
+   * 2.13).
+   */
   private synchronized void isGone() {
     cancelled = true;
   }
 
-  /** The first signal, before any other, whatever comes of the sequence (rule 1.9). */
+  /** Gives the first signal, before any other, whatever comes of the sequence (rule 1.9). */
   private void subscribed() {
     try {
       subscriber.onSubscribe(this);
@@ -206,7 +209,9 @@ final class Publication<T> implements Flow.Subscription {
       return null;
     }
 
-    /** The last signal, unless there is nobody to get it; the subscriber is forgotten then. */
+    /**
+     * Gives the last signal, unless there is nobody to get it; the subscriber is forgotten then.
+     */
     private void end() {
       Flow.Subscriber<? super T> last = subscriber;
       subscriber = null;
@@ -310,7 +315,9 @@ final class Publication<T> implements Flow.Subscription {
       return Runner.suspended(more) ? runner.suspend(this, ADVANCED) : more;
     }
 
-    /** An element of a channel that comes after the cancel is for somebody else. */
+    /**
+     * Gives back an element of a channel that comes after the cancel, which is for somebody else.
+     */
     private void giveBackIfCancelled(Object more, Runner runner) {
       if (all instanceof ChannelIterator<?> receiving && more == Boolean.TRUE && isCancelled()) {
         receiving.giveBack(more);
@@ -318,7 +325,9 @@ final class Publication<T> implements Flow.Subscription {
       }
     }
 
-    /** The cancel comes here, between two elements, and so not again in the cleanup. */
+    /**
+     * Takes the cancel here, between two elements, so that it does not come again in the cleanup.
+     */
     private Cancelled cancel(TaskImpl<?> serving) {
       tellOfCancel(serving);
       serving.mustCancel(false);

@@ -23,7 +23,7 @@ public final class Barrier {
   private boolean broken;
 
   /**
-   * One for this many tasks.
+   * Makes a barrier for this many tasks.
    *
    * @throws IllegalArgumentException if that is less than one
    */
@@ -35,7 +35,7 @@ public final class Barrier {
   }
 
   /**
-   * The wait until all have arrived; it does not yield for the last one.
+   * Waits until all have arrived; does not yield for the last one.
    *
    * @return a coroutine of the order of arrival in this meeting, from 0; it throws {@link
    *     BarrierBroken} if the barrier is broken, or is broken or reset while it waits
@@ -67,7 +67,7 @@ public final class Barrier {
     }
   }
 
-  /** It throws nothing, so that all that wait are told. */
+  /** Makes a failure for those that wait; throws nothing, so that all of them are told. */
   private static Failure broken(String why) {
     try {
       return new Failure(new BarrierBroken(why));
@@ -76,22 +76,22 @@ public final class Barrier {
     }
   }
 
-  /** Whether it is broken. */
+  /** Returns whether it is broken. */
   public boolean isBroken() {
     return broken;
   }
 
-  /** How many tasks it is for. */
+  /** Returns how many tasks it is for. */
   public int parties() {
     return parties;
   }
 
-  /** How many wait. */
+  /** Returns how many wait. */
   public int arrived() {
     return arrived;
   }
 
-  /** The last one has arrived: wakes the others, in order. */
+  /** Wakes the others, in order, when the last one has arrived. */
   private Integer meet() {
     waiters.checkWake();
     Integer last = arrived; // before anything changes: there may be no memory for it

@@ -28,7 +28,7 @@ public final class Condition {
   }
 
   /**
-   * The wait for a signal.
+   * Waits for a signal.
    *
    * @return a coroutine that throws {@link IllegalStateException} if nobody holds the mutex
    */

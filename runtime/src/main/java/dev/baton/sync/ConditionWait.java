@@ -43,7 +43,7 @@ final class ConditionWait extends MutexWaiter<Void> {
     return true;
   }
 
-  /** Another one gets the signal; the lock stays with who holds it. */
+  /** Gives the signal to another one; the lock stays with who holds it. */
   @Override
   public void giveBack(Object given) {
     condition.forward();
@@ -72,7 +72,7 @@ final class ConditionWait extends MutexWaiter<Void> {
     signalled = true;
   }
 
-  /** It waits for the mutex from now on. */
+  /** Waits for the mutex from now on. */
   private void queueForMutex() {
     condition.mutex.waiters.checkAdd(this);
     condition.waiters.remove(this);

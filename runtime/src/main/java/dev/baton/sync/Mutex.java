@@ -18,11 +18,11 @@ public final class Mutex {
   /** Who holds it; null for nobody. */
   MutexLock holder;
 
-  /** A free one. */
+  /** Makes a free mutex. */
   public Mutex() {}
 
   /**
-   * The wait for the lock; it does not yield if the lock is free.
+   * Waits for the lock; does not yield if the lock is free.
    *
    * @return a coroutine that throws {@link IllegalStateException} if the task that awaits it has
    *     locked this mutex already, since it would wait for itself
@@ -31,7 +31,7 @@ public final class Mutex {
     return new MutexLock(this);
   }
 
-  /** The lock, if it is free. */
+  /** Takes the lock, if it is free. */
   public Optional<Held> tryLock() {
     if (holder != null) {
       return Optional.empty();
@@ -42,12 +42,12 @@ public final class Mutex {
     return held;
   }
 
-  /** Whether anybody holds it. */
+  /** Returns whether anybody holds it. */
   public boolean isLocked() {
     return holder != null;
   }
 
-  /** A condition that the holder of this mutex can wait for. */
+  /** Makes a condition that the holder of this mutex can wait for. */
   public Condition newCondition() {
     return new Condition(this);
   }

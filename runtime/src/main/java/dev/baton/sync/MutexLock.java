@@ -40,13 +40,13 @@ final class MutexLock extends MutexWaiter<Held> implements Held {
     return true;
   }
 
-  /** As {@link Mutex#tryLock}. */
+  /** Does as {@link Mutex#tryLock} does. */
   void lockAtOnce() {
     lockedOn = CurrentLoop.orNull();
     mutex.holder = this;
   }
 
-  /** The loop that holds it; null if none is known to. */
+  /** Returns the loop that holds it; null if none is known to. */
   TaskLoop loop() {
     return task == null ? lockedOn : task.loop();
   }

@@ -4,6 +4,6 @@ import dev.baton.internal.kernel.Waiter;
 
 /** Whoever queues up for a {@link Mutex}. */
 abstract class MutexWaiter<T> extends Waiter<T> {
-  /** The mutex is this one's. If it throws, nothing has changed. */
+  /** Takes the mutex, which is this one's now. If it throws, nothing has changed. */
   abstract void granted();
 }

@@ -47,7 +47,7 @@ final class Permit extends Waiter<Held> implements Held {
     return super.abort(waiter);
   }
 
-  /** Those behind it may need less. */
+  /** Lets those behind it go on, which may need less. */
   @Override
   public void hasLeft() {
     semaphore.grant();

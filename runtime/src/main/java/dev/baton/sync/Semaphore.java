@@ -25,7 +25,8 @@ public final class Semaphore {
   private TaskLoop heldOn;
 
   /**
-   * One with this many permits; with none, it lets somebody through for each {@link #release()}.
+   * Makes a semaphore with this many permits; with none, it lets somebody through for each {@link
+   * #release()}.
    *
    * @throws IllegalArgumentException if that is negative
    */
@@ -37,13 +38,13 @@ public final class Semaphore {
     this.free = permits;
   }
 
-  /** The wait for a permit; it does not yield if one is free and nobody waits. */
+  /** Waits for a permit; does not yield if one is free and nobody waits. */
   public Coroutine<Held> acquire() {
     return new Permit(this, 1);
   }
 
   /**
-   * The wait for several permits, which are held together; see {@link #acquire()}.
+   * Waits for several permits, which are held together; see {@link #acquire()}.
    *
    * @throws IllegalArgumentException if they are less than one, or more than there are
    */
@@ -51,13 +52,13 @@ public final class Semaphore {
     return new Permit(this, checked(count));
   }
 
-  /** A permit, if one is free and nobody waits. */
+  /** Takes a permit, if one is free and nobody waits. */
   public Optional<Held> tryAcquire() {
     return tryAcquire(new Permit(this, 1));
   }
 
   /**
-   * Several permits, if they are free and nobody waits.
+   * Takes several permits, if they are free and nobody waits.
    *
    * @throws IllegalArgumentException if they are less than one, or more than there are
    */
@@ -107,7 +108,7 @@ public final class Semaphore {
     }
   }
 
-  /** How many permits are free. */
+  /** Returns how many permits are free. */
   public int available() {
     return free;
   }
@@ -124,7 +125,7 @@ public final class Semaphore {
     return true;
   }
 
-  /** The loop on which permits are held; null if none is known. */
+  /** Returns the loop on which permits are held; null if none is known. */
   TaskLoop heldOn() {
     return heldOn;
   }

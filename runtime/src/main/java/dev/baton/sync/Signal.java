@@ -16,7 +16,7 @@ public final class Signal {
   private final WaitQueue<WhenSet> waiters = new WaitQueue<>();
   private boolean set;
 
-  /** One that is not set. */
+  /** Makes a signal that is not set. */
   public Signal() {}
 
   /** Sets it, and wakes all that wait. */
@@ -34,12 +34,12 @@ public final class Signal {
     set = false;
   }
 
-  /** Whether it is set. */
+  /** Returns whether it is set. */
   public boolean isSet() {
     return set;
   }
 
-  /** The wait until it is set; it does not yield if it is. */
+  /** Waits until it is set; does not yield if it is. */
   public Coroutine<Void> whenSet() {
     return new WhenSet(this);
   }

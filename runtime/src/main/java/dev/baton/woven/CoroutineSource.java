@@ -33,7 +33,7 @@ public final class CoroutineSource {
   }
 
   /**
-   * A source without awaits.
+   * Makes a source without awaits.
    *
    * @param className the class as a stack trace names it, such as {@code demo.Crawler}
    * @param method the method's name
@@ -46,13 +46,14 @@ public final class CoroutineSource {
     return new CoroutineSource(className, method, file, line, new Await[0]);
   }
 
-  /** The source of an operation of the runtime's own, which has a name and no place. */
+  /** Makes the source of an operation of the runtime's own, which has a name and no place. */
   public static CoroutineSource operation(String name) {
     return new CoroutineSource("", name, null, -1, new Await[0]);
   }
 
   /**
-   * A copy with one more await: its line, and the text of the statement or expression it stands in.
+   * Makes a copy with one more await: its line, and the text of the statement or expression it
+   * stands in.
    */
   public CoroutineSource await(int line, String text) {
     Await[] more = Arrays.copyOf(awaits, awaits.length + 1);
@@ -61,14 +62,17 @@ public final class CoroutineSource {
     return new CoroutineSource(className, method, file, this.line, more);
   }
 
-  /** The class and method, such as {@code Crawler.crawl}, or the operation; empty if unknown. */
+  /**
+   * Returns the class and method, such as {@code Crawler.crawl}, or the operation; empty if
+   * unknown.
+   */
   public String name() {
     return className.isEmpty()
         ? method
         : className.substring(className.lastIndexOf('.') + 1) + "." + method;
   }
 
-  /** The number of the name among all {@link TaskNames}. */
+  /** Returns the number of the name among all {@link TaskNames}. */
   public int nameNumber() {
     int number = nameNumber;
     if (number < 0) {
@@ -78,27 +82,32 @@ public final class CoroutineSource {
     return number;
   }
 
-  /** The line of the await with this resume label, or of the declaration where there is none. */
+  /**
+   * Returns the line of the await with this resume label, or of the declaration where there is
+   * none.
+   */
   public int line(int label) {
     Await await = at(label);
     return await == null ? line : await.frame.getLineNumber();
   }
 
-  /** The text of the await with this resume label; empty where there is none. */
+  /** Returns the text of the await with this resume label; empty where there is none. */
   public String text(int label) {
     Await await = at(label);
     return await == null ? "" : await.text;
   }
 
-  /** The stack trace element of the await with this resume label; null where there is none. */
+  /**
+   * Returns the stack trace element of the await with this resume label; null where there is none.
+   */
   public StackTraceElement frame(int label) {
     Await await = at(label);
     return await == null ? null : await.frame;
   }
 
   /**
-   * What traces and dumps show: {@code Crawler.crawl (Crawler.java:14) response = await(…)}; empty
-   * if unknown.
+   * Returns what traces and dumps show: {@code Crawler.crawl (Crawler.java:14) response =
+   * await(…)}; empty if unknown.
    */
   public String describe(int label) {
     if (className.isEmpty()) {
@@ -110,7 +119,10 @@ public final class CoroutineSource {
     return text.isEmpty() ? place : place + " " + text;
   }
 
-  /** A {@code finally} block is copied by javac, so several labels can stand for one await. */
+  /**
+   * Finds the await of a label; javac copies a {@code finally} block, so that several can stand for
+   * one.
+   */
   private Await at(int label) {
     return label <= 0 || awaits.length == 0 ? null : awaits[(label - 1) % awaits.length];
   }

@@ -21,14 +21,15 @@ public final class Each<T> implements Iterable<T>, Iterator<T> {
     this.source = source;
   }
 
-  /** This. */
+  /** Returns this. */
   @Override
   public Iterator<T> iterator() {
     return this;
   }
 
   /**
-   * In woven code, {@code await(advance())} stands for it.
+   * Returns whether there is another element; in woven code, {@code await(advance())} stands for
+   * it.
    *
    * @throws IllegalStateException if the code that calls it was not woven
    */
@@ -37,7 +38,7 @@ public final class Each<T> implements Iterable<T>, Iterator<T> {
     throw Unwoven.each();
   }
 
-  /** The element that the latest {@link #advance} has gone to. */
+  /** Returns the element that the latest {@link #advance} has gone to. */
   @Override
   public T next() {
     return source.current();

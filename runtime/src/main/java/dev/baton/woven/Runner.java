@@ -28,12 +28,12 @@ public final class Runner extends AwaitChain {
    */
   public static final boolean DIRECT = !Interception.isExpected();
 
-  /** The runner of a loop; for the kernel. */
+  /** Makes the runner of a loop; for the kernel. */
   public Runner(TaskLoop loop) {
     super(loop);
   }
 
-  /** A runner where there is no loop; for the kernel. */
+  /** Makes a runner where there is no loop; for the kernel. */
   public Runner(OutsideLoop host) {
     super(host);
   }
@@ -49,7 +49,8 @@ public final class Runner extends AwaitChain {
   }
 
   /**
-   * As {@link #await(Awaitable, Runner)}, from a body that was entered with {@code label}.
+   * Does as {@link #await(Awaitable, Runner)} does, from a body that was entered with {@code
+   * label}.
    *
    * <p>A label that is not that of a resumption is minus the number of coroutines that run on each
    * other's stack. Bodies hand it on, so that they can call each other directly, without a runner
@@ -62,7 +63,7 @@ public final class Runner extends AwaitChain {
     return Engine.awaitOther(runner, awaitable);
   }
 
-  /** Whether what an await gave says that the caller has to suspend. */
+  /** Returns whether what an await gave says that the caller has to suspend. */
   public static boolean suspended(Object result) {
     return result == Engine.SUSPENDED;
   }
@@ -77,7 +78,7 @@ public final class Runner extends AwaitChain {
   }
 
   /**
-   * As {@link #suspend}, at an await that takes a number without its box; see {@link
+   * Does as {@link #suspend} does, at an await that takes a number without its box; see {@link
    * UnboxedResults}.
    */
   public Object suspendForNumber(Coroutine<?> machine, int label) {
@@ -85,20 +86,20 @@ public final class Runner extends AwaitChain {
   }
 
   /**
-   * As {@link #suspend}, after an {@code emit}. Most elements of a synchronous generator come from
-   * the machine that was resumed, and then nothing but its label need be stored.
+   * Does as {@link #suspend} does, after an {@code emit}. Most elements of a synchronous generator
+   * come from the machine that was resumed, and then nothing but its label need be stored.
    */
   public Object suspendAtEmit(Coroutine<?> machine, int label) {
     return linkAtEmit(machine, label);
   }
 
-  /** The label of a body that has been resumed: minus how many coroutines run below it. */
+  /** Returns the label of a body that has been resumed: minus how many coroutines run below it. */
   public int label() {
     return -depth;
   }
 
   /**
-   * What an await gives to a machine that is resumed.
+   * Returns what an await gives to a machine that is resumed.
    *
    * @throws Throwable if what it waited for has failed
    */
@@ -110,16 +111,17 @@ public final class Runner extends AwaitChain {
   }
 
   /**
-   * What an async method that returned {@code returned} gives: the result of that, as a tail call.
-   * A machine that is told to suspend by this does not call {@link #suspend}; it has ended.
+   * Returns what an async method that returned {@code returned} gives: the result of that, as a
+   * tail call. A machine that is told to suspend by this does not call {@link #suspend}; it has
+   * ended.
    */
   public static Object result(Coroutine<?> returned, Runner runner) throws Throwable {
     return result(returned, runner, -runner.depth);
   }
 
   /**
-   * As {@link #result(Coroutine, Runner)}, from a body that was entered with {@code label}; see
-   * {@link #await(Awaitable, Runner, int)}.
+   * Does as {@link #result(Coroutine, Runner)} does, from a body that was entered with {@code
+   * label}; see {@link #await(Awaitable, Runner, int)}.
    */
   public static Object result(Coroutine<?> returned, Runner runner, int label) throws Throwable {
     if (returned == null) {
@@ -128,7 +130,7 @@ public final class Runner extends AwaitChain {
     return Engine.pass(runner, returned, -label);
   }
 
-  /** As {@link #result(Coroutine, Runner)}. */
+  /** Does as {@link #result(Coroutine, Runner)} does. */
   public static Object result(Task<?> returned, Runner runner) throws Throwable {
     if (returned == null) {
       throw returnedNull();
@@ -147,17 +149,17 @@ public final class Runner extends AwaitChain {
     return Engine.SUSPENDED;
   }
 
-  /** As {@link #emit(Object, Runner)}, of a number that is boxed when it is taken. */
+  /** Does as {@link #emit(Object, Runner)} does, of a number that is boxed when it is taken. */
   public static Object emit(int value, Runner runner) {
     return runner.emit(NumberKind.INT, value);
   }
 
-  /** As {@link #emit(int, Runner)}. */
+  /** Does as {@link #emit(int, Runner)} does. */
   public static Object emit(long value, Runner runner) {
     return runner.emit(NumberKind.LONG, value);
   }
 
-  /** As {@link #emit(int, Runner)}. */
+  /** Does as {@link #emit(int, Runner)} does. */
   public static Object emit(double value, Runner runner) {
     return runner.emit(NumberKind.DOUBLE, Double.doubleToRawLongBits(value));
   }

@@ -14,26 +14,26 @@ import dev.baton.internal.kernel.NumberKind;
 public final class UnboxedResults {
   private UnboxedResults() {}
 
-  /** What a coroutine gives that ends with {@code value}. */
+  /** Returns what a coroutine gives that ends with {@code value}. */
   public static Object done(int value, Runner runner) {
     Engine.number(runner, value);
     return NumberKind.INT;
   }
 
-  /** As {@link #done(int, Runner)}. */
+  /** Does as {@link #done(int, Runner)} does. */
   public static Object done(long value, Runner runner) {
     Engine.number(runner, value);
     return NumberKind.LONG;
   }
 
-  /** As {@link #done(int, Runner)}. */
+  /** Does as {@link #done(int, Runner)} does. */
   public static Object done(double value, Runner runner) {
     Engine.number(runner, Double.doubleToRawLongBits(value));
     return NumberKind.DOUBLE;
   }
 
   /**
-   * The number that an await has given, with its box or without.
+   * Returns the number that an await has given, with its box or without.
    *
    * @throws NullPointerException if it has given null
    * @throws ClassCastException if it has given something else
@@ -44,12 +44,12 @@ public final class UnboxedResults {
         : (Integer) some(result, runner, "int");
   }
 
-  /** As {@link #toInt}. */
+  /** Does as {@link #toInt} does. */
   public static long toLong(Object result, Runner runner) {
     return result == NumberKind.LONG ? Engine.number(runner) : (Long) some(result, runner, "long");
   }
 
-  /** As {@link #toInt}. */
+  /** Does as {@link #toInt} does. */
   public static double toDouble(Object result, Runner runner) {
     return result == NumberKind.DOUBLE
         ? Double.longBitsToDouble(Engine.number(runner))
@@ -64,7 +64,7 @@ public final class UnboxedResults {
     return boxed(result, runner);
   }
 
-  /** What a coroutine has given, with its box if it is a number. */
+  /** Returns what a coroutine has given, with its box if it is a number. */
   public static Object boxed(Object result, Runner runner) {
     return NumberKind.boxed(result, runner);
   }

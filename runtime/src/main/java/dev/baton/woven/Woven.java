@@ -58,7 +58,10 @@ public final class Woven {
     return CompletedCoroutine.nothing();
   }
 
-  /** As {@link #closeAny}, because {@code failure} leaves its try; see {@link #closeAfter}. */
+  /**
+   * Does as {@link #closeAny} does, because {@code failure} leaves its try; see {@link
+   * #closeAfter}.
+   */
   public static Coroutine<Void> closeAnyAfter(AutoCloseable resource, Throwable failure)
       throws Exception {
     return resource instanceof AsyncCloseable async
@@ -66,7 +69,7 @@ public final class Woven {
         : closeAny(resource);
   }
 
-  /** As {@link Runner#result(Coroutine, Runner)}. */
+  /** Does as {@link Runner#result(Coroutine, Runner)} does. */
   public static Object result(CompletionStage<?> returned, Runner runner) throws Throwable {
     if (returned == null) {
       throw Runner.returnedNull();
@@ -75,8 +78,8 @@ public final class Woven {
   }
 
   /**
-   * As {@link Runner#result(Coroutine, Runner)}: {@code returned} gives all elements from now on,
-   * and null none.
+   * Does as {@link Runner#result(Coroutine, Runner)} does: {@code returned} gives all elements from
+   * now on, and null none.
    */
   public static Object result(Generator<?> returned, Runner runner) throws Throwable {
     if (returned == null) {
@@ -86,8 +89,8 @@ public final class Woven {
   }
 
   /**
-   * As {@link Runner#result(Coroutine, Runner)}: {@code returned} gives all elements from now on,
-   * and null none.
+   * Does as {@link Runner#result(Coroutine, Runner)} does: {@code returned} gives all elements from
+   * now on, and null none.
    */
   public static Object result(AsyncGenerator<?> returned, Runner runner) throws Throwable {
     if (returned == null) {
@@ -105,18 +108,18 @@ public final class Woven {
     return Delegation.emitAll(elements, runner);
   }
 
-  /** As {@link #emitAll(Iterable, Runner)}, in an async generator. */
+  /** Does as {@link #emitAll(Iterable, Runner)} does, in an async generator. */
   public static Object emitAll(AsyncIterable<?> elements, Runner runner) throws Throwable {
     return Delegation.emitAll(elements, runner);
   }
 
-  /** What an async method gives that returns a {@code Generator}. */
+  /** Returns what an async method gives that returns a {@code Generator}. */
   @SuppressWarnings("unchecked") // its machine emits elements of that type
   public static <T> Generator<T> startGenerator(Coroutine<?> machine) {
     return (Generator<T>) NewGenerator.OF.apply(machine);
   }
 
-  /** What an async method gives that returns an {@code AsyncGenerator}. */
+  /** Returns what an async method gives that returns an {@code AsyncGenerator}. */
   @SuppressWarnings("unchecked") // its machine emits elements of that type
   public static <T> AsyncGenerator<T> startAsyncGenerator(Coroutine<?> machine) {
     return (AsyncGenerator<T>) NewAsyncGenerator.OF.apply(machine);
@@ -135,22 +138,27 @@ public final class Woven {
     return CoroutineStart.start(machine);
   }
 
-  /** As {@link #startTask(Coroutine)}, of an async lambda that never awaits. */
+  /** Does as {@link #startTask(Coroutine)} does, of an async lambda that never awaits. */
   public static <T> Task<T> startTask(Callable<Task<T>> body) {
     return startTask(new DeferredCall<Task<T>, T>(body, Runner::result));
   }
 
-  /** As {@link #startFuture(Coroutine)}, of an async lambda that never awaits. */
+  /** Does as {@link #startFuture(Coroutine)} does, of an async lambda that never awaits. */
   public static <T> CompletableFuture<T> startFuture(Callable<CompletionStage<T>> body) {
     return startFuture(new DeferredCall<CompletionStage<T>, T>(body, Woven::result));
   }
 
-  /** As {@link #startGenerator(Coroutine)}, of an async lambda that emits nothing itself. */
+  /**
+   * Does as {@link #startGenerator(Coroutine)} does, of an async lambda that emits nothing itself.
+   */
   public static <T> Generator<T> startGenerator(Callable<Generator<T>> body) {
     return startGenerator(new DeferredCall<Generator<T>, T>(body, Woven::result));
   }
 
-  /** As {@link #startAsyncGenerator(Coroutine)}, of an async lambda that emits nothing itself. */
+  /**
+   * Does as {@link #startAsyncGenerator(Coroutine)} does, of an async lambda that emits nothing
+   * itself.
+   */
   public static <T> AsyncGenerator<T> startAsyncGenerator(Callable<AsyncGenerator<T>> body) {
     return startAsyncGenerator(new DeferredCall<AsyncGenerator<T>, T>(body, Woven::result));
   }
