@@ -156,9 +156,7 @@ public final class Baton {
     return each(AsyncIterable.<T>from(Objects.requireNonNull(source, "source")));
   }
 
-  /**
-   * Does as {@link #each(AsyncIterable)} does, over the results of coroutines, one after the other.
-   */
+  /** Does as {@link #each(AsyncIterable)} does, over coroutines' results, one after the other. */
   public static <T> Each<T> each(Iterator<? extends Coroutine<? extends T>> source) {
     return each(AsyncIterable.<T>results(Objects.requireNonNull(source, "source")));
   }
@@ -345,10 +343,7 @@ public final class Baton {
     return TimeoutCoroutine.ofBody(Durations.nanos(time), false, timeout -> body.get());
   }
 
-  /**
-   * Does as {@link #withTimeout(Duration, Awaitable)} does, up to a point in time of the loop's
-   * clock.
-   */
+  /** Does as {@link #withTimeout(Duration, Awaitable)} does, up to a time of the loop's clock. */
   public static <T> Coroutine<T> withDeadline(Instant deadline, Awaitable<? extends T> awaitable) {
     Objects.requireNonNull(awaitable, "awaitable");
     return new Deferred<>(
@@ -364,9 +359,7 @@ public final class Baton {
                 CurrentLoop.get().clock.nanosAt(deadline), true, timeout -> body.get()));
   }
 
-  /**
-   * Does as {@link #withTimeout(Duration, AsyncSupplier)} does; the body can move its own limit.
-   */
+  /** Does as {@link #withTimeout(Duration, AsyncSupplier)} does; the body can move its limit. */
   public static <T> Coroutine<T> timeoutScope(
       Duration time, AsyncFunction<? super Timeout, T> body) {
     Objects.requireNonNull(body, "body");
@@ -386,10 +379,7 @@ public final class Baton {
     return new ScopeCoroutine<>(Objects.requireNonNull(body, "body"), false);
   }
 
-  /**
-   * Does as {@link #scope} does, but what is pending when the body ends is cancelled, last spawned
-   * first.
-   */
+  /** Opens a {@link #scope} that cancels what is pending when the body ends, last spawned first. */
   public static <T> Coroutine<T> cancellingScope(AsyncFunction<? super Scope, T> body) {
     return new ScopeCoroutine<>(Objects.requireNonNull(body, "body"), true);
   }

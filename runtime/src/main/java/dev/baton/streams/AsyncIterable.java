@@ -83,14 +83,15 @@ public interface AsyncIterable<T> {
 
   // ---- transformed
 
-  /** Gives what {@code function} gives for each element. */
+  /** Makes a sequence of what {@code function} gives for each element. */
   default <R> AsyncIterable<R> map(Function<? super T, ? extends R> function) {
     Objects.requireNonNull(function, "function");
     return () -> new Combinators.Mapped<T, R>(asyncIterator(), function);
   }
 
   /**
-   * Gives what {@code function} gives for each element, awaited before the next one is asked for.
+   * Makes a sequence of what {@code function} gives for each element, awaited before the next one
+   * is asked for.
    */
   default <R> AsyncIterable<R> mapAsync(AsyncFunction<? super T, ? extends R> function) {
     Objects.requireNonNull(function, "function");
@@ -145,7 +146,7 @@ public interface AsyncIterable<T> {
     return () -> new Combinators.Chunked<>(asyncIterator(), size);
   }
 
-  /** Pairs of the elements of this and {@code other}, as long as both have some. */
+  /** Pairs the elements of this and {@code other}, as long as both have some. */
   default <U, R> AsyncIterable<R> zip(
       AsyncIterable<U> other, BiFunction<? super T, ? super U, ? extends R> function) {
     Objects.requireNonNull(other, "other");

@@ -7,7 +7,7 @@ import java.time.Instant;
 public final class Durations {
   private Durations() {}
 
-  /** A duration in nanoseconds; 292 years for anything longer. */
+  /** Returns a duration in nanoseconds; 292 years for anything longer. */
   public static long nanos(Duration span) {
     if (span.isNegative()) {
       throw new IllegalArgumentException("The time to wait is negative: " + span);
@@ -19,7 +19,7 @@ public final class Durations {
     }
   }
 
-  /** The span between two points in time, or the longest that fits. */
+  /** Returns the span between two points in time, or the longest that fits. */
   public static long between(Instant from, Instant to) {
     try {
       return Duration.between(from, to).toNanos();
@@ -28,13 +28,13 @@ public final class Durations {
     }
   }
 
-  /** The sum, or the largest number where that does not fit. */
+  /** Returns the sum, or the largest number where that does not fit. */
   public static long later(long now, long nanos) {
     long sum = now + nanos;
     return sum < now ? Long.MAX_VALUE : sum;
   }
 
-  /** As a person would write it, such as {@code 1.5s}. */
+  /** Writes a time as a person would, such as {@code 1.5s}. */
   public static String text(long nanos) {
     return Duration.ofNanos(nanos).toString().substring(2).toLowerCase(java.util.Locale.ROOT);
   }

@@ -28,7 +28,9 @@ public final class Failure {
     this.trace = trace;
   }
 
-  /** The failure of this cause. It throws nothing, even where memory or stack have run out. */
+  /**
+   * Makes the failure of this cause. It throws nothing, even where memory or stack have run out.
+   */
   public static Failure of(Throwable cause) {
     try {
       return new Failure(cause);
@@ -39,12 +41,15 @@ public final class Failure {
     }
   }
 
-  /** Whether an exception was made in advance, so that many have it and nothing is added to it. */
+  /**
+   * Returns whether an exception was made in advance, so that many have it and nothing is added to
+   * it.
+   */
   public static boolean isShared(Throwable cause) {
     return cause == NO_MEMORY.cause || cause == NO_STACK.cause;
   }
 
-  /** Without a trace, which would be that of this class's initialization. */
+  /** Takes away the trace, which would be that of this class's initialization. */
   private static Throwable bare(Error error) {
     error.setStackTrace(new StackTraceElement[0]);
     return error;

@@ -16,7 +16,7 @@ public final class Failures {
 
   private Failures() {}
 
-  /** The exception that futures have wrapped. */
+  /** Returns the exception that futures have wrapped. */
   static Throwable open(Throwable failure) {
     Throwable inner = failure;
     for (int i = 0; i < MOST_WRAPPERS && isWrapper(inner); i++) {
@@ -33,7 +33,7 @@ public final class Failures {
     return failure instanceof CompletionException || failure instanceof ExecutionException;
   }
 
-  /** The cause, or null if there is none or the exception's own method throws. */
+  /** Returns the cause, or null if there is none or the exception's own method throws. */
   private static Throwable cause(Throwable failure) {
     try {
       return failure.getCause();
@@ -42,7 +42,7 @@ public final class Failures {
     }
   }
 
-  /** What a future has failed with. */
+  /** Returns what a future has failed with. */
   public static Failure of(Object future, Throwable failure) {
     Throwable opened = open(failure);
     Failure known = future instanceof Failing failing ? failing.failure() : null;
@@ -65,9 +65,9 @@ public final class Failures {
   }
 
   /**
-   * What has failed while a cancelled body was left. Java suppresses what closing throws, in the
-   * {@link Cancelled} here; whoever drops that must not drop a failure with it. A cancel that is
-   * suppressed is no failure, but it may hold some.
+   * Returns what has failed while a cancelled body was left. Java suppresses what closing throws,
+   * in the {@link Cancelled} here; whoever drops that must not drop a failure with it. A cancel
+   * that is suppressed is no failure, but it may hold some.
    */
   public static List<Throwable> ofClosing(Throwable cancelled) {
     Throwable[] all = cancelled.getSuppressed();

@@ -15,7 +15,7 @@ public final class Parking {
     LockSupport.park(blocker);
   }
 
-  /** As {@link #park}, no longer than some time. */
+  /** Does as {@link #park} does, no longer than some time. */
   public static void parkNanos(Object blocker, long nanos) {
     LockSupport.parkNanos(blocker, nanos);
   }

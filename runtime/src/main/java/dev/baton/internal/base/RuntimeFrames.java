@@ -36,7 +36,9 @@ public final class RuntimeFrames {
 
   private RuntimeFrames() {}
 
-  /** Whether a class is the runtime's, or a machine, neither of which a user wants to see. */
+  /**
+   * Returns whether a class is the runtime's, or a machine, neither of which a user wants to see.
+   */
   public static boolean isOurs(String className) {
     return isRuntimes(className) || className.contains(MACHINE_INFIX);
   }
@@ -57,17 +59,17 @@ public final class RuntimeFrames {
     return false;
   }
 
-  /** Whether a frame is one of those by which a runner enters the user's code. */
+  /** Returns whether a frame is one of those by which a runner enters the user's code. */
   public static boolean isRunner(StackTraceElement frame) {
     return isRunner(frame.getClassName(), frame.getMethodName());
   }
 
-  /** As {@link #isRunner(StackTraceElement)}, by the frame's names. */
+  /** Does as {@link #isRunner(StackTraceElement)} does, by the frame's names. */
   public static boolean isRunner(String className, String method) {
     return method.startsWith("drive") && isRuntimes(className) && isOneOf(RUNNERS, className);
   }
 
-  /** Whether a frame is a pass of a loop. */
+  /** Returns whether a frame is a pass of a loop. */
   public static boolean isPass(StackTraceElement frame) {
     String className = frame.getClassName();
     return frame.getMethodName().equals("pass")
@@ -75,7 +77,7 @@ public final class RuntimeFrames {
         && isOneOf(LOOPS, className);
   }
 
-  /** Whether a class is one of those that call runners from outside of any coroutine. */
+  /** Returns whether a class is one of those that call runners from outside of any coroutine. */
   public static boolean isHost(String className) {
     return isRuntimes(className) && isOneOf(HOSTS, className);
   }

@@ -4,7 +4,7 @@ package dev.baton.internal.base;
 public final class SafeText {
   private SafeText() {}
 
-  /** What something of the user's says of itself; its class where that fails. */
+  /** Returns what something of the user's says of itself; its class where that fails. */
   public static String of(Object named) {
     try {
       return String.valueOf(named);

@@ -27,7 +27,7 @@ public final class Stack {
     probe(ENOUGH);
   }
 
-  /** As {@link #probe()}, for what needs less: that number of calls. */
+  /** Does as {@link #probe()} does, for what needs less: that number of calls. */
   public static int probe(int calls) {
     return calls == 0 ? 0 : 1 + probe(calls - 1); // no tail call, which might be made a loop
   }

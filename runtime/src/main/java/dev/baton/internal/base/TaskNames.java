@@ -26,7 +26,7 @@ public final class TaskNames {
   /** The names by their numbers. Invariant: what is there is never changed, only added to. */
   private volatile String[] names = new String[SMALLEST];
 
-  /** The number of a name; 0 for the empty one, or if all numbers are taken. */
+  /** Returns the number of a name; 0 for the empty one, or if all numbers are taken. */
   public synchronized int number(String name) {
     if (name.isEmpty()) {
       return 0;
@@ -49,7 +49,7 @@ public final class TaskNames {
     return number;
   }
 
-  /** The name with a number; empty for 0. */
+  /** Returns the name with a number; empty for 0. */
   public String name(int number) {
     return number == 0 ? "" : names[number];
   }

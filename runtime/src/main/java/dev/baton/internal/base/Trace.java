@@ -33,12 +33,12 @@ public record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer
       this.text = text;
     }
 
-    /** Such a frame. */
+    /** Makes such a frame. */
     public StackTraceElement frame(String className, String method, String file, int line) {
       return new StackTraceElement(null, null, text, className, method, file, line);
     }
 
-    /** The frame with this mark. */
+    /** Returns the frame with this mark. */
     StackTraceElement on(StackTraceElement frame) {
       return isOn(frame)
           ? frame
@@ -53,7 +53,7 @@ public record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer
       return frame.getModuleName() == null && text.equals(frame.getModuleVersion());
     }
 
-    /** Whether a frame has any mark. */
+    /** Returns whether a frame has any mark. */
     public static boolean any(StackTraceElement frame) {
       return OWN.isOn(frame) || ARRIVED.isOn(frame) || AGAIN.isOn(frame);
     }
@@ -66,7 +66,7 @@ public record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer
 
   private static final String BODY_PREFIX = "lambda$";
 
-  /** What is known of a trace as it stands: it ends with the awaits that it shows last. */
+  /** Returns what is known of a trace as it stands: it ends with the awaits that it shows last. */
   public static Trace of(StackTraceElement[] frames) {
     int cut = cut(frames);
     var inner = new ArrayList<StackTraceElement>(cut);
@@ -87,7 +87,7 @@ public record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer
     return new Trace(inner, outer);
   }
 
-  /** The same without the latest piece that has this mark, and what came after that. */
+  /** Returns the same without the latest piece that has this mark, and what came after that. */
   public Trace without(Mark mark) {
     for (int i = 0; i < inner.size(); i++) {
       if (mark.isOn(inner.get(i))) {
@@ -98,8 +98,8 @@ public record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer
   }
 
   /**
-   * The same without the frames at its end that {@code awaits} shows, too: the exception was made
-   * in code that they have called.
+   * Returns the same without the frames at its end that {@code awaits} shows, too: the exception
+   * was made in code that they have called.
    */
   public Trace without(List<StackTraceElement> awaits) {
     int most = 0;
@@ -115,14 +115,17 @@ public record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer
     return new Trace(inner.subList(0, inner.size() - most), outer);
   }
 
-  /** Whether two frames stand for one place, whatever their marks. */
+  /** Returns whether two frames stand for one place, whatever their marks. */
   public static boolean equal(StackTraceElement one, StackTraceElement other) {
     return one.getLineNumber() == other.getLineNumber()
         && one.getMethodName().equals(other.getMethodName())
         && one.getClassName().equals(other.getClassName());
   }
 
-  /** The same without what another runner was to put right: the exception does not come there. */
+  /**
+   * Returns the same without what another runner was to put right: the exception does not come
+   * there.
+   */
   public Trace ended() {
     int from = outer.size();
     while (from > 0 && !RuntimeFrames.isOurs(outer.get(from - 1).getClassName())) {
@@ -131,7 +134,7 @@ public record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer
     return from == 0 ? this : new Trace(inner, outer.subList(from, outer.size()));
   }
 
-  /** The same with more awaits around it. */
+  /** Returns the same with more awaits around it. */
   public Trace with(List<StackTraceElement> awaits, Mark mark) {
     if (awaits.isEmpty()) {
       return this;
@@ -155,8 +158,9 @@ public record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer
   }
 
   /**
-   * Where the awaits end or go: before the frames below the runner. If the exception was not made
-   * under a runner, or its trace was put right before, after the last await it shows or at its end.
+   * Returns where the awaits end or go: before the frames below the runner. If the exception was
+   * not made under a runner, or its trace was put right before, after the last await it shows or at
+   * its end.
    */
   private static int cut(StackTraceElement[] frames) {
     int afterAwaits = frames.length;
@@ -180,7 +184,10 @@ public record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer
     }
   }
 
-  /** The frame under its method's own name: the body of {@code f} is woven into another method. */
+  /**
+   * Returns the frame under its method's own name: the body of {@code f} is woven into another
+   * method.
+   */
   private static StackTraceElement named(StackTraceElement frame) {
     String woven = frame.getMethodName();
     if (!woven.endsWith(BODY_SUFFIX)) {

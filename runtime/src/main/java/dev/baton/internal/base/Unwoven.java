@@ -27,14 +27,15 @@ public final class Unwoven {
     return call(call);
   }
 
-  /** In a loop over {@code each(…)}. */
+  /** Makes the exception of a loop over {@code each(…)}. */
   public static IllegalStateException each() {
     return call("loop over each(…)");
   }
 
   /**
-   * In a call of {@code close()}, or at the end of a try-with-resources statement. That need not be
-   * for want of weaving: ordinary code may close what it takes for a plain {@code AutoCloseable}.
+   * Makes the exception of a call of {@code close()}, or of the end of a try-with-resources
+   * statement. That need not be for want of weaving: ordinary code may close what it takes for a
+   * plain {@code AutoCloseable}.
    *
    * @param door the class whose method was called
    */

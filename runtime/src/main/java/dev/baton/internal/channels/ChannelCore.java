@@ -129,7 +129,7 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
   }
 
   /**
-   * Whether nothing more can be sent.
+   * Returns whether nothing more can be sent.
    *
    * @hidden
    */
@@ -205,7 +205,9 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
     return polled;
   }
 
-  /** The number of the element that has been taken last by {@link #poll}, in their order. */
+  /**
+   * Returns the number of the element that has been taken last by {@link #poll}, in their order.
+   */
   final int latest() {
     return latest;
   }
@@ -245,17 +247,19 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
     }
   }
 
-  /** Whether nothing comes any more. */
+  /** Returns whether nothing comes any more. */
   final boolean isAtEnd() {
     return receivingClosed || closed && buffer.size() == 0;
   }
 
-  /** What a receiver gets then; null for the ordinary end. */
+  /** Returns whether receiving was ended, and not only sending. */
   final boolean isReceivingClosed() {
     return receivingClosed;
   }
 
-  /** {@link #atEnd} as it is sent; it throws nothing, so that a close reaches all that wait. */
+  /**
+   * Returns {@link #atEnd} as it is sent; throws nothing, so that a close reaches all that wait.
+   */
   final Failure endFailure() {
     try {
       return new Failure(atEnd());

@@ -27,7 +27,7 @@ public final class ChannelIterator<T> extends Receiver<Boolean> implements Async
     return (T) current;
   }
 
-  /** It is awaited once for each element. */
+  /** Lets it be awaited once for each element. */
   @Override
   protected void claim() {
     if (queue != null) {

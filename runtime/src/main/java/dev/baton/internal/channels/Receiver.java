@@ -21,13 +21,13 @@ abstract class Receiver<R> extends Waiter<R> {
   }
 
   /**
-   * The element is this one's.
+   * Takes the element, which is this one's now.
    *
    * @param number which it is; see {@link ChannelCore#latest()}
    */
   abstract void deliver(Object element, int number);
 
-  /** The channel was closed by its senders, and is empty. */
+  /** Learns that the channel was closed by its senders, and is empty. */
   abstract void atEnd();
 
   @Override

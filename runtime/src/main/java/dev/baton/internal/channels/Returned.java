@@ -14,7 +14,7 @@ final class Returned {
     return size == 0;
   }
 
-  /** Whether there are some and all of them come before {@code number}. */
+  /** Returns whether there are some and all of them come before {@code number}. */
   boolean isBefore(int number) {
     return size > 0 && numbers[size - 1] - number < 0;
   }

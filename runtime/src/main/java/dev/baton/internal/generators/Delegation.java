@@ -13,7 +13,7 @@ import dev.baton.woven.Runner;
 public final class Delegation {
   private Delegation() {}
 
-  /** As {@link dev.baton.woven.Woven#emitAll(Iterable, Runner)}. */
+  /** Does as {@link dev.baton.woven.Woven#emitAll(Iterable, Runner)} does. */
   public static Object emitAll(Iterable<?> elements, Runner runner) throws Throwable {
     boolean async = Engine.host(runner) != GeneratorHost.INSTANCE;
     if (!async && elements instanceof GeneratorCore<?> generator) {
@@ -25,7 +25,7 @@ public final class Delegation {
         : Engine.descend(runner, machine);
   }
 
-  /** As {@link dev.baton.woven.Woven#emitAll(AsyncIterable, Runner)}. */
+  /** Does as {@link dev.baton.woven.Woven#emitAll(AsyncIterable, Runner)} does. */
   public static Object emitAll(AsyncIterable<?> elements, Runner runner) throws Throwable {
     if (Engine.host(runner) == GeneratorHost.INSTANCE) {
       throw GeneratorHost.cannotWait();
@@ -70,7 +70,7 @@ public final class Delegation {
     return Engine.SUSPENDED;
   }
 
-  /** As {@link #delegate(GeneratorCore, Runner)}. */
+  /** Does as {@link #delegate(GeneratorCore, Runner)} does. */
   private static Object delegate(GeneratorBoundary inner, Runner runner) throws Throwable {
     boolean isNew = inner.isNew();
     StateMachine from = inner.delegate();

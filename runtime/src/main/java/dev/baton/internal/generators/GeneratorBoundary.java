@@ -49,17 +49,17 @@ public final class GeneratorBoundary extends EmitBoundary {
     return state == NEW;
   }
 
-  /** Whether there is nothing to close: it has ended, or another generator closes it. */
+  /** Returns whether there is nothing to close: it has ended, or another generator closes it. */
   boolean isClosed() {
     return delegated || state == FINISHED;
   }
 
-  /** Whether it stands at an {@code emit} of another generator, whose elements it emits. */
+  /** Returns whether it stands at an {@code emit} of another generator, whose elements it emits. */
   boolean delegates() {
     return state == SUSPENDED && Engine.awaiter(leaf) != this;
   }
 
-  /** The innermost of those other generators; from now on this one is running. */
+  /** Returns the innermost of those other generators; from now on this one is running. */
   GeneratorBoundary innermost() {
     state = RUNNING;
     return (GeneratorBoundary) Engine.awaiter(leaf);
@@ -77,14 +77,14 @@ public final class GeneratorBoundary extends EmitBoundary {
     state = SUSPENDED;
   }
 
-  /** The method that has emitted last. */
+  /** Returns the method that has emitted last. */
   StateMachine leaf() {
     return leaf;
   }
 
   /**
-   * Whether a closing has failed for nothing but what the wait for an element was refused for: that
-   * somebody else, whose it is to close, is running the generator.
+   * Returns whether a closing has failed for nothing but what the wait for an element was refused
+   * for: that somebody else, whose it is to close, is running the generator.
    */
   static boolean isSameRefusal(Throwable ofElement, Throwable ofClosing) {
     return ofElement.getClass() == IllegalStateException.class
@@ -179,7 +179,7 @@ public final class GeneratorBoundary extends EmitBoundary {
     element = null;
   }
 
-  /** The generator's method has ended. */
+  /** Ends the generator, whose method has ended. */
   @Override
   protected Object step(Runner runner, Object sent) throws Throwable {
     finish();
@@ -205,7 +205,7 @@ public final class GeneratorBoundary extends EmitBoundary {
     return found;
   }
 
-  /** The cursor of the generator that this one is delegated by. */
+  /** Returns the cursor of the generator that this one is delegated by. */
   private GeneratorBoundary next() {
     if (outer != null) {
       return outer;

@@ -93,7 +93,7 @@ public abstract sealed class GeneratorCore<T> permits Generator {
     return advanceOn(from, result);
   }
 
-  /** The rest of {@link #advance}, after a step in which {@code from} has not emitted. */
+  /** Does the rest of {@link #advance}, after a step in which {@code from} has not emitted. */
   private boolean advanceOn(StateMachine from, Object first) {
     return advanced(Engine.driveOn(runner, from, first, 0));
   }
@@ -165,12 +165,12 @@ public abstract sealed class GeneratorCore<T> permits Generator {
 
   // ---- for the generator that delegates to this one
 
-  /** Whether nothing has run, so that {@link #delegate} gives the method itself. */
+  /** Returns whether nothing has run, so that {@link #delegate} gives the method itself. */
   final boolean isNew() {
     return state == NEW;
   }
 
-  /** Whether an element was fetched that the delegating generator has to emit first. */
+  /** Returns whether an element was fetched that the delegating generator has to emit first. */
   final boolean hasFetched() {
     return state == FETCHED;
   }

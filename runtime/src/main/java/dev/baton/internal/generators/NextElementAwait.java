@@ -15,7 +15,7 @@ public final class NextElementAwait extends LeafCoroutine<Boolean> {
     this.sent = sent;
   }
 
-  /** A pull has no state, so it may be awaited repeatedly. */
+  /** Lets it be awaited repeatedly, since a pull has no state. */
   @Override
   protected void claim() {}
 

@@ -71,7 +71,10 @@ public final class BlockingCall<T> extends LeafCoroutine<T> {
     (executor == null ? Threads.POOL : executor).execute(task);
   }
 
-  /** A future wraps what it has failed with; what any other call throws is its own. */
+  /**
+   * Fails with what the call throws, which is its own; a future, though, wraps what it has failed
+   * with.
+   */
   private void fail(Continuation<? super T> continuation, Throwable failure) {
     if (call instanceof FutureGet<?>) {
       continuation.fail(failure);

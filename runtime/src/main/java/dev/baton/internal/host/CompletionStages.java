@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
 public final class CompletionStages {
   private CompletionStages() {}
 
-  /** The stage's value or failure if it is there; else suspends. */
+  /** Gives the stage's value or failure if it is there; else suspends. */
   public static Object await(CompletionStage<?> stage, Runner runner) throws Throwable {
     if (stage instanceof TaskFuture<?> ours
         && Engine.loop(runner) != null
@@ -49,7 +49,10 @@ public final class CompletionStages {
     }
   }
 
-  /** Whether the stage has its value or failure, as far as can be seen without waiting for it. */
+  /**
+   * Returns whether the stage has its value or failure, as far as can be seen without waiting for
+   * it.
+   */
   static boolean isDone(CompletionStage<?> stage) {
     if (isPlain(stage)) {
       return ((CompletableFuture<?>) stage).isDone();

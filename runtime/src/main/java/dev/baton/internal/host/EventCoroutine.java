@@ -13,7 +13,7 @@ public final class EventCoroutine extends LeafCoroutine<Event> {
 
   private final String source;
 
-  /** With null for any source. */
+  /** Makes the wait for an event of a source, null for any. */
   public EventCoroutine(String source) {
     this.source = source;
   }

@@ -58,13 +58,13 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
     this.outstanding = size;
   }
 
-  /** A child has ended. */
+  /** Notes that a child has ended. */
   abstract void childEnded(TaskImpl<?> child);
 
-  /** What comes of it once all have ended: a value or a {@link Failure}. */
+  /** Returns what comes of it once all have ended: a value or a {@link Failure}. */
   abstract Object outcome();
 
-  /** A failure to be kept in mind when the join itself was cancelled, or null. */
+  /** Returns a failure to be kept in mind when the join itself was cancelled, or null. */
   abstract Throwable failure();
 
   /** Starts one child. */
@@ -100,13 +100,16 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
     return decided;
   }
 
-  /** Whether a child's success may decide the join while other children are running. */
+  /** Returns whether a child's success may decide the join while other children are running. */
   abstract boolean endsBySuccess();
 
-  /** Whether the value of a child that has ended may be a part of what the join gives. */
+  /** Returns whether the value of a child that has ended may be a part of what the join gives. */
   abstract boolean counts(TaskImpl<?> child);
 
-  /** A success that decides nothing tells nothing new while other children are to end after it. */
+  /**
+   * Returns whether the end of a child tells anything new: a success that decides nothing does not
+   * while other children are to end after it.
+   */
   @Override
   public boolean follows(TaskImpl<?> child) {
     if (child.holdsHanded()) {
@@ -137,7 +140,7 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
     }
   }
 
-  /** The join itself has failed; it still waits for its children. */
+  /** Notes that the join itself has failed, which still waits for its children. */
   private void broken(Throwable failure) {
     if (trouble == null) {
       trouble = failure;
@@ -149,7 +152,7 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
     }
   }
 
-  /** What the waiter gets. */
+  /** Returns what the waiter gets. */
   private Object end() {
     try {
       if (cancelRequested) {
@@ -185,7 +188,7 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
   }
 
   /**
-   * Not all children could be started: those that were are cancelled, and the wait is for them.
+   * Cancels the children that were started, when not all could be; the wait is for them.
    *
    * @return whether there are any
    */
@@ -209,7 +212,7 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
     return handed;
   }
 
-  /** Nobody gets what has come of the join. */
+  /** Gives back what has come of the join, which nobody gets. */
   @Override
   public final void giveBack(Object given) {
     for (int i = started - 1; i >= 0; i--) {
@@ -265,7 +268,7 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
     return running;
   }
 
-  /** The kind of join, for descriptions. */
+  /** Returns the kind of join, for descriptions. */
   abstract JoinKind kind();
 
   @Override

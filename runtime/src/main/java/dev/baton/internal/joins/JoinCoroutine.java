@@ -62,7 +62,7 @@ public final class JoinCoroutine<R> extends LeafCoroutine<R> {
     return Engine.task(runner).waitOn(join);
   }
 
-  /** Where code of the runtime's gets first what has come of the join. */
+  /** Lets code of the runtime's get first what has come of the join. */
   @Override
   protected Object step(Runner runner, Object sent) throws Throwable {
     if (label() <= 0) {

@@ -61,7 +61,7 @@ public final class ScopeCoroutine<T> extends RelayCoroutine<T> implements OpensG
     return value instanceof Handed handed ? handed.handOn(runner) : value;
   }
 
-  /** Nobody gets what the body has given. */
+  /** Drops what the body has given, which nobody gets. */
   private void drop() {
     Handed.drop(value);
     value = null;

@@ -83,7 +83,10 @@ public final class ScopeImpl extends TaskGroup implements Scope {
     abort(reason);
   }
 
-  /** A success tells nothing new while other children are to end after it. */
+  /**
+   * Returns whether the end of a child tells anything new: a success does not while other children
+   * are to end after it.
+   */
   @Override
   public boolean follows(TaskImpl<?> child) {
     if (live() > 0 && child.hasSucceeded()) {
@@ -166,7 +169,7 @@ public final class ScopeImpl extends TaskGroup implements Scope {
   }
 
   /**
-   * The body has ended.
+   * Notes that the body has ended.
    *
    * @param thrown what it has thrown, or null
    * @return the cancel that is to be thrown once the children have ended, or null
@@ -187,7 +190,7 @@ public final class ScopeImpl extends TaskGroup implements Scope {
     return cancelled;
   }
 
-  /** The owner could not be resumed from its wait for the children. */
+  /** Fails the scope, whose owner could not be resumed from its wait for the children. */
   void waitFailed(Throwable cause) {
     failed(cause);
     abort("the wait for the children of its scope has failed");
@@ -207,7 +210,7 @@ public final class ScopeImpl extends TaskGroup implements Scope {
   }
 
   /**
-   * All have ended; gives the failure that is to be thrown, or null.
+   * Ends the scope, when all have ended; gives the failure that is to be thrown, or null.
    *
    * @param waiter what awaits the scope
    * @param cancelled the cancel that is thrown if nothing has failed, or null

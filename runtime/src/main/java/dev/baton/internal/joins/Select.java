@@ -80,7 +80,7 @@ public final class Select<R> extends Coroutine<R> implements Pending, Origin, Wa
     return task.waitOn(this);
   }
 
-  /** A clause has got what it waited for, or has failed; the others leave their queues. */
+  /** Ends the waits of the other clauses, when one has got what it waited for, or has failed. */
   @Override
   public void won(Object source, Object sent) {
     Stack.probe(Stack.HAND_OVER);

@@ -14,22 +14,22 @@ abstract class SelectCase {
   /** Gives the value if it is there, or {@link Engine#SUSPENDED}. */
   abstract Object attempt(TaskImpl<?> task) throws Throwable;
 
-  /** Waits. */
+  /** Begins to wait. */
   void enqueue(Select<?> select, TaskImpl<?> task) {}
 
   /** Ends the wait without a trace, because another clause was chosen. */
   void dequeue() {}
 
-  /** All clauses of the select have ended their waits. */
+  /** Learns that all clauses of the select have ended their waits. */
   void hasLeft() {}
 
-  /** As {@link Waiter#checkCancel}. */
+  /** Does as {@link Waiter#checkCancel} does. */
   void checkCancel(Select<?> select, Object value) {}
 
-  /** Nobody gets this value, which the select was woken with. */
+  /** Gives back this value, which the select was woken with and nobody gets. */
   void giveBack(Object value) {}
 
-  /** Whether the wait of {@code source} is this one's. */
+  /** Returns whether the wait of {@code source} is this one's. */
   boolean is(Object source) {
     return source == this;
   }

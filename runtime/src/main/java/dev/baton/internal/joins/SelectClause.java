@@ -45,7 +45,7 @@ public final class SelectClause<R> implements Clause<R> {
     return new SelectClause<>(awaitable, then);
   }
 
-  /** What the select ends as, once this clause was chosen. */
+  /** Returns what the select ends as, once this clause was chosen. */
   Coroutine<R> then(Object value) throws Exception {
     return then.apply(value);
   }

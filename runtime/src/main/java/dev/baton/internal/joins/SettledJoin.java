@@ -33,7 +33,7 @@ final class SettledJoin extends Join {
         : new Outcome.Failed<>(failure.cause);
   }
 
-  /** All failures, joined: who was cancelled gets no outcomes. */
+  /** Returns all failures, joined: who was cancelled gets no outcomes. */
   @Override
   Throwable failure() {
     Throwable first = null;

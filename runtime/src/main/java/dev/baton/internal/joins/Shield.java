@@ -56,7 +56,7 @@ public final class Shield<T> extends LeafCoroutine<T> implements Origin {
     return loop.spawnClaimed(coroutine, loop.root());
   }
 
-  /** Where code of the runtime's gets first what the inner task has given. */
+  /** Lets code of the runtime's get first what the inner task has given. */
   @Override
   protected Object step(Runner runner, Object sent) throws Throwable {
     if (label() <= 0) {

@@ -28,7 +28,7 @@ public final class AdaptiveSpin {
     this(inbox, System::nanoTime, Runtime.getRuntime().availableProcessors());
   }
 
-  /** For tests, with a clock and a number of processors. */
+  /** Makes one for tests, with a clock and a number of processors. */
   public AdaptiveSpin(Inbox inbox, LongSupplier nanos, int processors) {
     this.inbox = inbox;
     this.nanos = nanos;
@@ -58,7 +58,7 @@ public final class AdaptiveSpin {
     return false;
   }
 
-  /** The thread has been parked and runs again. */
+  /** Notes that the thread has been parked and runs again. */
   public void hasParked() {
     foreseenShort = !alone && !inbox.isEmpty() && nanos.getAsLong() - since < SHORT;
   }

@@ -15,12 +15,12 @@ public final class AfterCancels {
 
   private boolean running;
 
-  /** A cancel sets out. */
+  /** Notes that a cancel sets out. */
   public void begin() {
     walks++;
   }
 
-  /** It has come to every wait that it is for. */
+  /** Notes that a cancel has come to every wait that it is for. */
   public void end() {
     walks--;
     run();

@@ -212,7 +212,7 @@ public abstract sealed class AwaitChain permits Runner {
   }
 
   /**
-   * As {@link #link}, after an {@code emit}.
+   * Does as {@link #link} does, after an {@code emit}.
    *
    * @hidden
    */
@@ -226,7 +226,7 @@ public abstract sealed class AwaitChain permits Runner {
   }
 
   /**
-   * The innermost machine of the chain that has just suspended; null if none is left.
+   * Returns the innermost machine of the chain that has just suspended; null if none is left.
    *
    * @hidden
    */
@@ -236,7 +236,8 @@ public abstract sealed class AwaitChain permits Runner {
   }
 
   /**
-   * Most machines suspend again where they did before, and a store costs more than a look.
+   * Sets the innermost machine; most machines suspend again where they did before, and a store
+   * costs more than a look.
    *
    * @hidden
    */
@@ -280,9 +281,9 @@ public abstract sealed class AwaitChain permits Runner {
   }
 
   /**
-   * The machine to be resumed when a tail call has left the chain as it is above: {@code above}, or
-   * below it what the task waits for, if that can take back what it gives and nobody but the
-   * runtime would see that next.
+   * Returns the machine to be resumed when a tail call has left the chain as it is above: {@code
+   * above}, or below it what the task waits for, if that can take back what it gives and nobody but
+   * the runtime would see that next.
    */
   private StateMachine underOrigin(StateMachine above) {
     if (task == null || above != null && !(above instanceof RelayCoroutine)) {
@@ -298,7 +299,7 @@ public abstract sealed class AwaitChain permits Runner {
   }
 
   /**
-   * From now on no task runs.
+   * Notes that no task runs from now on.
    *
    * @hidden
    */
@@ -348,7 +349,8 @@ public abstract sealed class AwaitChain permits Runner {
   }
 
   /**
-   * Whether the step of {@code machine} that has just been done ended in an emit of its own.
+   * Returns whether the step of {@code machine} that has just been done ended in an emit of its
+   * own.
    *
    * @hidden
    */
@@ -357,7 +359,7 @@ public abstract sealed class AwaitChain permits Runner {
   }
 
   /**
-   * What was emitted last.
+   * Returns what was emitted last.
    *
    * @hidden
    */

@@ -15,7 +15,7 @@ public final class AwaitCoroutine<T> extends Coroutine<T> {
     this.other = other;
   }
 
-  /** Anything that can be awaited as a coroutine: itself if it is one. */
+  /** Makes anything that can be awaited a coroutine: itself if it is one. */
   public static Coroutine<?> coroutine(Awaitable<?> awaitable) {
     return awaitable instanceof Coroutine<?> coroutine
         ? coroutine

@@ -37,7 +37,7 @@ final class Cancellation {
     }
   }
 
-  /** The rest of {@link #request}. */
+  /** Does the rest of {@link #request}. */
   static void requestCounted(TaskState task, String reason) {
     Object wait = task.waitsFor();
     if (wait == null) {

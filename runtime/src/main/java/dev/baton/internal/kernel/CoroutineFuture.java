@@ -14,7 +14,10 @@ import java.util.function.Supplier;
  * get the coroutine's result any more, the task is cancelled, as in kotlinx.coroutines.
  */
 public abstract class CoroutineFuture<T> extends CompletableFuture<T> {
-  /** It has been completed, perhaps by somebody else than the task. Called on any thread. */
+  /**
+   * Learns that it has been completed, perhaps by somebody else than the task. Called on any
+   * thread.
+   */
   abstract void completed();
 
   /** Cancels the task, if it has not ended. */
@@ -22,7 +25,7 @@ public abstract class CoroutineFuture<T> extends CompletableFuture<T> {
     task.cancel(isCancelled() ? "its future was cancelled" : "its future was completed");
   }
 
-  /** Somebody has seen to it that this will be completed, on whatever thread. */
+  /** Learns that somebody has seen to it that this will be completed, on whatever thread. */
   void completionExpected() {}
 
   private boolean completed(boolean changed) {
@@ -42,7 +45,7 @@ public abstract class CoroutineFuture<T> extends CompletableFuture<T> {
     return completed(super.completeExceptionally(failure));
   }
 
-  /** As in the superclass, which would complete it unseen. */
+  /** Completes it as the superclass does, which would do so unseen. */
   @Override
   public final CompletableFuture<T> completeAsync(
       Supplier<? extends T> supplier, Executor executor) {
@@ -86,7 +89,7 @@ public abstract class CoroutineFuture<T> extends CompletableFuture<T> {
     completed();
   }
 
-  /** The future is cancelled at once, and the task when its loop gets to it. */
+  /** Cancels the future at once, and the task when its loop gets to it. */
   @Override
   public final boolean cancel(boolean mayInterruptIfRunning) {
     return completed(super.cancel(mayInterruptIfRunning));

@@ -19,7 +19,7 @@ public final class CurrentLoop {
   }
 
   /**
-   * The loop.
+   * Returns the loop.
    *
    * @throws IllegalStateException if there is none
    */
@@ -32,7 +32,7 @@ public final class CurrentLoop {
   }
 
   /**
-   * The task that runs on the current thread.
+   * Returns the task that runs on the current thread.
    *
    * @throws IllegalStateException if there is no loop, or no task runs on it now
    */

@@ -19,9 +19,9 @@ public final class Deadlocks {
   }
 
   /**
-   * The tasks of a group, and those of the groups that they have opened, whether they wait for them
-   * or for something else: each once, on a line that begins anew, below the task that it belongs
-   * to.
+   * Lists the tasks of a group, and those of the groups that they have opened, whether they wait
+   * for them or for something else: each once, on a line that begins anew, below the task that it
+   * belongs to.
    */
   public static String tasks(TaskGroup root) {
     var text = new StringBuilder();
@@ -45,7 +45,8 @@ public final class Deadlocks {
   }
 
   /**
-   * The children of the scopes that a task is in, outermost first, and of the join it waits for.
+   * Returns the children of the scopes that a task is in, outermost first, and of the join it waits
+   * for.
    */
   private static List<TaskImpl<?>> childrenOf(TaskImpl<?> task) {
     var groups = new ArrayDeque<TaskGroup>();

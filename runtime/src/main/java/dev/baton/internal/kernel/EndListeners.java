@@ -44,7 +44,7 @@ final class EndListeners {
     awaited.lastWaiter(entry);
   }
 
-  /** What a task waits for that is behind others. */
+  /** Returns what a task waits for that is behind others. */
   static TaskImpl<?> awaitedBy(TaskImpl<?> waiter) {
     TaskImpl<?> task = waiter;
     while (task.behind() > 0) {
@@ -197,7 +197,7 @@ final class EndListeners {
     @Override
     void arrive(LoopCore loop) {}
 
-    /** It is nobody's, so that it goes where it is the last one. */
+    /** Returns true: it is nobody's, so that it goes where it is the last one. */
     @Override
     public boolean hasLeft() {
       return true;

@@ -32,7 +32,7 @@ public final class Engine {
     machine.label = 0;
   }
 
-  /** Who awaits a machine; null for nobody. */
+  /** Returns who awaits a machine; null for nobody. */
   public static StateMachine awaiter(StateMachine machine) {
     return machine.awaiter;
   }
@@ -42,27 +42,27 @@ public final class Engine {
     machine.awaiter = awaiter;
   }
 
-  /** The machine's step, as a runner does it. */
+  /** Does the machine's step, as a runner does. */
   public static Object step(StateMachine machine, Runner runner, Object sent) throws Throwable {
     return machine.step(runner, sent);
   }
 
-  /** The task that is stepped; null where there is no loop. */
+  /** Returns the task that is stepped; null where there is no loop. */
   public static TaskImpl<?> task(Runner runner) {
     return runner.task;
   }
 
-  /** The loop; null where there is none. */
+  /** Returns the loop; null where there is none. */
   public static TaskLoop loop(Runner runner) {
     return runner.loop;
   }
 
-  /** What is ready in the loop; null where there is none. */
+  /** Returns what is ready in the loop; null where there is none. */
   public static ReadyQueue ready(Runner runner) {
     return runner.ready;
   }
 
-  /** How many coroutines run on the current stack, as of the latest step or await. */
+  /** Returns how many coroutines run on the current stack, as of the latest step or await. */
   public static int depth(Runner runner) {
     return runner.depth;
   }
@@ -72,12 +72,12 @@ public final class Engine {
     runner.depth = depth;
   }
 
-  /** Whether that many are so many that the stack is to be emptied. */
+  /** Returns whether that many are so many that the stack is to be emptied. */
   public static boolean isDeep(int depth) {
     return depth >= AwaitChain.DEEPEST;
   }
 
-  /** The innermost machine of the chain that has just suspended; null if none is left. */
+  /** Returns the innermost machine of the chain that has just suspended; null if none is left. */
   public static StateMachine leaf(Runner runner) {
     return runner.leaf();
   }
@@ -107,17 +107,20 @@ public final class Engine {
     runner.linked = AwaitChain.NONE;
   }
 
-  /** Whether the step of {@code machine} that has just been done ended in an emit of its own. */
+  /**
+   * Returns whether the step of {@code machine} that has just been done ended in an emit of its
+   * own.
+   */
   public static boolean hasEmitted(Runner runner, StateMachine machine) {
     return runner.hasEmitted(machine);
   }
 
-  /** As {@link #hasEmitted}, where a task may run. */
+  /** Does as {@link #hasEmitted} does, where a task may run. */
   public static boolean hasEmittedInTask(Runner runner, StateMachine machine) {
     return runner.linked == (AwaitChain.EMITTING | AwaitChain.ONE) && runner.leaf() == machine;
   }
 
-  /** What was emitted last. */
+  /** Returns what was emitted last. */
   public static Object emitted(Runner runner) {
     return runner.emitted();
   }
@@ -127,7 +130,7 @@ public final class Engine {
     runner.forgetEmitted();
   }
 
-  /** The number that a coroutine has ended with, if it gave a {@link NumberKind}. */
+  /** Returns the number that a coroutine has ended with, if it gave a {@link NumberKind}. */
   public static long number(Runner runner) {
     return runner.number;
   }
@@ -137,21 +140,24 @@ public final class Engine {
     runner.number = number;
   }
 
-  /** Where a chain of awaits stands of which {@code leaf} is the innermost machine, or null. */
+  /**
+   * Returns where a chain of awaits stands of which {@code leaf} is the innermost machine, or null.
+   */
   public static Suspension suspension(StateMachine leaf, Suspension.Cause wait) {
     return leaf == null
         ? Suspensions.nowhere(wait)
         : Suspensions.at(leaf.source(), leaf.label(), wait);
   }
 
-  /** How a wait is begun where there is no loop; null where there is one. */
+  /** Returns how a wait is begun where there is no loop; null where there is one. */
   public static OutsideLoop host(Runner runner) {
     return runner.host;
   }
 
   /**
-   * As {@link Runner#suspend}, of a machine of the runtime's that gives on what comes, as it is. If
-   * what the task waits for can take back what it gives, that joins the chain below the machine.
+   * Does as {@link Runner#suspend} does, of a machine of the runtime's that gives on what comes, as
+   * it is. If what the task waits for can take back what it gives, that joins the chain below the
+   * machine.
    */
   public static Object suspendToPass(Runner runner, Coroutine<?> machine, int label) {
     if ((runner.linked & (AwaitChain.ONE | AwaitChain.MANY)) == AwaitChain.NONE) {
@@ -171,7 +177,8 @@ public final class Engine {
   }
 
   /**
-   * As {@link #descend(Runner, StateMachine)}, where so many coroutines run on the stack already.
+   * Does as {@link #descend(Runner, StateMachine)} does, where so many coroutines run on the stack
+   * already.
    */
   public static Object descend(Runner runner, StateMachine child, int before) throws Throwable {
     if (child instanceof LeafCoroutine<?> leaf) {
@@ -183,8 +190,8 @@ public final class Engine {
   }
 
   /**
-   * As {@link #descend(Runner, StateMachine)}, for a caller that gives on what this gives, as it
-   * is: a number without its box, and what was handed over with its origin.
+   * Does as {@link #descend(Runner, StateMachine)} does, for a caller that gives on what this
+   * gives, as it is: a number without its box, and what was handed over with its origin.
    */
   public static Object pass(Runner runner, Awaitable<?> awaitable) throws Throwable {
     return awaitable instanceof Coroutine<?> child
@@ -192,7 +199,10 @@ public final class Engine {
         : awaitOther(runner, awaitable);
   }
 
-  /** As {@link #descend(Runner, StateMachine, int)}, for a caller that gives on what this gives. */
+  /**
+   * Does as {@link #descend(Runner, StateMachine, int)} does, for a caller that gives on what this
+   * gives.
+   */
   public static Object pass(Runner runner, StateMachine child, int before) throws Throwable {
     if (child instanceof LeafCoroutine<?> leaf) {
       runner.depth = before;
@@ -222,13 +232,13 @@ public final class Engine {
     return NumberKind.HANDED;
   }
 
-  /** What was handed over, for whoever may yet drop it. */
+  /** Keeps what was handed over, for whoever may yet drop it. */
   public static Handed keepHanded(Runner runner) {
     Origin origin = runner.handedFrom;
     return new Handed(origin, takeHanded(runner));
   }
 
-  /** What was handed over, for a user's code, which has it from now on. */
+  /** Takes what was handed over, for a user's code, which has it from now on. */
   public static Object takeHanded(Runner runner) {
     Object taken = runner.handed;
     runner.handed = null;
@@ -271,7 +281,7 @@ public final class Engine {
     return driveOn(runner, innermost, result, 0);
   }
 
-  /** One step; gives a {@link Failure} if it fails, and a number without its box. */
+  /** Does one step; gives a {@link Failure} if it fails, and a number without its box. */
   public static Object driveOnce(Runner runner, StateMachine machine, Object sent, int onStack) {
     runner.linked = AwaitChain.NONE;
     runner.depth = onStack;
@@ -364,8 +374,8 @@ public final class Engine {
   }
 
   /**
-   * As {@link dev.baton.woven.UnboxedResults#boxed}; where there is no memory for the box, the
-   * failure.
+   * Does as {@link dev.baton.woven.UnboxedResults#boxed} does; where there is no memory for the
+   * box, the failure.
    */
   private static Object boxedOrFailure(Runner runner, Object result) {
     try {

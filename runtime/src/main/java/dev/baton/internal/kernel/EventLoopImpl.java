@@ -85,7 +85,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   /** Whether nothing new is begun: the loop closes, or its host shuts it down. */
   private boolean closing;
 
-  /** A loop whose passes a foreign host runs when {@code alarm} asks for it. */
+  /** Makes a loop whose passes a foreign host runs when {@code alarm} asks for it. */
   public EventLoopImpl(RunOptions options, Runnable alarm) {
     super(
         options.clock() == null ? new SystemClock() : (LoopClock) options.clock(),
@@ -276,7 +276,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     return closing;
   }
 
-  /** Whether it closes for good, or is closed. */
+  /** Returns whether it closes for good, or is closed. */
   boolean isClosed() {
     return closed;
   }
@@ -304,15 +304,15 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   }
 
   /**
-   * As {@link #turn}, where an interrupt ends nothing. A thread that is interrupted does not park,
-   * so that is taken from it until it leaves the loop.
+   * Does as {@link #turn} does, where an interrupt ends nothing. A thread that is interrupted does
+   * not park, so that is taken from it until it leaves the loop.
    */
   void turnInterrupted() {
     interrupted |= Thread.interrupted();
     turn();
   }
 
-  /** One pass, after waiting for something to run if nothing is. */
+  /** Runs one pass, after waiting for something to run if nothing is. */
   void turn() {
     if (!isWorkLeft()) {
       idle();
@@ -331,7 +331,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     return !ready.isEmpty() || !inbox.isEmpty() || arriving != null;
   }
 
-  /** Whether nothing can happen any more. */
+  /** Returns whether nothing can happen any more. */
   boolean stuck() {
     return !isWorkLeft() && timers.isEmpty() && outside.isEmpty();
   }
@@ -362,8 +362,9 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   }
 
   /**
-   * The turn of an entry. What may fail is caught here, entry by entry: a handler around the loop
-   * over all of them that has to know the entry and how many are left makes a yield a tenth slower.
+   * Runs the turn of an entry. What may fail is caught here, entry by entry: a handler around the
+   * loop over all of them that has to know the entry and how many are left makes a yield a tenth
+   * slower.
    */
   private void turn(QueueEntry entry) {
     try {
@@ -445,7 +446,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     return watched ? watched(task, machine, sent) : Engine.drive(runner, machine, sent);
   }
 
-  /** The rest of {@link #step}, apart, so that there is little of it where nobody watches. */
+  /** Does the rest of {@link #step}, apart, so that there is little of it where nobody watches. */
   private Object watched(TaskImpl<?> task, StateMachine machine, Object sent) {
     return aroundStep.drive(task, machine, sent);
   }

@@ -19,12 +19,12 @@ public final class Handed {
     this.value = value;
   }
 
-  /** What the user gets of an outcome. */
+  /** Returns what the user gets of an outcome. */
   static Object open(Object outcome) {
     return outcome instanceof Handed handed ? handed.value : outcome;
   }
 
-  /** Nobody gets this outcome: if it was handed over, its origin has it again. */
+  /** Drops an outcome that nobody gets: if it was handed over, its origin has it again. */
   public static void drop(Object outcome) {
     if (outcome instanceof Handed handed) {
       handed.origin.giveBack(handed.value);

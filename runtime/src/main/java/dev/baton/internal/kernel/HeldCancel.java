@@ -19,7 +19,10 @@ public final class HeldCancel {
     extra.cancelsHeld = task.cancelling();
   }
 
-  /** Whether the cancel that is pending has cut a closing after {@code failure} short before. */
+  /**
+   * Returns whether the cancel that is pending has cut a closing after {@code failure} short
+   * before.
+   */
   public static boolean is(TaskImpl<?> task, Throwable failure) {
     TaskExtra extra = task.extraOrNull();
     return extra != null
@@ -28,7 +31,7 @@ public final class HeldCancel {
         && task.isCancelPending();
   }
 
-  /** From now on {@code to} is thrown instead of {@code from}; it may be that very cancel. */
+  /** Lets {@code to} be thrown instead of {@code from} from now on; it may be that very cancel. */
   public static void pass(TaskImpl<?> task, Throwable from, Throwable to) {
     if (!is(task, from)) {
       return;

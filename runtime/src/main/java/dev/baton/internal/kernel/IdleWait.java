@@ -23,7 +23,7 @@ final class IdleWait {
   private volatile boolean parked;
 
   /**
-   * For a loop that is being made.
+   * Makes the wait of a loop that is being made.
    *
    * @param standStillLimit how long a virtual clock may stand still, in nanoseconds of real time
    */

@@ -5,10 +5,10 @@ abstract class InboxEntry extends QueueEntry {
   /** The entry before this one while it stands in the inbox; the one behind it afterwards. */
   InboxEntry next;
 
-  /** What to do when the loop has been closed before the entry came to its turn. */
+  /** Refuses the entry, when the loop has been closed before it came to its turn. */
   void refuse() {}
 
-  /** What to do when the entry comes out of the inbox: by default it takes its turn. */
+  /** Arrives at the loop, out of the inbox: by default the entry takes its turn. */
   void arrive(LoopCore loop) {
     loop.ready.add(this);
   }

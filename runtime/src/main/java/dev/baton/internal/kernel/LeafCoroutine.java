@@ -9,12 +9,12 @@ import dev.baton.woven.Runner;
  * what it gives, where code of the runtime's gets that first.
  */
 public abstract class LeafCoroutine<T> extends Coroutine<T> {
-  /** The value, or {@link Engine#SUSPENDED} once the current task waits. */
+  /** Gives the value, or {@link Engine#SUSPENDED} once the current task waits. */
   public abstract Object await(Runner runner) throws Throwable;
 
   /**
-   * As {@link #await}, for a caller that gives on what this gives, as it is: if that can be given
-   * back, as {@link NumberKind#HANDED}.
+   * Does as {@link #await} does, for a caller that gives on what this gives, as it is: if that can
+   * be given back, as {@link NumberKind#HANDED}.
    */
   Object pass(Runner runner) throws Throwable {
     return await(runner);
@@ -25,12 +25,12 @@ public abstract class LeafCoroutine<T> extends Coroutine<T> {
     ((StateMachine) this).claimOnce();
   }
 
-  /** Whether an await would give the value without starting or waiting for anything. */
+  /** Returns whether an await would give the value without starting or waiting for anything. */
   public boolean isReady() {
     return false;
   }
 
-  /** As the root of a task. */
+  /** Steps as the root of a task. */
   @Override
   protected Object step(Runner runner, Object sent) throws Throwable {
     return pass(runner);

@@ -15,12 +15,12 @@ public abstract class Listener extends QueueEntry {
     this.task = task;
   }
 
-  /** Whether it does not wait any more, and only its place in that list is left. */
+  /** Returns whether it does not wait any more, and only its place in that list is left. */
   public boolean hasLeft() {
     return false;
   }
 
-  /** The task has ended. */
+  /** Learns that the task has ended. */
   void arrive(LoopCore loop) {
     loop.ready.add(this);
   }

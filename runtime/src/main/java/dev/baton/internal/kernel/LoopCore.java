@@ -24,7 +24,7 @@ public abstract sealed class LoopCore permits TaskLoop {
 
   public abstract String name();
 
-  /** Whether the current thread runs this loop. */
+  /** Returns whether the current thread runs this loop. */
   public abstract boolean isHere();
 
   /**
@@ -33,7 +33,7 @@ public abstract sealed class LoopCore permits TaskLoop {
    */
   public abstract boolean inbox(InboxEntry entry);
 
-  /** As {@link #inbox}, but at once if this is the loop's thread. */
+  /** Does as {@link #inbox} does, but at once if this is the loop's thread. */
   final void hand(InboxEntry entry) {
     if (isHere()) {
       entry.arrive(this);

@@ -129,7 +129,7 @@ final class LooplessRun<T> implements OutsideLoop {
     awaitable.await(begin(awaitable));
   }
 
-  /** A task belongs to its loop's thread, so that it has to be asked there. */
+  /** Awaits a task, which belongs to its loop's thread, so that it has to be asked there. */
   private <V> Object await(TaskImpl<V> task) {
     var signal = this.<V>begin(task);
     TaskLoop loop = task.loop();

@@ -37,7 +37,7 @@ public final class NeverAwaited {
   }
 
   /**
-   * A coroutine was made.
+   * Notes that a coroutine was made.
    *
    * @return the stack trace that tells where, to be put right
    */

@@ -14,17 +14,17 @@ public enum NumberKind {
   /** No number: what was handed over and may be given back; the {@link Runner} has it. */
   HANDED;
 
-  /** What a coroutine has given, with its box if it is a number. */
+  /** Returns what a coroutine has given, with its box if it is a number. */
   public static Object boxed(Object result, Runner runner) {
     return result instanceof NumberKind kind ? kind.open(runner) : result;
   }
 
-  /** As {@link #boxed}, but what was handed over becomes a {@link Handed}. */
+  /** Does as {@link #boxed} does, but what was handed over becomes a {@link Handed}. */
   public static Object kept(Object result, Runner runner) {
     return result instanceof NumberKind kind ? kind.keep(runner) : result;
   }
 
-  /** The box of a number of this kind; a double is given by its bits. */
+  /** Returns the box of a number of this kind; a double is given by its bits. */
   Object box(long number) {
     return switch (this) {
       case INT -> (Object) (int) number;
@@ -34,12 +34,12 @@ public enum NumberKind {
     };
   }
 
-  /** What a coroutine has given, for whoever takes it. */
+  /** Returns what a coroutine has given, for whoever takes it. */
   Object open(Runner runner) {
     return this == HANDED ? Engine.takeHanded(runner) : box(runner.number);
   }
 
-  /** What a coroutine has given, for whoever keeps it and may yet drop it. */
+  /** Returns what a coroutine has given, for whoever keeps it and may yet drop it. */
   Object keep(Runner runner) {
     return this == HANDED ? Engine.keepHanded(runner) : box(runner.number);
   }

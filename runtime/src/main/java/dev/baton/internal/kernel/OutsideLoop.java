@@ -15,7 +15,7 @@ public interface OutsideLoop {
 
   Object await(Awaitable<?> awaitable) throws Throwable;
 
-  /** With null for an event of any source. */
+  /** Waits for an event of a source, null for any. */
   Object event(String source);
 
   Object join(JoinKind kind, List<Awaitable<?>> parts) throws Throwable;

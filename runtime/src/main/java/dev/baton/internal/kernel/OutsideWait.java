@@ -67,7 +67,7 @@ public final class OutsideWait<T> extends InboxEntry
     return wait.settle();
   }
 
-  /** As {@link #begin(TaskImpl, CompletionStage)}. */
+  /** Does as {@link #begin(TaskImpl, CompletionStage)} does. */
   @SuppressWarnings("unchecked")
   static Object begin(TaskImpl<?> task, Awaitable<?> awaitable) throws Throwable {
     var wait = new OutsideWait<Object>(task, awaitable, false);
@@ -75,7 +75,10 @@ public final class OutsideWait<T> extends InboxEntry
     return wait.settle();
   }
 
-  /** As {@link #begin(TaskImpl, Awaitable)}, for a call that runs on a thread of the host's. */
+  /**
+   * Does as {@link #begin(TaskImpl, Awaitable)} does, for a call that runs on a thread of the
+   * host's.
+   */
   @SuppressWarnings("unchecked")
   public static Object beginHostCall(TaskImpl<?> task, Awaitable<?> awaitable, Object source)
       throws Throwable {
@@ -160,7 +163,7 @@ public final class OutsideWait<T> extends InboxEntry
     throw new AssertionError("a wait takes no turn of its own");
   }
 
-  /** What came has reached the loop's thread. */
+  /** Wakes the task: what came has reached the loop's thread. */
   @Override
   void arrive(LoopCore loop) {
     task.wake(came());
@@ -188,8 +191,8 @@ public final class OutsideWait<T> extends InboxEntry
   }
 
   /**
-   * Nobody waits for it any more. A stage need not be able to be cancelled; and if it throws, that
-   * is no concern of the task's.
+   * Cancels what nobody waits for any more. A stage need not be able to be cancelled; and if it
+   * throws, that is no concern of the task's.
    */
   private void cancel(Future<?> future) {
     try {

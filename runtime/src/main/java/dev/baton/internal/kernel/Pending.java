@@ -13,18 +13,21 @@ public interface Pending {
   boolean abort(TaskState waiter);
 
   /**
-   * The coroutine of this wait, a {@link LeafCoroutine}, if it can take back what it gives; else
-   * null.
+   * Returns the coroutine of this wait, a {@link LeafCoroutine}, if it can take back what it gives;
+   * else null.
    */
   default Object origin() {
     return null;
   }
 
-  /** What takes back what this wait has given, if the task cannot be resumed with it; or null. */
+  /**
+   * Returns what takes back what this wait has given, if the task cannot be resumed with it; or
+   * null.
+   */
   default Origin giver() {
     return null;
   }
 
-  /** What it is, for whoever looks at the task. */
+  /** Returns what it is, for whoever looks at the task. */
   Suspension.Cause what(TaskState waiter);
 }

@@ -64,7 +64,10 @@ public final class ReadyQueue {
     }
   }
 
-  /** Whether an entry can be added, without the reserve; makes room for it if that is possible. */
+  /**
+   * Returns whether an entry can be added, without the reserve; makes room for it if that is
+   * possible.
+   */
   boolean hasRoom() {
     try {
       makeRoom(1);
@@ -158,7 +161,7 @@ public final class ReadyQueue {
     }
   }
 
-  /** Where there is no memory for less room, all of it is kept. */
+  /** Shrinks the room; where there is no memory for less, all of it is kept. */
   private void shrink(int length) {
     try {
       resize(length);

@@ -57,7 +57,7 @@ public final class Reports {
     }
   }
 
-  /** What was to be reported, and why it could not be, to whoever may still listen. */
+  /** Tells what was to be reported, and why it could not be, to whoever may still listen. */
   private static void consumerFailed(String message, Throwable cause, Throwable failure) {
     try {
       LOG.log(Level.ERROR, message, cause);

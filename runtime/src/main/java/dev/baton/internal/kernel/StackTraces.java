@@ -30,7 +30,7 @@ public final class StackTraces {
   }
 
   /**
-   * An exception leaves {@code machine}, the innermost of its chain.
+   * Puts the trace of an exception right that leaves {@code machine}, the innermost of its chain.
    *
    * @return the exception, with its trace, to be sent to whoever awaits that
    */
@@ -60,8 +60,8 @@ public final class StackTraces {
   }
 
   /**
-   * As {@link #leaving(Throwable, dev.baton.Coroutine)}; it may have come to {@code machine} just
-   * now.
+   * Does as {@link #leaving(Throwable, dev.baton.Coroutine)} does; it may have come to {@code
+   * machine} just now.
    */
   static Failure leaving(Throwable failure, StateMachine machine, Runner runner) {
     Failure arrived = runner.arrived;
@@ -82,7 +82,10 @@ public final class StackTraces {
     }
   }
 
-  /** What {@code waiter} has waited for has failed, and is going to be thrown at its await. */
+  /**
+   * Puts the awaits of {@code waiter} around a failure that it has waited for, and that is going to
+   * be thrown at its await.
+   */
   public static void thrownAt(StateMachine waiter, Failure failure, Runner runner) {
     runner.arrived = null;
     if (failure.cause instanceof Cancelled && waiter.source().frame(waiter.label()) == null) {
@@ -96,8 +99,9 @@ public final class StackTraces {
   }
 
   /**
-   * What is awaited here, by code that runs, has failed before. The awaits around that which do not
-   * run, because they have suspended, are added if the exception comes to them.
+   * Puts the awaits of the code that runs around what it awaits here, which has failed before. The
+   * awaits around that which do not run, because they have suspended, are added if the exception
+   * comes to them.
    */
   public static Throwable thrownHere(Failure failure, Runner runner) {
     try {
@@ -144,7 +148,7 @@ public final class StackTraces {
     }
   }
 
-  /** The awaits that lead to {@code machine} and its own, innermost first. */
+  /** Returns the awaits that lead to {@code machine} and its own, innermost first. */
   static List<StackTraceElement> chain(StateMachine machine) {
     var chain = new ArrayList<StackTraceElement>();
     for (StateMachine m = machine; m != null && chain.size() < Trace.LONGEST; m = m.awaiter) {
@@ -156,7 +160,7 @@ public final class StackTraces {
     return chain;
   }
 
-  /** The user's code that runs above the nearest runner on this thread's stack. */
+  /** Returns the user's code that runs above the nearest runner on this thread's stack. */
   private static List<StackTraceElement> here() {
     return StackWalker.getInstance()
         .walk(
@@ -182,7 +186,7 @@ public final class StackTraces {
     return false;
   }
 
-  /** Whether awaits were put in before, and no runner is left in the trace that is not. */
+  /** Returns whether awaits were put in before, and no runner is left in the trace that is not. */
   private static boolean isPutRight(StackTraceElement[] frames) {
     boolean marked = false;
     for (StackTraceElement frame : frames) {

@@ -26,7 +26,7 @@ public abstract class StateMachine {
   /** The machine that awaits this one; null while none does, and for the root of a task. */
   StateMachine awaiter;
 
-  /** For machines that the weaver makes, and for the runtime's own. */
+  /** Makes a machine: one of those that the weaver makes, or of the runtime's own. */
   @SuppressWarnings("this-escape") // it is only registered, by identity
   protected StateMachine() {
     if (NeverAwaited.WATCH != null && !(this instanceof LeafCoroutine)) {
@@ -46,26 +46,29 @@ public abstract class StateMachine {
   protected abstract Object step(Runner runner, Object sent) throws Throwable;
 
   /**
-   * The resume label, for the generated state machine to go on at; zero or less for the beginning.
+   * Returns the resume label, for the generated state machine to go on at; zero or less for the
+   * beginning.
    */
   protected final int label() {
     return label > 0 ? label & ~TAKES_NUMBER : label;
   }
 
   /**
-   * What the body of the generated state machine is entered with: the resume label, or, for the
-   * beginning, minus how many coroutines run below it on the stack.
+   * Returns what the body of the generated state machine is entered with: the resume label, or, for
+   * the beginning, minus how many coroutines run below it on the stack.
    */
   protected final int label(Runner runner) {
     return label > 0 ? label() : runner.label();
   }
 
-  /** Whether it has suspended since it was started; else a failure has nowhere to be thrown. */
+  /**
+   * Returns whether it has suspended since it was started; else a failure has nowhere to be thrown.
+   */
   final boolean standsAtAwait() {
     return label > 0;
   }
 
-  /** Whether what comes goes to the task's end without any code of the user's seeing it. */
+  /** Returns whether what comes goes to the task's end without any code of the user's seeing it. */
   final boolean isOnlyRuntimeAbove() {
     StateMachine above = awaiter;
     while (above != null && above instanceof RelayCoroutine) {
@@ -74,7 +77,7 @@ public abstract class StateMachine {
     return above == null;
   }
 
-  /** Where this coroutine's code stands in the source. */
+  /** Returns where this coroutine's code stands in the source. */
   protected CoroutineSource source() {
     return CoroutineSource.UNKNOWN;
   }

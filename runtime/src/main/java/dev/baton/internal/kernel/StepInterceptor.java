@@ -15,7 +15,7 @@ final class StepInterceptor {
   private final Watchdog watchdog;
 
   /**
-   * For a loop that is being made.
+   * Makes the interceptor of a loop that is being made.
    *
    * @param slowStep how long a step may take, in nanoseconds; 0 for as long as it likes
    */
@@ -26,12 +26,12 @@ final class StepInterceptor {
     loop.runner.watchdog = watchdog;
   }
 
-  /** Whether there is anything to do. */
+  /** Returns whether there is anything to do. */
   boolean isNeeded() {
     return watchdog != null || !carriers.isEmpty();
   }
 
-  /** The current thread begins to run the loop. */
+  /** Notes that the current thread begins to run the loop. */
   void enter() {
     if (watchdog != null) {
       watchdog.enter();
@@ -47,7 +47,7 @@ final class StepInterceptor {
     }
   }
 
-  /** As {@link Engine#drive}, of the task's innermost machine. */
+  /** Does as {@link Engine#drive} does, of the task's innermost machine. */
   Object drive(TaskImpl<?> task, StateMachine machine, Object sent) {
     return carriers.isEmpty() ? watched(machine, sent) : carrying(task, machine, sent);
   }
@@ -75,9 +75,9 @@ final class StepInterceptor {
   }
 
   /**
-   * What a step is resumed with whose contexts cannot be put in place: it must not run in those of
-   * others as if nothing were. What it was to get goes back to where it came from; a failure that
-   * was to be thrown is, with the new one suppressed in it.
+   * Returns what a step is resumed with whose contexts cannot be put in place: it must not run in
+   * those of others as if nothing were. What it was to get goes back to where it came from; a
+   * failure that was to be thrown is, with the new one suppressed in it.
    */
   private static Object instead(TaskImpl<?> task, Object sent, Failure broken) {
     if (sent instanceof Failure earlier) {

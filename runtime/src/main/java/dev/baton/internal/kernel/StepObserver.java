@@ -2,6 +2,6 @@ package dev.baton.internal.kernel;
 
 /** Who is told of each machine that is stepped. */
 interface StepObserver {
-  /** A machine's step begins, in the turn of the task that runs. */
+  /** Learns that a machine's step begins, in the turn of the task that runs. */
   void machineSteps(Object machine);
 }

@@ -34,7 +34,10 @@ final class Submission<T> extends CoroutineFuture<T> implements Failing {
     }
   }
 
-  /** Once it has ended; what the loop's thread has written before that. */
+  /**
+   * Returns what it has failed with, once it has ended: what the loop's thread has written before
+   * that.
+   */
   @Override
   public Failure failure() {
     return task == null ? null : task.failure();
@@ -64,7 +67,7 @@ final class Submission<T> extends CoroutineFuture<T> implements Failing {
       }
     }
 
-    /** A context carrier has thrown, or there was no memory: whoever waits is to know. */
+    /** Tells whoever waits that a context carrier has thrown, or that there was no memory. */
     private void notStarted(Throwable failure) {
       if (task != null) {
         task.cancel("its future could not be told of its end");

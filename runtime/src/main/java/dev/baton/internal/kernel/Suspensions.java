@@ -8,17 +8,17 @@ import dev.baton.woven.CoroutineSource;
 public final class Suspensions {
   private Suspensions() {}
 
-  /** Where a coroutine stands that has suspended at {@code label}. */
+  /** Returns where a coroutine stands that has suspended at {@code label}. */
   static Suspension at(CoroutineSource source, int label, Suspension.Cause wait) {
     return new Suspension(wait, label, source.line(label), source.text(label));
   }
 
-  /** A wait that stands in no coroutine. */
+  /** Describes a wait that stands in no coroutine. */
   static Suspension nowhere(Suspension.Cause wait) {
     return new Suspension(wait, 0, -1, "");
   }
 
-  /** What is left up to a deadline, in nanoseconds since the clock was made. */
+  /** Returns what is left up to a deadline, in nanoseconds since the clock was made. */
   public static Suspension.Time until(long deadline, Clock clock) {
     return new Suspension.Time(deadline, Math.max(0, deadline - clock.nanos()));
   }

@@ -54,12 +54,15 @@ public final class TaskExtra {
     this.lastWaiter = lastWaiter;
   }
 
-  /** One more waiter has left its list; gives whether that is to be swept. */
+  /** Counts one more waiter that has left its list; gives whether that is to be swept. */
   boolean waiterHasLeft() {
     return ++waitersLeft >= sweepAt;
   }
 
-  /** The list was swept, and so many are in it: half may leave before it is swept again. */
+  /**
+   * Notes that the list was swept, and that so many are in it: half may leave before it is swept
+   * again.
+   */
   void waitersSwept(int waiters) {
     waitersLeft = 0;
     sweepAt = Math.max(FEW, waiters / 2);

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 public final class TaskFuture<T> extends CoroutineFuture<T> implements Failing {
   public final TaskImpl<T> task;
 
-  /** On the loop's thread. */
+  /** Makes the future of a task, on the loop's thread. */
   TaskFuture(TaskImpl<T> task) {
     this.task = task;
     task.onDone(ended -> settle(task));
@@ -41,7 +41,10 @@ public final class TaskFuture<T> extends CoroutineFuture<T> implements Failing {
     cancel(task);
   }
 
-  /** Something can still happen on the loop, though all of its tasks may wait for each other. */
+  /**
+   * Notes that something can still happen on the loop, though all of its tasks may wait for each
+   * other.
+   */
   @Override
   void completionExpected() {
     TaskLoop loop = task.loop();
@@ -59,7 +62,7 @@ public final class TaskFuture<T> extends CoroutineFuture<T> implements Failing {
     }
   }
 
-  /** Whether it has another outcome than its task has, or will have. */
+  /** Returns whether it has another outcome than its task has, or will have. */
   public boolean differs() {
     if (!isDone()) {
       return false;
@@ -75,7 +78,7 @@ public final class TaskFuture<T> extends CoroutineFuture<T> implements Failing {
         : own != given;
   }
 
-  /** A value or a {@link Failure}; it must be done. */
+  /** Returns a value or a {@link Failure}; it must be done. */
   private Object outcome() {
     try {
       return join();

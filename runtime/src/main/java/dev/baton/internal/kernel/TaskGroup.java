@@ -55,7 +55,7 @@ public abstract class TaskGroup {
     live--;
   }
 
-  /** The children that have not ended, in order of spawning. */
+  /** Returns the children that have not ended, in order of spawning. */
   final List<TaskImpl<?>> children() {
     var children = new ArrayList<TaskImpl<?>>();
     for (TaskImpl<?> child = last; child != null; child = child.older) {
@@ -108,19 +108,19 @@ public abstract class TaskGroup {
   }
 
   /**
-   * Called when a child ends, at once, when it counts no more among those that are {@link #live}:
-   * whether {@link #ended} is to be called in the next pass.
+   * Returns whether {@link #ended} is to be called in the next pass; called when a child ends, at
+   * once, when it counts no more among those that are {@link #live}.
    */
   public abstract boolean follows(TaskImpl<?> child);
 
   /**
-   * Whether a child's failure may reach nobody in spite of {@link #ended}, which then must not look
-   * at its outcome, but call {@link TaskImpl#failureDropped}.
+   * Returns whether a child's failure may reach nobody in spite of {@link #ended}, which then must
+   * not look at its outcome, but call {@link TaskImpl#failureDropped}.
    */
   public boolean mayDropFailures() {
     return false;
   }
 
-  /** Called in the pass after the one in which {@code child} has ended. */
+  /** Learns that {@code child} has ended, in the pass after that. */
   public abstract void ended(TaskImpl<?> child);
 }

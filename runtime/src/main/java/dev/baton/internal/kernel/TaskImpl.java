@@ -36,7 +36,9 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
 
   TaskImpl<?> younger;
 
-  /** For {@link dev.baton.loop.EventLoop#spawn}: the coroutine must have been claimed. */
+  /**
+   * Makes a task, for {@link dev.baton.loop.EventLoop#spawn}: the coroutine must have been claimed.
+   */
   public TaskImpl(TaskGroup group, Coroutine<T> root) {
     this.group = group;
     this.leaf = root;
@@ -55,7 +57,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     return STATES[state & STATE];
   }
 
-  /** Whether the task has ended, and with a value. */
+  /** Returns whether the task has ended, and with a value. */
   public boolean hasSucceeded() {
     return isDone() && !(slot instanceof Failure);
   }
@@ -94,7 +96,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     return own == null ? nameOfOutermost() : own;
   }
 
-  /** The method of the outermost machine, if the task is suspended. */
+  /** Returns the method of the outermost machine, if the task is suspended. */
   private String nameOfOutermost() {
     StateMachine root = leaf();
     while (root != null && root.awaiter != null) {
@@ -240,7 +242,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     return suspended;
   }
 
-  /** The value of what has ended before it was awaited; throws its failure. */
+  /** Gives the value of what has ended before it was awaited; throws its failure. */
   public static Object arrived(Object outcome, TaskImpl<?> waiter) throws Throwable {
     if (outcome instanceof Failure failure) {
       throw StackTraces.thrownHere(failure, waiter.loop().runner);
@@ -248,7 +250,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     return outcome;
   }
 
-  /** What the task has failed with, or null; it does not count as seen by that. */
+  /** Returns what the task has failed with, or null; it does not count as seen by that. */
   Failure failure() {
     return isDone() && slot instanceof Failure failure ? failure : null;
   }
@@ -269,7 +271,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     }
   }
 
-  /** The wait that has just begun is over: the task has not been suspended. */
+  /** Ends the wait that has just begun: the task has not been suspended. */
   void goOn() {
     state = state & ~STATE | RUNNING;
     slot = null;
@@ -319,8 +321,8 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
   }
 
   /**
-   * The turn of a task that has ended, or is to be cancelled, or gets a failure, or has no machine
-   * any more.
+   * Runs the turn of a task that has ended, or is to be cancelled, or gets a failure, or has no
+   * machine any more.
    */
   private void unusualTurn(TaskLoop loop, int before) {
     if ((before & STATE) == FINISHED) {
@@ -383,7 +385,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     wakeWaiters();
   }
 
-  /** The outcome where nobody gets the value. */
+  /** Returns the outcome where nobody gets the value. */
   private Object unwanted(Object value) {
     Handed.drop(value);
     return cancelledFailure();
@@ -437,8 +439,8 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
   }
 
   /**
-   * One who has waited for the end does not get this failure, if it is one: it is told if nobody
-   * else has seen it or looks.
+   * Notes that one who has waited for the end does not get this failure, if it is one: it is told
+   * if nobody else has seen it or looks.
    */
   public void failureDropped() {
     if (slot instanceof Failure failure
@@ -483,7 +485,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     EndListeners.remove(this, entry);
   }
 
-  /** The outcome: a value or a {@link Failure}; from now on it counts as seen. */
+  /** Returns the outcome: a value or a {@link Failure}; from now on it counts as seen. */
   public Object outcome() {
     if (!isDone()) {
       throw new InvalidState(this + " has no result yet");
@@ -498,7 +500,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     return Handed.open(slot);
   }
 
-  /** The outcome, for code of the user's; from now on that has what was handed over. */
+  /** Takes the outcome, for code of the user's; from now on that has what was handed over. */
   Object take() {
     Object outcome = slot;
     if (outcome instanceof Handed) {
@@ -510,12 +512,17 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     return outcome;
   }
 
-  /** Whether the task has ended with something that was handed over, and nobody has it yet. */
+  /**
+   * Returns whether the task has ended with something that was handed over, and nobody has it yet.
+   */
   public boolean holdsHanded() {
     return isDone() && slot instanceof Handed;
   }
 
-  /** Nobody will ask for the result: what was handed over goes back, now or when it comes. */
+  /**
+   * Notes that nobody will ask for the result: what was handed over goes back, now or when it
+   * comes.
+   */
   public void orphan() {
     if (!isDone()) {
       extra().orphaned = true;
@@ -527,21 +534,21 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
   }
 
   /**
-   * Whether what the task has ended with is to be seen by somebody. A cancel is no failure, but may
-   * hold what closing has thrown.
+   * Returns whether what the task has ended with is to be seen by somebody. A cancel is no failure,
+   * but may hold what closing has thrown.
    */
   private boolean holdsFailure(Throwable thrown) {
     return !isCancelled() || !Failures.ofClosing(thrown).isEmpty();
   }
 
-  /** Whoever was to hear of this failure of the task's is gone: it is told of. */
+  /** Tells of a failure of the task's, when whoever was to hear of it is gone. */
   void unheard(Throwable failure) {
     if (holdsFailure(failure)) {
       loop().reports.unseen(name(), failure);
     }
   }
 
-  /** The coroutine of the wait that has just begun, if that can take back what it gives. */
+  /** Returns the coroutine of the wait that has just begun, if that can take back what it gives. */
   StateMachine originOfWait() {
     return waitsFor() instanceof Pending wait ? (StateMachine) wait.origin() : null;
   }
@@ -553,7 +560,9 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
     }
   }
 
-  /** Nobody gets what the task was woken with: who has given that has it again. */
+  /**
+   * Gives back what the task was woken with, which nobody gets: who has given that has it again.
+   */
   void giveBackSent(Object sent) {
     if (more instanceof TaskExtra extra && extra.giver != null) {
       extra.giver.giveBack(sent);
@@ -571,12 +580,12 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
 
   // ---- for the runner
 
-  /** The innermost machine, or null, also while the task runs. */
+  /** Returns the innermost machine, or null, also while the task runs. */
   StateMachine leaf() {
     return (state & STATE) == RUNNING ? null : leaf;
   }
 
-  /** The machine to be resumed next, as far as the runner has come. */
+  /** Returns the machine to be resumed next, as far as the runner has come. */
   StateMachine next() {
     return leaf;
   }

@@ -20,7 +20,7 @@ public abstract sealed class TaskLoop extends LoopCore permits EventLoopImpl {
   /** Steps a task's innermost machine. */
   abstract Object step(TaskImpl<?> task, StateMachine machine, Object sent);
 
-  /** The group of what was spawned on the loop itself. */
+  /** Returns the group of what was spawned on the loop itself. */
   public abstract TaskGroup root();
 
   /** Starts a coroutine as a task of the root group. */
@@ -30,15 +30,15 @@ public abstract sealed class TaskLoop extends LoopCore permits EventLoopImpl {
   public abstract <T> TaskImpl<T> spawnClaimed(Coroutine<T> coroutine, TaskGroup group);
 
   /**
-   * The same in the root group, on the loop's thread, where it is cancelled at once if the loop is
-   * closing.
+   * Does the same in the root group, on the loop's thread, where it is cancelled at once if the
+   * loop is closing.
    */
   abstract <T> TaskImpl<T> spawnIntoRoot(Coroutine<T> coroutine);
 
-  /** Whether any thread runs this loop. */
+  /** Returns whether any thread runs this loop. */
   abstract boolean isRunning();
 
-  /** Whether nothing new is begun. */
+  /** Returns whether nothing new is begun. */
   public abstract boolean isClosing();
 
   /**

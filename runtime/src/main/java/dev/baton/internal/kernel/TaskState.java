@@ -94,17 +94,17 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
    */
   Object more;
 
-  /** The loop that the task belongs to. */
+  /** Returns the loop that the task belongs to. */
   public abstract LoopCore loop();
 
-  /** Whether the task has ended. */
+  /** Returns whether the task has ended. */
   public final boolean isDone() {
     return (state & STATE) == FINISHED;
   }
 
   // ---- as what waits
 
-  /** What the task waits for, or null: a {@link dev.baton.Task} or a {@link Pending}. */
+  /** Returns what the task waits for, or null: a {@link dev.baton.Task} or a {@link Pending}. */
   public abstract Object waitsFor();
 
   /** Says what a sleeping task waits for. It changes as the time comes nearer. */
@@ -118,7 +118,10 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
    */
   public abstract void wake(Object sent);
 
-  /** As {@link #wake}. Whoever ends a wait by this does so before it changes anything else. */
+  /**
+   * Wakes a task that was cancelled, as {@link #wake} does. Whoever ends a wait by this does so
+   * before it changes anything else.
+   */
   public final void wakeCancelled() {
     wake(cancelledFailure());
   }
@@ -137,14 +140,14 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
   // ---- as one of another task's waiters, and with waiters of its own, for Waiters
 
   /**
-   * How many tasks this one was behind in the list of {@link EndListeners}, up to the first entry
-   * that knows what is awaited; 0 if that is this one. Of a task that waits.
+   * Returns how many tasks this one was behind in the list of {@link EndListeners}, up to the first
+   * entry that knows what is awaited; 0 if that is this one. Of a task that waits.
    */
   final int behind() {
     return (state & BEHIND) >>> BEHIND_BITS;
   }
 
-  /** The entry before this one, or the awaited task. Of a task that waits for another. */
+  /** Returns the entry before this one, or the awaited task. Of a task that waits for another. */
   final QueueEntry before() {
     return (QueueEntry) slot;
   }
@@ -155,7 +158,7 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
     slot = before;
   }
 
-  /** The last of those that wait for this task's end, or null. */
+  /** Returns the last of those that wait for this task's end, or null. */
   final QueueEntry lastWaiter() {
     return more instanceof TaskExtra extra ? extra.lastWaiter : (QueueEntry) more;
   }
@@ -168,12 +171,12 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
     }
   }
 
-  /** Which name the coroutine gives the task. */
+  /** Returns which name the coroutine gives the task. */
   final int nameNumber() {
     return (state & NAME) >>> NAME_BITS;
   }
 
-  /** The name given, or that of the coroutine's method; null for neither. */
+  /** Returns the name given, or that of the coroutine's method; null for neither. */
   final String ownName() {
     if (more instanceof TaskExtra extra && extra.name != null) {
       return extra.name;
@@ -184,7 +187,7 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
 
   // ---- cancel requests
 
-  /** See {@link dev.baton.Task#cancel(String)}. */
+  /** Does as {@link dev.baton.Task#cancel(String)} says. */
   public abstract boolean cancel(String reason);
 
   /** Counts a request; the reason of the first is kept. */
@@ -210,7 +213,7 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
     }
   }
 
-  /** How many requests there are. */
+  /** Returns how many requests there are. */
   final int requests() {
     int counted = state >>> 28;
     return counted < MANY_REQUESTS ? counted : extra().requests;
@@ -225,7 +228,7 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
     return (state & STARTED) != 0;
   }
 
-  /** Whether a cancel waits for the task's next suspension. */
+  /** Returns whether a cancel waits for the task's next suspension. */
   public final boolean isCancelPending() {
     return (state & MUST_CANCEL) != 0;
   }
@@ -238,7 +241,7 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
     state = visited ? state | VISITED : state & ~VISITED;
   }
 
-  /** The reason of the first cancel, or null. */
+  /** Returns the reason of the first cancel, or null. */
   public final String cancelReason() {
     return more instanceof TaskExtra extra ? extra.reason : null;
   }
@@ -248,7 +251,7 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
     return new Cancelled(reason == null ? "cancelled" : reason);
   }
 
-  /** The same as what is sent; where there is no memory for it, that is what is thrown. */
+  /** Returns the same as what is sent; where there is no memory for it, that is what is thrown. */
   public final Failure cancelledFailure() {
     try {
       return new Failure(cancelled());
@@ -272,7 +275,7 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
     }
   }
 
-  /** What to send to a task with a cancel outstanding. */
+  /** Returns what to send to a task with a cancel outstanding. */
   final Object cancelOr(Object sent, int before) {
     if (sent instanceof Failure failure && failure.cause instanceof Cancelled) {
       state &= ~MUST_CANCEL;
@@ -287,12 +290,12 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
 
   // ---- what few tasks have
 
-  /** What few tasks have, or null. */
+  /** Returns what few tasks have, or null. */
   final TaskExtra extraOrNull() {
     return more instanceof TaskExtra extra ? extra : null;
   }
 
-  /** The same, made if there is none. */
+  /** Returns the same, made if there is none. */
   public final TaskExtra extra() {
     if (more instanceof TaskExtra extra) {
       return extra;

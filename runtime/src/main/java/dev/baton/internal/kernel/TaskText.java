@@ -6,7 +6,7 @@ import dev.baton.loop.Suspension;
 public final class TaskText {
   private TaskText() {}
 
-  /** Who it is and what it waits for, in one line. */
+  /** Says who it is and what it waits for, in one line. */
   public static String describe(TaskImpl<?> task) {
     Suspension at = task.suspension();
     if (at == null) {

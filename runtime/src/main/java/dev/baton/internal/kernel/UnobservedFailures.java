@@ -63,7 +63,7 @@ final class UnobservedFailures {
       this.failure = failure;
     }
 
-    /** Somebody has looked. */
+    /** Notes that somebody has looked. */
     void seen() {
       if (failure != null) {
         failure = null;
@@ -72,7 +72,7 @@ final class UnobservedFailures {
       }
     }
 
-    /** The task was collected; or it was seen, and this is the loop's thread. */
+    /** Learns that the task was collected; or that it was seen, and this is the loop's thread. */
     @Override
     public void run() {
       if (failure != null) {
@@ -120,7 +120,7 @@ final class UnobservedFailures {
     entry.younger = null;
   }
 
-  /** On the cleaner's thread: the first of several asks the loop to look. */
+  /** Asks the loop to look, on the cleaner's thread and for the first of several. */
   private void collected(Entry entry) {
     Entry before;
     do {

@@ -38,7 +38,7 @@ final class VirtualClockStall {
     loop.reports.standsStill(idle, hostCalls, Deadlocks.tasks(loop.root()));
   }
 
-  /** Something goes on. */
+  /** Notes that something goes on. */
   void over() {
     since = 0;
     told = false;

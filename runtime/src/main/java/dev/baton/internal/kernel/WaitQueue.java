@@ -48,7 +48,7 @@ public final class WaitQueue<W extends Waiter<?>> {
     }
   }
 
-  /** The first one, for the caller to wake, by which it leaves; null if there is none. */
+  /** Returns the first one, for the caller to wake, by which it leaves; null if there is none. */
   @SuppressWarnings("unchecked")
   public // whatever stands in this queue is a W
   W next() {

@@ -33,7 +33,7 @@ public abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Ori
    */
   public abstract Object attempt(TaskImpl<?> task);
 
-  /** What it waits for, for dumps and messages. */
+  /** Says what it waits for, for dumps and messages. */
   public abstract String describe();
 
   @Override
@@ -45,8 +45,8 @@ public abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Ori
   public abstract void enqueue();
 
   /**
-   * Whether what it gives is given to one only. Then this is its {@link Origin}; what others give
-   * is news, and cannot be lost.
+   * Returns whether what it gives is given to one only. Then this is its {@link Origin}; what
+   * others give is news, and cannot be lost.
    */
   public boolean isGivenToOne() {
     return false;
@@ -87,16 +87,16 @@ public abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Ori
         : Engine.handOn(runner, this, given);
   }
 
-  /** Where code of the runtime's gets first what this was given: it goes on as handed over. */
+  /** Lets code of the runtime's get first what this was given: it goes on as handed over. */
   @Override
   protected final Object step(Runner runner, Object sent) throws Throwable {
     return label() > 0 ? Engine.handOn(runner, this, Runner.resumed(sent)) : pass(runner);
   }
 
   /**
-   * The turn of a machine of the runtime's has come that would show the user what this was given.
-   * If the task is to be cancelled and would drop what comes of that, it is given back instead, and
-   * the cancel comes here.
+   * Checks for a cancel when the turn has come of a machine of the runtime's that would show the
+   * user what this was given. If the task is to be cancelled and would drop what comes of that, it
+   * is given back instead, and the cancel comes here.
    */
   public final void checkCancel(StateMachine machine, Object given) {
     if (task.isCancelPending() && isGivenToOne() && machine.isOnlyRuntimeAbove()) {
@@ -108,7 +108,7 @@ public abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Ori
 
   // ---- as a clause of a select
 
-  /** Why this cannot be a clause of a select; null if it can. */
+  /** Returns why this cannot be a clause of a select; null if it can. */
   public String notSelectable() {
     return null;
   }
@@ -127,7 +127,10 @@ public abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Ori
     }
   }
 
-  /** It, and all of its select, have left their queues; perhaps without what they waited for. */
+  /**
+   * Learns that it, and all of its select, have left their queues; perhaps without what they waited
+   * for.
+   */
   public void hasLeft() {}
 
   // ---- the end of the wait

@@ -3,7 +3,7 @@ package dev.baton.internal.kernel;
 /** An operation that is woken through one of several waits, and ends the others: a select. */
 public interface WakeTarget {
   /**
-   * The wait {@code source} has got {@code sent}: a value or a {@link
+   * Learns that the wait {@code source} has got {@code sent}: a value or a {@link
    * dev.baton.internal.base.Failure}.
    */
   void won(Object source, Object sent);

@@ -63,7 +63,7 @@ final class Watchdog implements StepObserver, Runnable {
 
   // ---- called by the loop
 
-  /** The current thread begins to run the loop. */
+  /** Notes that the current thread begins to run the loop. */
   void enter() {
     watched = Thread.currentThread();
     if (!looking && LOOKING.compareAndSet(this, false, true)) {
@@ -78,7 +78,7 @@ final class Watchdog implements StepObserver, Runnable {
     machine = null;
   }
 
-  /** The loop is closed. */
+  /** Notes that the loop is closed. */
   void close() {
     closed = true;
   }
@@ -152,7 +152,7 @@ final class Watchdog implements StepObserver, Runnable {
     return true;
   }
 
-  /** Where {@code machine} is awaited, a line for each await, innermost first. */
+  /** Returns where {@code machine} is awaited, a line for each await, innermost first. */
   private static String chain(StateMachine machine) {
     var text = new StringBuilder();
     int shown = 0;

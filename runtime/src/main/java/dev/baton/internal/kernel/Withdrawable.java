@@ -26,7 +26,9 @@ abstract class Withdrawable extends InboxEntry {
     return DECIDED.compareAndSet(this, false, true);
   }
 
-  /** Whether it is to be run or refused: it has not been withdrawn, and cannot be any more. */
+  /**
+   * Returns whether it is to be run or refused: it has not been withdrawn, and cannot be any more.
+   */
   final boolean begin() {
     return DECIDED.compareAndSet(this, false, true);
   }

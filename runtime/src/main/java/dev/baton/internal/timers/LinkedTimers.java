@@ -44,12 +44,12 @@ final class LinkedTimers {
     return list;
   }
 
-  /** The first timer of a list, or null. */
+  /** Returns the first timer of a list, or null. */
   LinkedTimer first(int list) {
     return lists[list];
   }
 
-  /** The least deadline in a list; the greatest number if there is none. */
+  /** Returns the least deadline in a list; the greatest number if there is none. */
   long least(int list) {
     long least = Long.MAX_VALUE;
     for (LinkedTimer timer = lists[list]; timer != null; timer = timer.next) {

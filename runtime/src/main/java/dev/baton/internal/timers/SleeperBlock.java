@@ -25,7 +25,7 @@ public final class SleeperBlock implements Pending {
   /** The next block of the list, or the next spare one. */
   SleeperBlock next;
 
-  /** An empty block; a large one if it is for a list that has filled others. */
+  /** Makes an empty block; a large one if it is for a list that has filled others. */
   SleeperBlock(boolean large) {
     int length = large ? LARGEST : SMALLEST;
     deadlines = new long[length];
@@ -53,7 +53,7 @@ public final class SleeperBlock implements Pending {
     return tasks[index];
   }
 
-  /** Where a task stands that waits for this block. */
+  /** Returns where a task stands that waits for this block. */
   int indexOf(TaskState task) {
     int index = 0;
     while (tasks[index] != task) {

@@ -48,7 +48,7 @@ final class Sleepers {
     return deadline;
   }
 
-  /** The first block of a list, or null. */
+  /** Returns the first block of a list, or null. */
   SleeperBlock first(int list) {
     return lists[list];
   }
@@ -63,7 +63,7 @@ final class Sleepers {
     }
   }
 
-  /** The least deadline in a list; the greatest number if there is none. */
+  /** Returns the least deadline in a list; the greatest number if there is none. */
   long least(int list) {
     long least = Long.MAX_VALUE;
     for (SleeperBlock block = lists[list]; block != null; block = block.next) {

@@ -12,7 +12,7 @@ final class SpareBlocks {
   private int spare;
   private int used;
 
-  /** An empty block for a list, before {@code next}, which may be null. */
+  /** Takes an empty block for a list, before {@code next}, which may be null. */
   SleeperBlock take(int list, SleeperBlock next) {
     SleeperBlock block = first;
     if (block == null) {

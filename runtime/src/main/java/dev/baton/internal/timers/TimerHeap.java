@@ -19,7 +19,7 @@ final class TimerHeap {
     return size == 0;
   }
 
-  /** The first timer. There must be one. */
+  /** Returns the first timer. There must be one. */
   Timer first() {
     return heap[0];
   }
@@ -55,7 +55,7 @@ final class TimerHeap {
     }
   }
 
-  /** Where there is no memory for less room, all of it is kept. */
+  /** Shrinks the room; where there is no memory for less, all of it is kept. */
   private void shrink() {
     try {
       heap = Arrays.copyOf(heap, heap.length >> 1);

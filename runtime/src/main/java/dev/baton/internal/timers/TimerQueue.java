@@ -79,7 +79,7 @@ public final class TimerQueue {
     }
   }
 
-  /** The deadline of the first timer. There must be one. */
+  /** Returns the deadline of the first timer. There must be one. */
   public long nextDeadline() {
     if (!firstIsKnown) {
       first = least();

@@ -34,7 +34,7 @@ final class TimerWheel {
     now = time(deadline) >>> WINDOW << WINDOW;
   }
 
-  /** The list for a deadline, or {@link #PRESENT}. */
+  /** Returns the list for a deadline, or {@link #PRESENT}. */
   int listOf(long deadline) {
     long time = time(deadline);
     long differing = (time ^ now) >>> WINDOW;
@@ -46,17 +46,17 @@ final class TimerWheel {
     return level * SPANS + ((int) (time >>> WINDOW + level * DIGIT) & SPANS - 1);
   }
 
-  /** Something was put into a list. */
+  /** Notes that something was put into a list. */
   void occupy(int list) {
     occupied[list / SPANS] |= 1L << list;
   }
 
-  /** A list has become empty. */
+  /** Notes that a list has become empty. */
   void vacate(int list) {
     occupied[list / SPANS] &= ~(1L << list);
   }
 
-  /** The list of the next span; there must be one. The lowest level has the nearest. */
+  /** Returns the list of the next span; there must be one. The lowest level has the nearest. */
   int nextList() {
     int level = 0;
     while (occupied[level] == 0) {
@@ -78,7 +78,9 @@ final class TimerWheel {
     return true;
   }
 
-  /** When the span of a list begins: the present window's higher digits, its own, and zeros. */
+  /**
+   * Returns when the span of a list begins: the present window's higher digits, its own, and zeros.
+   */
   private long beginning(int list) {
     int shift = WINDOW + list / SPANS * DIGIT;
     long higher = shift + DIGIT < Long.SIZE ? now >>> shift + DIGIT << shift + DIGIT : 0;
