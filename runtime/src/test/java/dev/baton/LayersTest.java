@@ -82,6 +82,20 @@ class LayersTest {
     }
   }
 
+  @Test
+  void circlesThatAreNamedAreThere() {
+    List<Set<String>> across =
+        Circles.of(uses).stream()
+            .filter(circle -> circle.stream().map(LayersTest::packageOf).distinct().count() > 1)
+            .toList();
+    assertThat(layers.circles())
+        .allSatisfy(
+            named ->
+                assertThat(across)
+                    .as("circles across %s, which layers.txt allows", named)
+                    .anyMatch(circle -> circle.stream().allMatch(type -> isIn(named, type))));
+  }
+
   private static boolean isIn(Set<String> named, String type) {
     return named.contains(type) || named.contains(packageOf(type));
   }
