@@ -27,9 +27,8 @@ public final class Constructors {
    * @param <A> the type of the argument
    * @param <T> {@code type} with its arguments
    */
-  @SuppressWarnings("unchecked")
-  public // the one who asks knows the class, and its constructor
-  static <A, T> Function<A, T> of(Class<? super T> type) {
+  @SuppressWarnings("unchecked") // the one who asks knows the class, and its constructor
+  public static <A, T> Function<A, T> of(Class<? super T> type) {
     try {
       MethodHandles.lookup().ensureInitialized(type);
     } catch (IllegalAccessException hidden) {

@@ -7,10 +7,7 @@ import dev.baton.internal.base.Failures;
 import dev.baton.internal.kernel.TaskImpl;
 
 /** Waits for the first child to succeed, then cancels the others. */
-final class AnyJoin extends Join {
-  private TaskImpl<?> winner;
-  private Throwable failure;
-
+final class AnyJoin extends FirstJoin {
   AnyJoin(TaskImpl<?> waiter, int size) {
     super(waiter, size);
   }
@@ -45,26 +42,6 @@ final class AnyJoin extends Join {
   @Override
   Object outcome() {
     return winner == null ? new Failure(failure) : winner.outcome();
-  }
-
-  @Override
-  Throwable failure() {
-    return failure;
-  }
-
-  @Override
-  boolean endsBySuccess() {
-    return true;
-  }
-
-  @Override
-  public boolean mayDropFailures() {
-    return true;
-  }
-
-  @Override
-  boolean counts(TaskImpl<?> child) {
-    return winner == null || winner == child;
   }
 
   @Override

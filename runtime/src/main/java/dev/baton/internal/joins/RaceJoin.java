@@ -6,10 +6,7 @@ import dev.baton.internal.base.Failures;
 import dev.baton.internal.kernel.TaskImpl;
 
 /** Waits for the first child to settle, then cancels the others. */
-final class RaceJoin extends Join {
-  private TaskImpl<?> winner;
-  private Throwable failure;
-
+final class RaceJoin extends FirstJoin {
   RaceJoin(TaskImpl<?> waiter, int size) {
     super(waiter, size);
   }
@@ -47,26 +44,6 @@ final class RaceJoin extends Join {
   @Override
   Object outcome() {
     return winner.outcome();
-  }
-
-  @Override
-  Throwable failure() {
-    return failure;
-  }
-
-  @Override
-  boolean endsBySuccess() {
-    return true;
-  }
-
-  @Override
-  public boolean mayDropFailures() {
-    return true;
-  }
-
-  @Override
-  boolean counts(TaskImpl<?> child) {
-    return winner == null || winner == child;
   }
 
   @Override

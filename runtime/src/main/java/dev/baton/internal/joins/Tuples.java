@@ -6,9 +6,8 @@ import dev.baton.Tuple4;
 import dev.baton.Tuple5;
 
 /** Tuples of a join's values. */
-@SuppressWarnings("unchecked")
-public // each value is of its own coroutine's type
-final class Tuples {
+@SuppressWarnings("unchecked") // each value is of its own coroutine's type
+public final class Tuples {
   private Tuples() {}
 
   public static <A, B> Tuple2<A, B> of2(Object values) {

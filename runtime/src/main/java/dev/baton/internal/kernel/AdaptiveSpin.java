@@ -40,9 +40,8 @@ public final class AdaptiveSpin {
    *
    * @return whether something was handed in
    */
-  @SuppressWarnings("ThreadPriorityCheck")
-  public // others may need the processor, and this can wait
-  boolean waitActively(long limit) {
+  @SuppressWarnings("ThreadPriorityCheck") // others may need the processor, and this can wait
+  public boolean waitActively(long limit) {
     since = nanos.getAsLong();
     if (!foreseenShort) {
       return false;

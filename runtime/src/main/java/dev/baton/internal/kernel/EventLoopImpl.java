@@ -89,7 +89,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   public EventLoopImpl(RunOptions options, Runnable alarm) {
     super(
         options.clock() == null ? new SystemClock() : (LoopClock) options.clock(),
-        new Reports(options.name(), options));
+        new Reports(options));
     this.name = options.name();
     this.carriers = new Carriers(options.carriers());
     this.shuffle = options.seed() == null ? null : new Random(options.seed());
@@ -337,12 +337,10 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   }
 
   void pass() {
-    if (!inbox.isEmpty() || arriving != null || !timers.isEmpty()) {
-      try {
-        takeIn();
-      } catch (Throwable failure) {
-        takeInAgain(failure);
-      }
+    try {
+      takeIn();
+    } catch (Throwable failure) {
+      takeInAgain(failure);
     }
     ready.trim();
     if (shuffle != null) {

@@ -24,8 +24,8 @@ public final class Reports {
   private final Consumer<? super Report> consumer;
   private final Set<Report.Kind> muted;
 
-  Reports(String loop, RunOptions options) {
-    this.loop = loop;
+  Reports(RunOptions options) {
+    this.loop = options.name();
     this.consumer = options.reports() == null ? Reports::log : options.reports();
     this.muted = options.muted();
   }

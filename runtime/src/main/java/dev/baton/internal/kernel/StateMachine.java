@@ -71,7 +71,7 @@ public abstract class StateMachine {
   /** Returns whether what comes goes to the task's end without any code of the user's seeing it. */
   final boolean isOnlyRuntimeAbove() {
     StateMachine above = awaiter;
-    while (above != null && above instanceof RelayCoroutine) {
+    while (above instanceof RelayCoroutine) {
       above = above.awaiter;
     }
     return above == null;

@@ -49,9 +49,8 @@ public final class WaitQueue<W extends Waiter<?>> {
   }
 
   /** Returns the first one, for the caller to wake, by which it leaves; null if there is none. */
-  @SuppressWarnings("unchecked")
-  public // whatever stands in this queue is a W
-  W next() {
+  @SuppressWarnings("unchecked") // whatever stands in this queue is a W
+  public W next() {
     Waiter<?> next = first;
     if (next != null) {
       OneLoop.checkWake(next);
