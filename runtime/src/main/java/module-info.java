@@ -4,6 +4,7 @@ module dev.baton {
 
   exports dev.baton;
   exports dev.baton.channels;
+  exports dev.baton.host;
   exports dev.baton.loop;
   exports dev.baton.streams;
   exports dev.baton.sync;

@@ -1,12 +1,15 @@
 package dev.baton;
 
+import dev.baton.host.Body;
+import dev.baton.host.Host;
 import dev.baton.internal.base.Durations;
 import dev.baton.internal.base.Unwoven;
-import dev.baton.internal.host.BlockingCall;
 import dev.baton.internal.host.EventCoroutine;
 import dev.baton.internal.host.FirstOf;
 import dev.baton.internal.host.FromStage;
+import dev.baton.internal.host.FutureCall;
 import dev.baton.internal.host.FutureGet;
+import dev.baton.internal.host.Hosts;
 import dev.baton.internal.joins.JoinCoroutine;
 import dev.baton.internal.joins.ScopeCoroutine;
 import dev.baton.internal.joins.Select;
@@ -390,12 +393,12 @@ public final class Baton {
   }
 
   /**
-   * Waits for a future that can only be waited for by blocking, on a thread of its own. A cancel
-   * cancels the future.
+   * Waits for a future that can only be waited for by blocking, on a thread of its own, of which
+   * there is no limit. A cancel cancels the future, and does not wait for it.
    */
   public static <T> Coroutine<T> fromFuture(Future<? extends T> future) {
     Objects.requireNonNull(future, "future");
-    return new BlockingCall<>(new FutureGet<>(future), null);
+    return new FutureCall<>(new FutureGet<>(future));
   }
 
   /** Waits for the first element of a publisher; there must be one. */
@@ -404,16 +407,30 @@ public final class Baton {
   }
 
   /**
-   * Calls a function that blocks on a thread of its own, so that the loop goes on meanwhile. A
-   * cancel interrupts it.
+   * Calls a function that blocks on a thread of {@link Host#shared()}, so that the loop goes on
+   * meanwhile; there are 64 of them, and further calls wait for one. A cancel interrupts the call,
+   * and the task goes on when it has ended.
+   *
+   * @return its value; what it throws is thrown at the await, as it is
+   * @throws E what it throws, declared here so that javac knows it at the await; nothing runs yet
    */
-  public static <T> Coroutine<T> blocking(Callable<? extends T> call) {
-    return new BlockingCall<>(call, null);
+  public static <T, E extends Exception> Coroutine<T> blocking(Body<? extends T, E> body) throws E {
+    return Hosts.shared().call("blocking", body);
   }
 
-  /** Does as {@link #blocking(Callable)} does, on a thread of {@code executor}. */
-  public static <T> Coroutine<T> blocking(Executor executor, Callable<? extends T> call) {
-    return new BlockingCall<>(call, Objects.requireNonNull(executor, "executor"));
+  /**
+   * Does as {@link #blocking(Body)} does, on a thread of {@code executor} and without a limit. To
+   * have one, make a host of it: {@code Host.on(executor).limited(8)}.
+   */
+  public static <T, E extends Exception> Coroutine<T> blocking(
+      Executor executor, Body<? extends T, E> body) throws E {
+    return Hosts.on(executor).call("blocking", body);
+  }
+
+  /** Does as {@link #blocking(Body)} does, for a {@link Callable} that is there already. */
+  public static <T> Coroutine<T> blockingCallable(Callable<? extends T> call) {
+    Objects.requireNonNull(call, "call");
+    return Hosts.shared().call("blocking", (Body<T, Exception>) call::call);
   }
 
   /** Waits for the next event of a source; see {@link EventLoop#emit}. */

@@ -1,5 +1,6 @@
 package dev.baton;
 
+import dev.baton.internal.base.CallLocals;
 import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.TaskExtra;
 import dev.baton.internal.kernel.TaskImpl;
@@ -24,10 +25,14 @@ public final class TaskLocal<T> {
     return new TaskLocal<>(initial);
   }
 
-  /** Returns the value for the task that runs now. */
+  /**
+   * Returns the value for the task that runs now; in a call of a host, that of the task that has
+   * begun it.
+   */
   @SuppressWarnings("unchecked")
   public T get() {
-    Map<Object, Object> values = TaskExtra.locals(CurrentLoop.task());
+    Map<Object, Object> inCall = CurrentLoop.orNull() == null ? CallLocals.get() : null;
+    Map<Object, Object> values = inCall == null ? TaskExtra.locals(CurrentLoop.task()) : inCall;
     return values.containsKey(this) ? (T) values.get(this) : initial;
   }
 

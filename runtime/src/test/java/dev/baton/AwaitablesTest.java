@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.baton.internal.host.BlockingCall;
-import dev.baton.internal.host.FutureGet;
+import dev.baton.host.Body;
+import dev.baton.host.Host;
 import dev.baton.woven.Woven;
 import java.io.IOException;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -62,10 +61,10 @@ class AwaitablesTest extends Virtual {
   @MethodSource("thrownByACall")
   @DisplayName("what a blocking call throws comes as it is, a wrapper too, on a loop and without")
   void thrownAsItIs(Throwable thrown) {
-    Callable<String> call = () -> raise(thrown);
-    Throwable onLoop = catchThrowable(() -> run(Baton.<String>blocking(call)));
+    Body<String, RuntimeException> call = () -> raise(thrown);
+    Throwable onLoop = catchThrowable(() -> run(Baton.blocking(call)));
     assertThat(onLoop).isSameAs(thrown);
-    var loopless = Woven.startFuture(seq(v -> Baton.<Object>blocking(call)));
+    var loopless = Woven.startFuture(seq(v -> Baton.blocking(call)));
     assertThat(loopless.handle((value, failure) -> failure).join()).isSameAs(thrown);
   }
 
@@ -86,17 +85,20 @@ class AwaitablesTest extends Virtual {
                 Baton.race(
                     seq(w -> begun, w -> Baton.yieldNow()),
                     Baton.<Object>fromFuture(never),
-                    Baton.<Object>blocking(
-                        () -> {
-                          begun.complete("");
-                          try {
-                            return new CountDownLatch(1)
-                                .await(60, java.util.concurrent.TimeUnit.SECONDS);
-                          } catch (InterruptedException e) {
-                            interrupted.countDown();
-                            throw e;
-                          }
-                        })));
+                    Host.shared()
+                        .ordered(false) // it ends only after later passes
+                        .<Object, Exception>call(
+                            "wait",
+                            () -> {
+                              begun.complete("");
+                              try {
+                                return new CountDownLatch(1)
+                                    .await(60, java.util.concurrent.TimeUnit.SECONDS);
+                              } catch (InterruptedException e) {
+                                interrupted.countDown();
+                                throw e;
+                              }
+                            })));
     run(main);
     interrupted.await();
     while (!never.isCancelled()) {
@@ -108,7 +110,7 @@ class AwaitablesTest extends Virtual {
   @DisplayName("a future is cancelled with its waiter even if no thread has begun to wait for it")
   void cancelledBeforeAThreadWaits() {
     var never = new FutureTask<>(() -> "x");
-    var wait = new BlockingCall<>(new FutureGet<>(never), notRun -> {});
+    var wait = Baton.fromFuture(never);
     Coroutine<Object> main = seq(v -> Baton.race(wait, seq(w -> Baton.yieldNow(), w -> "done")));
     run(main);
     assertThat(never.isCancelled()).isTrue();

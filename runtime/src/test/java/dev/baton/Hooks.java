@@ -53,7 +53,8 @@ final class Hooks implements ContextCarrier {
     ALL.put("a continuation", h -> h.then(Hooks::continuation));
     ALL.put("a posted action", h -> h.then(Hooks::posted));
     // On the loop's thread: on another one it may throw when nobody waits for it any more.
-    ALL.put("a blocking call", h -> Baton.blocking(Runnable::run, h::fire));
+    ALL.put(
+        "a blocking call", h -> Baton.<Object, RuntimeException>blocking(Runnable::run, h::fire));
     ALL.put("an executor", h -> Baton.blocking(r -> h.fire(), () -> "x"));
     ALL.put("a scope's body", h -> scope(s -> h.fire()));
     ALL.put("a scope's body, with a child", h -> scope(s -> h.fire(s.spawn(sleep(ms(9_000))))));

@@ -483,7 +483,6 @@ class SchedulingTest extends Virtual {
                 v -> log("" + v + millis(), null)),
             seq(v -> sleep(ms(5)), v -> log("slept", null)),
             seq(
-                v -> yieldNow(),
                 v -> {
                   releasing.start();
                   return null;

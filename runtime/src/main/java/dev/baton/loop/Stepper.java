@@ -162,6 +162,11 @@ public final class Stepper<T> {
     }
 
     @Override
+    public Object call(Suspension.HostCall call, Awaitable<?> start) {
+      return suspend(call);
+    }
+
+    @Override
     public Object event(String source) {
       return suspend(source == null ? new Suspension.AnyEvent() : new Suspension.EventOf(source));
     }

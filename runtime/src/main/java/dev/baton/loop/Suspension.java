@@ -106,6 +106,58 @@ public record Suspension(Cause waitsFor, int label, int line, String text) {
     }
   }
 
+  /**
+   * A call of a host.
+   *
+   * @param name what the call is called: the method's name, or the name of a one-off
+   * @param host what runs it
+   * @param state how far it is
+   * @param thread the thread that runs it; null if none in this JVM does
+   * @param arguments those of a capability's method, primitives boxed; else none
+   * @param ahead how many calls wait for a place before it; -1 if it waits for none
+   * @param nanos how long ago it was begun, in nanoseconds of real time
+   */
+  public record HostCall(
+      String name,
+      String host,
+      State state,
+      Thread thread,
+      List<Object> arguments,
+      int ahead,
+      long nanos)
+      implements Cause {
+    /** The states of a call that has not ended. */
+    public enum State {
+      /** It waits for a place in its host, or for a thread. */
+      QUEUED,
+
+      /** It runs. */
+      RUNNING
+    }
+
+    /** Describes it, with the innermost frame of the thread that runs it now. */
+    @Override
+    public String toString() {
+      var text = new StringBuilder("call ").append(name).append(" on ").append(host).append(", ");
+      if (state == State.QUEUED) {
+        text.append("queued");
+        if (ahead >= 0) {
+          text.append(" behind ").append(ahead);
+        }
+      } else {
+        text.append("running");
+        if (thread != null) {
+          text.append(" on ").append(thread.getName());
+          StackTraceElement[] stack = thread.getStackTrace();
+          if (stack.length > 0) {
+            text.append(" at ").append(stack[0]);
+          }
+        }
+      }
+      return text.append(", begun ").append(Durations.text(nanos)).append(" ago").toString();
+    }
+  }
+
   /** Anything else: an awaitable of the user's own. */
   public record Other(Object awaitable) implements Cause {
     @Override

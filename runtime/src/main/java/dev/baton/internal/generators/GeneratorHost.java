@@ -3,6 +3,7 @@ package dev.baton.internal.generators;
 import dev.baton.Awaitable;
 import dev.baton.JoinKind;
 import dev.baton.internal.kernel.OutsideLoop;
+import dev.baton.loop.Suspension;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -29,6 +30,11 @@ final class GeneratorHost implements OutsideLoop {
 
   @Override
   public Object await(Awaitable<?> awaitable) {
+    throw cannotWait();
+  }
+
+  @Override
+  public Object call(Suspension.HostCall call, Awaitable<?> start) {
     throw cannotWait();
   }
 

@@ -22,7 +22,7 @@ final class CancelRequest extends InboxEntry {
   }
 
   @Override
-  void arrive(LoopCore loop) {
+  protected void arrive(LoopCore loop) {
     if (task.hasBegun()) {
       loop.ready.add(this);
     } else {

@@ -4,18 +4,18 @@ import dev.baton.loop.ContextCarrier;
 import java.util.List;
 
 /** The contexts that a loop's tasks carry. */
-final class Carriers {
+public final class Carriers {
   private final ContextCarrier[] carriers;
 
   Carriers(List<ContextCarrier> carriers) {
     this.carriers = carriers.toArray(new ContextCarrier[0]);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return carriers.length == 0;
   }
 
-  Object[] capture() {
+  public Object[] capture() {
     Object[] captured = new Object[carriers.length];
     for (int i = 0; i < captured.length; i++) {
       captured[i] = carriers[i].capture();
@@ -23,7 +23,7 @@ final class Carriers {
     return captured;
   }
 
-  void install(Object[] captured) {
+  public void install(Object[] captured) {
     for (int i = 0; i < captured.length; i++) {
       carriers[i].install(captured[i]);
     }
@@ -34,7 +34,7 @@ final class Carriers {
    * in place again; null for what could not be captured. The step is done, whatever a carrier
    * throws now: that is reported, and the others have their turn.
    */
-  void after(TaskImpl<?> task, Object[] before, Reports reports) {
+  void after(TaskState task, Object[] before, Reports reports) {
     try {
       task.extra().carried = capture();
     } catch (Throwable failure) {

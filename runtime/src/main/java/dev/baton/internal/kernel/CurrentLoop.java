@@ -66,6 +66,27 @@ public final class CurrentLoop {
     recent = loop;
   }
 
+  /**
+   * Leaves the loop of this thread for the time of a call on it that is to find none.
+   *
+   * @return the loop, for {@link #resume}; null if there is none
+   */
+  public static TaskLoop suspend() {
+    TaskLoop loop = CURRENT.get();
+    if (loop != null) {
+      leave();
+    }
+    return loop;
+  }
+
+  /** Goes on with a loop after {@link #suspend}. */
+  public static void resume(TaskLoop loop) {
+    if (loop != null) {
+      CURRENT.set(loop);
+      recent = loop;
+    }
+  }
+
   public static void leave() {
     CURRENT.remove();
     recent = null;

@@ -113,6 +113,11 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     return clock;
   }
 
+  @Override
+  public Carriers carriers() {
+    return carriers;
+  }
+
   // ---- running
 
   @Override
@@ -314,21 +319,52 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
 
   /** Runs one pass, after waiting for something to run if nothing is. */
   void turn() {
-    if (!isWorkLeft()) {
+    if (outside.isHeld()) {
+      if (!awaitHeld()) {
+        return;
+      }
+    } else if (!isWorkLeft()) {
       idle();
     }
     pass();
   }
 
+  /**
+   * Waits while calls of a host hold all that is ready. What others hand in meanwhile ends the
+   * wait, so that a call may wait for something that it has posted.
+   *
+   * @return whether there is a pass to be run; false if the thread was interrupted
+   */
+  private boolean awaitHeld() {
+    int before = ready.size();
+    while (outside.isHeld() && ready.size() == before) {
+      if (Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      if (inbox.isEmpty() && arriving == null) {
+        idle();
+      }
+      takeInArrivals();
+    }
+    return true;
+  }
+
   /** Passes until nothing is ready at the present time. */
   private void passes() {
     do {
+      if (outside.isHeld()) {
+        interrupted |= Thread.interrupted();
+        awaitHeld();
+      }
       pass();
-    } while (isWorkLeft());
+    } while (isWorkLeft() || outside.isHeld());
   }
 
   private boolean isWorkLeft() {
-    return !ready.isEmpty() || !inbox.isEmpty() || arriving != null;
+    return !ready.isEmpty()
+        || !inbox.isEmpty()
+        || arriving != null
+        || (passHook != null && passHook.isWorkLeft());
   }
 
   /** Returns whether nothing can happen any more. */
@@ -357,6 +393,17 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
       reports.loopFailed(failure);
     }
     runner.noTask();
+    if (passHook != null) {
+      endPass();
+    }
+  }
+
+  private void endPass() {
+    try {
+      passHook.passEnds();
+    } catch (Throwable failure) { // it has kept what is left, for the next pass
+      reports.loopFailed(failure);
+    }
   }
 
   /**
@@ -379,15 +426,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
 
   /** Takes what other threads have handed in, and the timers that are due. */
   private void takeIn() {
-    if (arriving == null) {
-      arriving = inbox.takeAll();
-    }
-    while (arriving != null) {
-      InboxEntry entry = arriving;
-      entry.arrive(this);
-      arriving = entry.next;
-      entry.next = null;
-    }
+    takeInArrivals();
     if (!timers.isEmpty()) {
       long now = clock.nanos();
       while (ready.hasRoom()) {
@@ -397,6 +436,21 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
         }
         ready.add(due);
       }
+    }
+  }
+
+  private void takeInArrivals() {
+    if (arriving == null) {
+      arriving = inbox.takeAll();
+    }
+    while (arriving != null) {
+      InboxEntry entry = arriving;
+      entry.arrive(this);
+      arriving = entry.next;
+      entry.next = null;
+    }
+    if (passHook != null) {
+      passHook.takenIn();
     }
   }
 

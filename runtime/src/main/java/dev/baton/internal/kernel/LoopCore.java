@@ -17,12 +17,18 @@ public abstract sealed class LoopCore permits TaskLoop {
   public final OutsideWaitCount outside = new OutsideWaitCount();
   public final AfterCancels afterCancels = new AfterCancels();
 
+  /** What is done once in each pass, beside its entries; null for nothing. */
+  public PassHook passHook;
+
   LoopCore(LoopClock clock, Reports reports) {
     this.clock = clock;
     this.reports = reports;
   }
 
   public abstract String name();
+
+  /** Returns the contexts that its tasks carry. */
+  public abstract Carriers carriers();
 
   /** Returns whether the current thread runs this loop. */
   public abstract boolean isHere();
@@ -34,7 +40,7 @@ public abstract sealed class LoopCore permits TaskLoop {
   public abstract boolean inbox(InboxEntry entry);
 
   /** Does as {@link #inbox} does, but at once if this is the loop's thread. */
-  final void hand(InboxEntry entry) {
+  public final void hand(InboxEntry entry) {
     if (isHere()) {
       entry.arrive(this);
     } else {

@@ -8,6 +8,7 @@ import dev.baton.internal.base.Failing;
 import dev.baton.internal.base.Failure;
 import dev.baton.internal.base.Failures;
 import dev.baton.internal.base.SafeText;
+import dev.baton.loop.Suspension;
 import dev.baton.woven.Runner;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -138,6 +139,12 @@ final class LooplessRun<T> implements OutsideLoop {
     if (!loop.inbox(new UserCallback(loop, () -> task.await(signal), refuse))) {
       refuse.run();
     }
+    return Engine.SUSPENDED;
+  }
+
+  @Override
+  public Object call(Suspension.HostCall call, Awaitable<?> start) {
+    startWait(start);
     return Engine.SUSPENDED;
   }
 

@@ -165,7 +165,7 @@ public final class OutsideWait<T> extends InboxEntry
 
   /** Wakes the task: what came has reached the loop's thread. */
   @Override
-  void arrive(LoopCore loop) {
+  protected void arrive(LoopCore loop) {
     task.wake(came());
     loop.outside.ended(hostCall);
   }

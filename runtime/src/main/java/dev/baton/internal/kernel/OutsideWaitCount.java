@@ -10,18 +10,31 @@ public final class OutsideWaitCount {
   /** How many of them are host calls, during which a virtual clock stands still. */
   private int hostCalls;
 
-  void begun(boolean hostCall) {
+  /** How many groups of calls have to end before anything runs. */
+  private int holds;
+
+  public void begun(boolean hostCall) {
     all++;
     if (hostCall) {
       hostCalls++;
     }
   }
 
-  void ended(boolean hostCall) {
+  public void ended(boolean hostCall) {
     all--;
     if (hostCall) {
       hostCalls--;
     }
+  }
+
+  /** Notes that nothing is to run until some calls have ended, or that these have. */
+  public void hold(boolean begins) {
+    holds += begins ? 1 : -1;
+  }
+
+  /** Returns whether what is ready waits for calls. */
+  boolean isHeld() {
+    return holds > 0;
   }
 
   public boolean isEmpty() {

@@ -54,7 +54,7 @@ public final class ReadyQueue {
    *
    * @throws OutOfMemoryError if there is no memory for that
    */
-  void makeRoom(int count) {
+  public void makeRoom(int count) {
     int length = ring.length;
     while (size() + count > length - (length >> RESERVE)) {
       length <<= 1;

@@ -76,7 +76,7 @@ final class Submission<T> extends CoroutineFuture<T> implements Failing {
     }
 
     @Override
-    void refuse() {
+    protected void refuse() {
       if (begin()) {
         completeExceptionally(loop.refused());
       }

@@ -160,7 +160,7 @@ final class UnobservedFailures {
   /** An entry that has the loop look, handed in by another thread. */
   private final class News extends InboxEntry {
     @Override
-    void arrive(LoopCore arrivedAt) {
+    protected void arrive(LoopCore arrivedAt) {
       tellCollected();
     }
 

@@ -19,7 +19,7 @@ public final class UserCallback extends Withdrawable {
   }
 
   @Override
-  void refuse() {
+  protected void refuse() {
     if (begin()) {
       run(loop, refused);
     }

@@ -2,37 +2,31 @@ package dev.baton.internal.host;
 
 import dev.baton.Awaitable;
 import dev.baton.Continuation;
-import dev.baton.internal.kernel.Answer;
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.LeafCoroutine;
 import dev.baton.internal.kernel.OutsideWait;
 import dev.baton.woven.CoroutineSource;
 import dev.baton.woven.Runner;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 
-/** A host call: a function that blocks, run on a thread of its own while the loop goes on. */
-public final class BlockingCall<T> extends LeafCoroutine<T> {
-  private static final CoroutineSource SOURCE = CoroutineSource.operation("blocking");
+/** The wait for a future that can only be waited for by blocking, on a thread of its own. */
+public final class FutureCall<T> extends LeafCoroutine<T> {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("fromFuture");
 
-  private final Callable<? extends T> call;
-  private final Executor executor;
+  private final FutureGet<? extends T> get;
 
-  public BlockingCall(Callable<? extends T> call, Executor executor) {
-    this.call = Objects.requireNonNull(call, "call");
-    this.executor = executor;
+  public FutureCall(FutureGet<? extends T> get) {
+    this.get = get;
   }
 
-  /** The threads of calls that name no executor; they do not keep the JVM alive. */
+  /** The threads of these waits; they do not keep the JVM alive. */
   private static final class Threads {
     static final ExecutorService POOL =
         Executors.newCachedThreadPool(
             task -> {
-              var thread = new Thread(task, "baton-blocking");
+              var thread = new Thread(task, "baton-future");
               thread.setDaemon(true);
               return thread;
             });
@@ -46,16 +40,16 @@ public final class BlockingCall<T> extends LeafCoroutine<T> {
         : OutsideWait.beginHostCall(Engine.task(runner), started, this);
   }
 
-  /** Runs the call; a cancel of the waiter interrupts it. */
+  /** Begins the wait; a cancel of the waiter ends it. */
   private void start(Continuation<? super T> continuation) {
     var task =
         new FutureTask<Void>(
             () -> {
               T value;
               try {
-                value = call.call();
+                value = get.call();
               } catch (Throwable failure) {
-                fail(continuation, failure);
+                continuation.fail(failure);
                 return null;
               }
               continuation.resume(value);
@@ -64,28 +58,14 @@ public final class BlockingCall<T> extends LeafCoroutine<T> {
     continuation.onCancel(
         () -> {
           task.cancel(true);
-          if (call instanceof FutureGet<?> get) {
-            get.giveUp();
-          }
+          get.giveUp();
         });
-    (executor == null ? Threads.POOL : executor).execute(task);
-  }
-
-  /**
-   * Fails with what the call throws, which is its own; a future, though, wraps what it has failed
-   * with.
-   */
-  private void fail(Continuation<? super T> continuation, Throwable failure) {
-    if (call instanceof FutureGet<?>) {
-      continuation.fail(failure);
-    } else {
-      ((Answer<? super T>) continuation).failAsItIs(failure);
-    }
+    Threads.POOL.execute(task);
   }
 
   @Override
   public String toString() {
-    return "blocking call " + call;
+    return get.toString();
   }
 
   @Override

@@ -1,0 +1,30 @@
+package dev.baton.internal.base;
+
+import java.util.Map;
+
+/** The task's locals that hold inside a call of a host, on the thread that runs it. */
+public final class CallLocals {
+  private static final ThreadLocal<Map<Object, Object>> CURRENT = new ThreadLocal<>();
+
+  private CallLocals() {}
+
+  /** Returns them; null outside of calls. */
+  public static Map<Object, Object> get() {
+    return CURRENT.get();
+  }
+
+  /**
+   * Lets them hold on this thread.
+   *
+   * @return those that held before, for this method again; null for none
+   */
+  public static Map<Object, Object> enter(Map<Object, Object> locals) {
+    Map<Object, Object> before = CURRENT.get();
+    if (locals == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(locals);
+    }
+    return before;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.baton.internal.host;
+
+import dev.baton.internal.base.CallLocals;
+import dev.baton.internal.kernel.Carriers;
+import dev.baton.internal.kernel.CurrentLoop;
+import dev.baton.internal.kernel.TaskExtra;
+import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskLoop;
+import java.util.ArrayDeque;
+import java.util.Map;
+
+/** What a task takes along into a call: its locals, and the contexts that its loop carries. */
+final class CallContext {
+  private static final System.Logger LOG = System.getLogger("dev.baton");
+
+  private final Carriers carriers;
+  private final Object[] carried;
+  private final Map<Object, Object> locals;
+
+  private CallContext(Carriers carriers, Object[] carried, Map<Object, Object> locals) {
+    this.carriers = carriers;
+    this.carried = carried;
+    this.locals = locals;
+  }
+
+  /** Returns the context of a task that runs now; null if it has none. */
+  static CallContext of(TaskImpl<?> task) {
+    Carriers carriers = task.loop().carriers();
+    Map<Object, Object> locals = TaskExtra.locals(task);
+    return carriers.isEmpty() && locals.isEmpty()
+        ? null
+        : new CallContext(carriers, carriers.capture(), locals);
+  }
+
+  /**
+   * Runs a call on this thread, in a context, null for none. No loop runs the thread meanwhile, so
+   * that a call finds the same everywhere.
+   */
+  static Object run(CallContext context, HostCoroutine<?> call) throws Throwable {
+    TaskLoop loop = CurrentLoop.suspend();
+    ArrayDeque<Starting> starting = Starting.suspend();
+    var worker =
+        Thread.currentThread() instanceof ThreadsEngine.Worker ours && !ours.inCall ? ours : null;
+    if (worker != null) {
+      worker.inCall = true;
+    }
+    try {
+      return context == null ? call.invoke() : context.run(call);
+    } finally {
+      if (worker != null) {
+        worker.inCall = false;
+      }
+      Starting.resume(starting);
+      CurrentLoop.resume(loop);
+    }
+  }
+
+  private Object run(HostCoroutine<?> call) throws Throwable {
+    Object[] before = carriers.capture();
+    Map<Object, Object> localsBefore = CallLocals.enter(locals);
+    try {
+      carriers.install(carried);
+      return call.invoke();
+    } finally {
+      CallLocals.enter(localsBefore);
+      restore(before);
+    }
+  }
+
+  /** Puts back what was in place; the call is done, whatever a carrier throws now. */
+  private void restore(Object[] before) {
+    try {
+      carriers.install(before);
+    } catch (Throwable failure) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "A context carrier has failed after a call on " + Thread.currentThread().getName(),
+          failure);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.baton.internal.host;
+
+import dev.baton.internal.kernel.OutsideWaitCount;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Calls whose outcomes are delivered together, in the order of the calls, once all are there. */
+final class CallGroup {
+  private final List<CallImpl> calls = new ArrayList<>();
+  private int outstanding;
+
+  /** What holds all that is ready until they are there; null for nothing. */
+  private OutsideWaitCount held;
+
+  void add(CallImpl call) {
+    calls.add(call);
+    call.group = this;
+    outstanding++;
+  }
+
+  /** Holds what is ready until they are there, unless they are. */
+  void hold(OutsideWaitCount outside) {
+    if (outstanding > 0) {
+      outside.hold(true);
+      held = outside;
+    }
+  }
+
+  /** Notes that one is there, or will not come. If it throws, it can be called again. */
+  void isThere(CallImpl call) {
+    if (!call.isCounted()) {
+      call.counted();
+      outstanding--;
+    }
+    if (outstanding > 0) {
+      return;
+    }
+    if (held != null) {
+      held.hold(false);
+      held = null;
+    }
+    for (CallImpl each : calls) {
+      each.wake();
+    }
+  }
+}

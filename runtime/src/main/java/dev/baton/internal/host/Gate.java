@@ -1,0 +1,199 @@
+package dev.baton.internal.host;
+
+import dev.baton.host.HostStats;
+import dev.baton.host.WhenFull;
+import java.util.List;
+
+/**
+ * A limit of calls that run at once, and the queue of those that wait for it: first-in-first-out. A
+ * call needs a place in the gate of its view and in each gate around that, up to the host's. All of
+ * it is used under the lock of the {@link HostCore} only.
+ */
+final class Gate {
+  private final HostCore core;
+
+  /** The gate around this one; null for the host's own. */
+  final Gate outer;
+
+  private final int limit;
+
+  /** How many calls may wait that have come through this gate; no bound for the greatest number. */
+  private final int bound;
+
+  private final WhenFull whenFull;
+
+  /** How many places are taken. */
+  private int taken;
+
+  // the calls that wait for a place in this gate, linked
+  private CallImpl first;
+  private CallImpl last;
+
+  // ---- what is counted of the calls that come through this gate
+  long begun;
+  long started;
+  long ended;
+  long failed;
+  long cancelled;
+  long rejected;
+  long waited;
+  long abandoned;
+  long discarded;
+  private int running;
+  private int waiting;
+  private int peak;
+
+  Gate(HostCore core, Gate outer, int limit, int bound, WhenFull whenFull) {
+    this.core = core;
+    this.outer = outer;
+    this.limit = limit;
+    this.bound = bound;
+    this.whenFull = whenFull;
+  }
+
+  /** Returns the outermost gate of a host. */
+  static Gate of(HostCore core, int limit) {
+    return new Gate(core, null, limit, Integer.MAX_VALUE, WhenFull.WAIT);
+  }
+
+  /**
+   * Lets a call in: it has its places, or waits.
+   *
+   * @return the gate that refuses it, since its queue is full; null for none
+   */
+  static Gate enter(CallImpl call, List<CallImpl> granted) {
+    Gate own = call.view.gate;
+    boolean waits = false;
+    for (Gate gate = own; gate != null; gate = gate.outer) {
+      waits |= gate.isFull();
+    }
+    for (Gate gate = waits ? own : null; gate != null; gate = gate.outer) {
+      if (gate.whenFull == WhenFull.REJECT && gate.waiting >= gate.bound) {
+        return gate;
+      }
+    }
+    for (Gate gate = own; gate != null; gate = gate.outer) {
+      gate.waiting++;
+      if (waits) {
+        gate.waited++;
+      }
+    }
+    climb(call, own, granted);
+    return null;
+  }
+
+  private boolean isFull() {
+    return taken >= limit || first != null;
+  }
+
+  /** Takes places from a gate on outwards, up to the first one where the call has to wait. */
+  private static void climb(CallImpl call, Gate from, List<CallImpl> granted) {
+    for (Gate gate = from; gate != null; gate = gate.outer) {
+      if (gate.isFull()) {
+        gate.append(call);
+        return;
+      }
+      gate.taken++;
+    }
+    call.stands = null;
+    for (Gate gate = call.view.gate; gate != null; gate = gate.outer) {
+      gate.waiting--;
+      gate.running++;
+      gate.peak = Math.max(gate.peak, gate.running);
+    }
+    granted.add(call);
+  }
+
+  /** Takes a call out that waits, and lets in what its places were kept from. */
+  static void withdraw(CallImpl call, List<CallImpl> granted) {
+    Gate stands = call.stands;
+    stands.unlink(call);
+    call.stands = null;
+    for (Gate gate = call.view.gate; gate != null; gate = gate.outer) {
+      gate.waiting--;
+    }
+    for (Gate gate = call.view.gate; gate != stands; gate = gate.outer) {
+      gate.taken--;
+    }
+    admit(call.view.gate, granted);
+  }
+
+  /** Gives back all places of a call, and lets in those that have waited for them. */
+  static void release(CallImpl call, List<CallImpl> granted) {
+    for (Gate gate = call.view.gate; gate != null; gate = gate.outer) {
+      gate.taken--;
+      gate.running--;
+    }
+    admit(call.view.gate, granted);
+  }
+
+  private static void admit(Gate from, List<CallImpl> granted) {
+    for (Gate gate = from; gate != null && !gate.core.isClosed(); gate = gate.outer) {
+      while (gate.first != null && gate.taken < gate.limit) {
+        CallImpl next = gate.first;
+        gate.unlink(next);
+        gate.taken++;
+        climb(next, gate.outer, granted);
+      }
+    }
+  }
+
+  private void append(CallImpl call) {
+    call.stands = this;
+    call.before = last;
+    if (last == null) {
+      first = call;
+      core.crowded(this, true);
+    } else {
+      last.after = call;
+    }
+    last = call;
+  }
+
+  private void unlink(CallImpl call) {
+    if (call.before == null) {
+      first = call.after;
+    } else {
+      call.before.after = call.after;
+    }
+    if (call.after == null) {
+      last = call.before;
+    } else {
+      call.after.before = call.before;
+    }
+    call.before = null;
+    call.after = null;
+    if (first == null) {
+      core.crowded(this, false);
+    }
+  }
+
+  void addWaiting(List<CallImpl> waiting) {
+    for (CallImpl call = first; call != null; call = call.after) {
+      waiting.add(call);
+    }
+  }
+
+  /** Returns how many calls wait before this one in the same gate. */
+  static int ahead(CallImpl call) {
+    int ahead = 0;
+    for (CallImpl before = call.before; before != null; before = before.before) {
+      ahead++;
+    }
+    return ahead;
+  }
+
+  int bound() {
+    return bound;
+  }
+
+  int running() {
+    return running;
+  }
+
+  HostStats stats() {
+    return new HostStats(
+        begun, started, ended, failed, cancelled, rejected, waited, abandoned, discarded, running,
+        waiting, peak);
+  }
+}

@@ -1,0 +1,352 @@
+package dev.baton.internal.host;
+
+import dev.baton.host.HostBusy;
+import dev.baton.host.HostClosed;
+import dev.baton.host.HostEngine;
+import dev.baton.host.LeftCall;
+import dev.baton.internal.base.Durations;
+import dev.baton.internal.host.CallImpl.Effect;
+import dev.baton.internal.host.CallImpl.State;
+import dev.baton.internal.host.CallImpl.Stop;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What a host and all its views have in common: the engine, the calls that it has, and the lock
+ * under which their states change. Code of users' and of engines never runs under the lock.
+ */
+final class HostCore {
+  /** How long calls have to end that a close has interrupted, in nanoseconds. */
+  private static final long AFTER_INTERRUPT = TimeUnit.SECONDS.toNanos(1);
+
+  final ReentrantLock lock = new ReentrantLock();
+  final HostEngine engine;
+
+  /** Whether calls take the time of their loop, and none outside of it. */
+  final boolean simulated;
+
+  /** Whether it lives as long as the program. */
+  private final boolean permanent;
+
+  private final Condition allEnded = lock.newCondition();
+
+  /** The gates in which calls wait. */
+  private final Set<Gate> crowded = new LinkedHashSet<>();
+
+  /** The first of the calls that have their places, linked. */
+  private CallImpl placed;
+
+  private boolean closed;
+
+  HostCore(HostEngine engine, boolean permanent) {
+    this.engine = engine;
+    this.simulated = engine instanceof SimulatedEngine;
+    this.permanent = permanent;
+  }
+
+  // ---- the way of a call
+
+  /** Begins calls that were handed over together. */
+  void begin(List<CallImpl> calls) {
+    List<CallImpl> granted = new ArrayList<>(calls.size());
+    List<CallImpl> refused = new ArrayList<>();
+    lock.lock();
+    try {
+      for (CallImpl call : calls) {
+        if (call.state == State.BEGUN) {
+          come(call, granted, refused);
+        }
+      }
+      place(granted);
+    } finally {
+      lock.unlock();
+    }
+    refused.forEach(CallImpl::deliver);
+    start(granted);
+  }
+
+  private void come(CallImpl call, List<CallImpl> granted, List<CallImpl> refused) {
+    count(call);
+    Gate full = null;
+    if (!closed) {
+      full = Gate.enter(call, granted);
+      if (full == null) {
+        call.state = State.WAITING;
+        setTimer(call);
+        return;
+      }
+    }
+    for (Gate gate = call.view.gate; gate != null; gate = gate.outer) {
+      gate.rejected++;
+    }
+    call.refuse(full == null ? closed(call) : busy(call, full));
+    refused.add(call);
+  }
+
+  private static void count(CallImpl call) {
+    for (Gate gate = call.view.gate; gate != null; gate = gate.outer) {
+      gate.begun++;
+    }
+  }
+
+  private void setTimer(CallImpl call) {
+    long limit = call.limit();
+    if (limit == Long.MAX_VALUE) {
+      return;
+    }
+    Runnable action = () -> timeOut(call);
+    call.timer(
+        simulated && call.task != null
+            ? Expiry.onLoop(call.task.loop(), limit, action)
+            : Expiry.inRealTime(limit, action));
+  }
+
+  private static HostBusy busy(CallImpl call, Gate full) {
+    return new HostBusy(
+        "The host "
+            + call.view
+            + " is busy: "
+            + full.running()
+            + " calls are running, and the queue of "
+            + full.bound()
+            + " is full. The call "
+            + call.name()
+            + " was not begun.");
+  }
+
+  HostClosed closed(CallImpl call) {
+    return new HostClosed("The host " + call.view + " is closed; the call " + call.name());
+  }
+
+  /** Notes that calls have got their places. */
+  private void place(List<CallImpl> granted) {
+    for (CallImpl call : granted) {
+      call.state = State.GRANTED;
+      call.after = placed;
+      if (placed != null) {
+        placed.before = call;
+      }
+      placed = call;
+    }
+  }
+
+  private void displace(CallImpl call) {
+    if (call.before == null) {
+      placed = call.after;
+    } else {
+      call.before.after = call.after;
+    }
+    if (call.after != null) {
+      call.after.before = call.before;
+    }
+    call.before = null;
+    call.after = null;
+    if (closed && placed == null) {
+      allEnded.signalAll();
+    }
+  }
+
+  /** Returns whether nothing more is let in. Under the lock. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Notes whether calls wait in a gate. */
+  void crowded(Gate gate, boolean is) {
+    if (is) {
+      crowded.add(gate);
+    } else {
+      crowded.remove(gate);
+    }
+  }
+
+  /** Ends a call that has its places, and delivers its outcome. */
+  void ended(CallImpl call, Object came, boolean unwanted) {
+    List<CallImpl> granted = new ArrayList<>(1);
+    boolean delivers;
+    lock.lock();
+    try {
+      delivers = call.settle(came, unwanted);
+      displace(call);
+      Gate.release(call, granted);
+      place(granted);
+    } finally {
+      lock.unlock();
+    }
+    if (delivers) {
+      call.deliver();
+    }
+    start(granted);
+  }
+
+  /** Takes a call out that does not run. Under the lock. */
+  void withdraw(CallImpl call, List<CallImpl> granted) {
+    if (call.state == State.BEGUN) {
+      count(call);
+    } else if (call.state == State.WAITING) {
+      Gate.withdraw(call, granted);
+    } else {
+      displace(call);
+      Gate.release(call, granted);
+    }
+    place(granted);
+  }
+
+  private void start(List<CallImpl> granted) {
+    if (!granted.isEmpty()) {
+      Starting.start(this, granted);
+    }
+  }
+
+  // ---- stopping calls
+
+  /**
+   * Cancels a call.
+   *
+   * @return false if it has ended before
+   */
+  boolean cancel(CallImpl call) {
+    return stop(call, Stop.CANCEL) != Effect.TOO_LATE;
+  }
+
+  private void timeOut(CallImpl call) {
+    if (stop(call, Stop.TIMEOUT) == Effect.OVER) {
+      call.deliver();
+    }
+  }
+
+  private Effect stop(CallImpl call, Stop why) {
+    List<CallImpl> granted = new ArrayList<>(1);
+    Effect effect;
+    lock.lock();
+    try {
+      effect = call.stop(why, granted);
+    } finally {
+      lock.unlock();
+    }
+    if (effect == Effect.ASK_ENGINE) {
+      engine.interrupt(call);
+    }
+    start(granted);
+    return effect;
+  }
+
+  // ---- closing
+
+  List<LeftCall> close(long grace) {
+    if (permanent) {
+      throw new UnsupportedOperationException(
+          "Host.shared() serves the whole program and cannot be closed; nor can its views");
+    }
+    if (!refuseRest()) {
+      return List.of();
+    }
+    awaitEnd(simulated ? 0 : grace);
+    for (CallImpl call : placed()) {
+      if (stop(call, Stop.HOST_CLOSED) == Effect.OVER) {
+        call.deliver();
+      }
+    }
+    awaitEnd(simulated ? 0 : AFTER_INTERRUPT);
+    List<LeftCall> left = placed().stream().map(HostCore::left).toList();
+    engine.close();
+    return left;
+  }
+
+  /** Lets nothing more in; false if that was done before. */
+  private boolean refuseRest() {
+    List<CallImpl> waiting = new ArrayList<>();
+    lock.lock();
+    try {
+      if (closed) {
+        return false;
+      }
+      closed = true;
+      crowded.forEach(gate -> gate.addWaiting(waiting));
+      for (CallImpl call = placed; call != null; call = call.after) {
+        if (call.state == State.GRANTED) {
+          waiting.add(call);
+        }
+      }
+      List<CallImpl> none = new ArrayList<>();
+      waiting.forEach(call -> call.stop(Stop.HOST_CLOSED, none));
+    } finally {
+      lock.unlock();
+    }
+    waiting.forEach(CallImpl::deliver);
+    return true;
+  }
+
+  private List<CallImpl> placed() {
+    List<CallImpl> all = new ArrayList<>();
+    lock.lock();
+    try {
+      for (CallImpl call = placed; call != null; call = call.after) {
+        all.add(0, call);
+      }
+    } finally {
+      lock.unlock();
+    }
+    return all;
+  }
+
+  private void awaitEnd(long nanos) {
+    long deadline = Durations.later(System.nanoTime(), nanos);
+    boolean interrupted = false;
+    lock.lock();
+    try {
+      while (placed != null) {
+        long left = nanos == Long.MAX_VALUE ? nanos : deadline - System.nanoTime();
+        if (left <= 0) {
+          break;
+        }
+        try {
+          allEnded.awaitNanos(left);
+        } catch (InterruptedException now) {
+          interrupted = true;
+          break;
+        }
+      }
+    } finally {
+      lock.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static LeftCall left(CallImpl call) {
+    Thread thread = call.thread;
+    return thread == null
+        ? new LeftCall(call.name(), "", List.of())
+        : new LeftCall(call.name(), thread.getName(), List.of(thread.getStackTrace()));
+  }
+
+  /** Fails the calls that the engine has been given and will not run, since it has lost them. */
+  void lost(String why) {
+    for (CallImpl call : placed()) {
+      if (isGranted(call)) {
+        call.fail(new HostClosed("The call " + call.name() + " was not run: " + why));
+      }
+    }
+  }
+
+  /** Returns whether the engine has calls that it has not begun. */
+  boolean hasGranted() {
+    return placed().stream().anyMatch(this::isGranted);
+  }
+
+  private boolean isGranted(CallImpl call) {
+    lock.lock();
+    try {
+      return call.state == State.GRANTED;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

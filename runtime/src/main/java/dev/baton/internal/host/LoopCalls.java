@@ -1,0 +1,150 @@
+package dev.baton.internal.host;
+
+import dev.baton.internal.kernel.LoopCore;
+import dev.baton.internal.kernel.PassHook;
+import dev.baton.internal.kernel.VirtualClock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The calls of a loop's tasks, on the loop's thread: those begun in a pass are handed over together
+ * at its end; outcomes that have arrived together are delivered in the order of the calls.
+ */
+final class LoopCalls extends PassHook {
+  private static final Comparator<CallImpl> BY_NUMBER =
+      (a, b) -> a.number - b.number; // which may overflow
+
+  private final LoopCore loop;
+
+  /** What was begun in this pass. */
+  private List<CallImpl> begun = new ArrayList<>();
+
+  /** What has its places, and is to be given to an engine at the end of the pass. */
+  private final ArrayDeque<Starting> starting = new ArrayDeque<>();
+
+  /** What has arrived and was not delivered. */
+  private final ArrayList<CallImpl> arrived = new ArrayList<>();
+
+  /** How many of the first of those were delivered. */
+  private int delivered;
+
+  private int numbers;
+
+  private LoopCalls(LoopCore loop) {
+    this.loop = loop;
+  }
+
+  /** Returns those of a loop, made if there are none; on its thread. */
+  static LoopCalls of(LoopCore loop) {
+    if (loop.passHook instanceof LoopCalls calls) {
+      return calls;
+    }
+    var calls = new LoopCalls(loop);
+    loop.passHook = calls;
+    return calls;
+  }
+
+  void begin(CallImpl call) {
+    call.number = ++numbers;
+    begun.add(call);
+  }
+
+  void start(Starting calls) {
+    starting.add(calls);
+  }
+
+  void arrived(CallImpl call) {
+    arrived.add(call);
+  }
+
+  /** Notes that nobody waits for a call any more. */
+  void left(CallImpl call) {
+    if (call.group != null) {
+      call.group.isThere(call);
+    }
+  }
+
+  @Override
+  protected boolean isWorkLeft() {
+    return !begun.isEmpty() || !starting.isEmpty() || !arrived.isEmpty();
+  }
+
+  @Override
+  protected void takenIn() {
+    deliver();
+  }
+
+  @Override
+  protected void passEnds() {
+    if (!isWorkLeft()) {
+      return;
+    }
+    CallGroup group = null;
+    if (!begun.isEmpty()) {
+      group = handOver();
+    }
+    for (Starting next = starting.poll(); next != null; next = starting.poll()) {
+      next.begin();
+    }
+    deliver();
+    if (group != null) {
+      group.hold(loop.outside);
+    }
+  }
+
+  /**
+   * Hands over the calls of this pass, host by host.
+   *
+   * @return those that what is ready waits for; null for none
+   */
+  private CallGroup handOver() {
+    List<CallImpl> calls = begun;
+    begun = new ArrayList<>();
+    boolean virtual = loop.clock instanceof VirtualClock;
+    Map<HostCore, List<CallImpl>> byHost = new LinkedHashMap<>();
+    Map<HostCore, CallGroup> simulated = new IdentityHashMap<>();
+    CallGroup real = null;
+    for (CallImpl call : calls) {
+      if (call.isLeft()) {
+        continue;
+      }
+      HostCore core = call.view.core;
+      if (call.view.isOrdered(virtual)) {
+        if (core.simulated) {
+          simulated.computeIfAbsent(core, c -> new CallGroup()).add(call);
+        } else {
+          real = real == null ? new CallGroup() : real;
+          real.add(call);
+        }
+      }
+      byHost.computeIfAbsent(core, c -> new ArrayList<>()).add(call);
+    }
+    byHost.forEach(HostCore::begin);
+    return virtual ? real : null;
+  }
+
+  private void deliver() {
+    if (arrived.isEmpty()) {
+      return;
+    }
+    if (arrived.size() - delivered > 1) {
+      arrived.subList(delivered, arrived.size()).sort(BY_NUMBER);
+    }
+    while (delivered < arrived.size()) {
+      CallImpl call = arrived.get(delivered);
+      if (call.group == null) {
+        call.wake();
+      } else {
+        call.group.isThere(call);
+      }
+      delivered++;
+    }
+    arrived.clear();
+    delivered = 0;
+  }
+}

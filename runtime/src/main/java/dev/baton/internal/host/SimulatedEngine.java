@@ -1,0 +1,82 @@
+package dev.baton.internal.host;
+
+import dev.baton.host.HostCall;
+import dev.baton.internal.base.Durations;
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The engine whose calls take a declared time of their loop's clock, and run at the end of it. */
+final class SimulatedEngine extends LocalEngine {
+  private final Function<? super HostCall, Duration> time;
+  private final int size;
+
+  /** The ends of the calls that are under way; guarded by itself. */
+  private final Map<HostCall, Expiry> ends = new IdentityHashMap<>();
+
+  SimulatedEngine(Function<? super HostCall, Duration> time, int size) {
+    this.time = time;
+    this.size = size;
+  }
+
+  @Override
+  public void begin(List<? extends HostCall> calls) {
+    for (HostCall call : calls) {
+      runOnLoop((CallImpl) call, () -> begin((CallImpl) call));
+    }
+  }
+
+  private void begin(CallImpl call) {
+    long nanos;
+    try {
+      nanos = Durations.nanos(time.apply(call));
+    } catch (Throwable failure) {
+      call.fail(failure);
+      return;
+    }
+    if (!call.begun()) {
+      return;
+    }
+    if (nanos == 0) {
+      call.runBegun();
+      return;
+    }
+    Runnable end = () -> end(call);
+    synchronized (ends) {
+      ends.put(
+          call,
+          call.task == null
+              ? Expiry.inRealTime(nanos, end)
+              : Expiry.onLoop(call.task.loop(), nanos, end));
+    }
+  }
+
+  private void end(CallImpl call) {
+    if (take(call) != null) {
+      call.runBegun();
+    }
+  }
+
+  private Expiry take(HostCall call) {
+    synchronized (ends) {
+      return ends.remove(call);
+    }
+  }
+
+  /** Ends the call's time at once, as an interrupt would. */
+  @Override
+  public void interrupt(HostCall call) {
+    Expiry end = take(call);
+    if (end != null) {
+      end.stop();
+      call.fail(new InterruptedException());
+    }
+  }
+
+  @Override
+  public String describe() {
+    return "simulated(" + size + ")";
+  }
+}

@@ -1,0 +1,16 @@
+package dev.baton.internal.kernel;
+
+/** What a room above the kernel does once in each pass of a loop, on its thread. */
+public abstract class PassHook {
+  /**
+   * Does what is to be done when what other threads have handed in has arrived, before anything
+   * runs.
+   */
+  protected abstract void takenIn();
+
+  /** Does what is to be done when all that was ready has run. */
+  protected abstract void passEnds();
+
+  /** Returns whether {@link #passEnds} has something left to do, since it has failed. */
+  protected abstract boolean isWorkLeft();
+}
