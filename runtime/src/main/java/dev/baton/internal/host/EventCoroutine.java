@@ -2,6 +2,7 @@ package dev.baton.internal.host;
 
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.EventWait;
+import dev.baton.internal.kernel.Events;
 import dev.baton.internal.kernel.LeafCoroutine;
 import dev.baton.loop.Event;
 import dev.baton.woven.CoroutineSource;
@@ -23,8 +24,9 @@ public final class EventCoroutine extends LeafCoroutine<Event> {
     if (Engine.loop(runner) == null) {
       return Engine.host(runner).event(source);
     }
-    var wait = new EventWait(source, Engine.task(runner));
-    Engine.loop(runner).events.add(wait);
+    Events events = Engine.loop(runner).events;
+    var wait = new EventWait(source, Engine.task(runner), events);
+    events.add(wait);
     return Engine.task(runner).waitOn(wait);
   }
 

@@ -4,31 +4,32 @@ import dev.baton.loop.Event;
 import dev.baton.loop.Suspension;
 
 /** A task's wait for an event of a source, or of any. */
-public final class EventWait implements Pending, Events.Wait {
+public final class EventWait implements Pending {
   /** The source; null for any. */
-  private final String source;
+  final String source;
 
-  private final TaskImpl<?> task;
+  private final TaskState task;
+  private final Events events;
 
-  public EventWait(String source, TaskImpl<?> task) {
+  // where it stands among the waits, see Events
+  EventWait before;
+  EventWait after;
+  long number;
+
+  public EventWait(String source, TaskState task, Events events) {
     this.source = source;
     this.task = task;
+    this.events = events;
   }
 
-  @Override
-  public boolean accepts(String from) {
-    return source == null || source.equals(from);
-  }
-
-  @Override
-  public void happened(Event event) {
+  void happened(Event event) {
     task.wake(event);
   }
 
   @Override
   public boolean abort(TaskState waiter) {
     waiter.wakeCancelled();
-    task.loop().events.remove(this);
+    events.remove(this);
     return true;
   }
 
