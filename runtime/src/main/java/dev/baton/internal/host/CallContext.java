@@ -13,6 +13,12 @@ import java.util.Map;
 final class CallContext {
   private static final System.Logger LOG = System.getLogger("dev.baton");
 
+  /** Code of the user's. */
+  @FunctionalInterface
+  interface Code {
+    Object invoke() throws Throwable;
+  }
+
   private final Carriers carriers;
   private final Object[] carried;
   private final Map<Object, Object> locals;
@@ -33,34 +39,39 @@ final class CallContext {
   }
 
   /**
-   * Runs a call on this thread, in a context, null for none. No loop runs the thread meanwhile, so
-   * that a call finds the same everywhere.
+   * Runs code of the user's on this thread, in a context, null for none. No loop runs the thread
+   * meanwhile, and nothing that this code begins waits for its end, so that it finds the same on
+   * every thread.
    */
-  static Object run(CallContext context, HostCoroutine<?> call) throws Throwable {
+  static Object run(CallContext context, Code code) throws Throwable {
     TaskLoop loop = CurrentLoop.suspend();
     ArrayDeque<Starting> starting = Starting.suspend();
-    var worker =
-        Thread.currentThread() instanceof ThreadsEngine.Worker ours && !ours.inCall ? ours : null;
-    if (worker != null) {
-      worker.inCall = true;
-    }
     try {
-      return context == null ? call.invoke() : context.run(call);
+      return context == null ? code.invoke() : context.run(code);
     } finally {
-      if (worker != null) {
-        worker.inCall = false;
-      }
       Starting.resume(starting);
       CurrentLoop.resume(loop);
     }
   }
 
-  private Object run(HostCoroutine<?> call) throws Throwable {
+  /** Does as {@link #run} does, with what throws nothing that is checked, in no context. */
+  static void runApart(Runnable code) {
+    TaskLoop loop = CurrentLoop.suspend();
+    ArrayDeque<Starting> starting = Starting.suspend();
+    try {
+      code.run();
+    } finally {
+      Starting.resume(starting);
+      CurrentLoop.resume(loop);
+    }
+  }
+
+  private Object run(Code code) throws Throwable {
     Object[] before = carriers.capture();
     Map<Object, Object> localsBefore = CallLocals.enter(locals);
     try {
       carriers.install(carried);
-      return call.invoke();
+      return code.invoke();
     } finally {
       CallLocals.enter(localsBefore);
       restore(before);

@@ -39,7 +39,7 @@ final class ExecutorEngine extends LocalEngine {
       try {
         executor.execute((CallImpl) call);
       } catch (Throwable refused) {
-        call.fail(refused);
+        ((CallImpl) call).failUnlessBegun(refused);
       }
     }
     if (executor instanceof ExecutorService service) {

@@ -5,10 +5,9 @@ import dev.baton.host.HostClosed;
 import dev.baton.host.HostEngine;
 import dev.baton.host.LeftCall;
 import dev.baton.internal.base.Durations;
-import dev.baton.internal.host.CallImpl.Effect;
-import dev.baton.internal.host.CallImpl.State;
-import dev.baton.internal.host.CallImpl.Stop;
+import dev.baton.internal.host.CallState.State;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,9 +30,9 @@ final class HostCore {
   final boolean simulated;
 
   /** Whether it lives as long as the program. */
-  private final boolean permanent;
+  final boolean permanent;
 
-  private final Condition allEnded = lock.newCondition();
+  private final Condition oneEnded = lock.newCondition();
 
   /** The gates in which calls wait. */
   private final Set<Gate> crowded = new LinkedHashSet<>();
@@ -84,7 +83,7 @@ final class HostCore {
     for (Gate gate = call.view.gate; gate != null; gate = gate.outer) {
       gate.rejected++;
     }
-    call.refuse(full == null ? closed(call) : busy(call, full));
+    call.refuse(full == null ? closed(call, "was not begun") : busy(call, full));
     refused.add(call);
   }
 
@@ -119,8 +118,9 @@ final class HostCore {
             + " was not begun.");
   }
 
-  HostClosed closed(CallImpl call) {
-    return new HostClosed("The host " + call.view + " is closed; the call " + call.name());
+  HostClosed closed(CallState call, String what) {
+    return new HostClosed(
+        "The host " + call.view + " is closed: the call " + call.name() + " " + what);
   }
 
   /** Notes that calls have got their places. */
@@ -146,8 +146,8 @@ final class HostCore {
     }
     call.before = null;
     call.after = null;
-    if (closed && placed == null) {
-      allEnded.signalAll();
+    if (closed) {
+      oneEnded.signalAll();
     }
   }
 
@@ -165,8 +165,12 @@ final class HostCore {
     }
   }
 
-  /** Ends a call that has its places, and delivers its outcome. */
-  void ended(CallImpl call, Object came, boolean unwanted) {
+  /**
+   * Ends a call that has its places, and delivers its outcome.
+   *
+   * @param ranHere whether this thread has run it, and may run another one next
+   */
+  void ended(CallImpl call, Object came, boolean unwanted, boolean ranHere) {
     List<CallImpl> granted = new ArrayList<>(1);
     boolean delivers;
     lock.lock();
@@ -178,10 +182,29 @@ final class HostCore {
     } finally {
       lock.unlock();
     }
+    call.stopTimer();
+    if (call.task != null) {
+      if (delivers) {
+        call.deliver();
+      }
+      startNext(granted, ranHere);
+      return;
+    }
+    start(granted); // first: this thread goes on with the code that has waited
     if (delivers) {
       call.deliver();
     }
-    start(granted);
+  }
+
+  private void startNext(List<CallImpl> granted, boolean ranHere) {
+    if (granted.isEmpty()) {
+      return;
+    }
+    if (ranHere && Thread.currentThread() instanceof ThreadsEngine.Worker worker) {
+      worker.startNext(engine, () -> start(granted));
+    } else {
+      start(granted);
+    }
   }
 
   /** Takes a call out that does not run. Under the lock. */
@@ -211,26 +234,29 @@ final class HostCore {
    * @return false if it has ended before
    */
   boolean cancel(CallImpl call) {
-    return stop(call, Stop.CANCEL) != Effect.TOO_LATE;
+    return stop(call, StopReason.CANCEL) != StopEffect.TOO_LATE;
   }
 
-  private void timeOut(CallImpl call) {
-    if (stop(call, Stop.TIMEOUT) == Effect.OVER) {
+  /** Ends a call whose time is up. */
+  void timeOut(CallImpl call) {
+    if (stop(call, StopReason.TIMEOUT) == StopEffect.OVER) {
       call.deliver();
     }
   }
 
-  private Effect stop(CallImpl call, Stop why) {
+  private StopEffect stop(CallImpl call, StopReason why) {
     List<CallImpl> granted = new ArrayList<>(1);
-    Effect effect;
+    StopEffect effect;
     lock.lock();
     try {
       effect = call.stop(why, granted);
     } finally {
       lock.unlock();
     }
-    if (effect == Effect.ASK_ENGINE) {
-      engine.interrupt(call);
+    if (effect == StopEffect.ASK_ENGINE) {
+      call.askEngine();
+    } else if (effect == StopEffect.OVER) {
+      call.stopTimer();
     }
     start(granted);
     return effect;
@@ -247,13 +273,13 @@ final class HostCore {
       return List.of();
     }
     awaitEnd(simulated ? 0 : grace);
-    for (CallImpl call : placed()) {
-      if (stop(call, Stop.HOST_CLOSED) == Effect.OVER) {
+    for (CallImpl call : othersPlaced()) {
+      if (stop(call, StopReason.HOST_CLOSED) == StopEffect.OVER) {
         call.deliver();
       }
     }
     awaitEnd(simulated ? 0 : AFTER_INTERRUPT);
-    List<LeftCall> left = placed().stream().map(HostCore::left).toList();
+    List<LeftCall> left = othersPlaced().stream().map(HostCore::left).toList();
     engine.close();
     return left;
   }
@@ -274,24 +300,31 @@ final class HostCore {
         }
       }
       List<CallImpl> none = new ArrayList<>();
-      waiting.forEach(call -> call.stop(Stop.HOST_CLOSED, none));
+      waiting.forEach(call -> call.stop(StopReason.HOST_CLOSED, none));
     } finally {
       lock.unlock();
     }
-    waiting.forEach(CallImpl::deliver);
+    for (CallImpl call : waiting) {
+      call.stopTimer();
+      call.deliver();
+    }
     return true;
   }
 
-  private List<CallImpl> placed() {
+  /** Returns the calls that have their places, in that order, but for one that runs this code. */
+  private List<CallImpl> othersPlaced() {
     List<CallImpl> all = new ArrayList<>();
     lock.lock();
     try {
       for (CallImpl call = placed; call != null; call = call.after) {
-        all.add(0, call);
+        if (call.thread != Thread.currentThread()) {
+          all.add(call);
+        }
       }
     } finally {
       lock.unlock();
     }
+    Collections.reverse(all);
     return all;
   }
 
@@ -300,13 +333,13 @@ final class HostCore {
     boolean interrupted = false;
     lock.lock();
     try {
-      while (placed != null) {
+      while (hasOthers()) {
         long left = nanos == Long.MAX_VALUE ? nanos : deadline - System.nanoTime();
         if (left <= 0) {
           break;
         }
         try {
-          allEnded.awaitNanos(left);
+          oneEnded.awaitNanos(left);
         } catch (InterruptedException now) {
           interrupted = true;
           break;
@@ -320,6 +353,16 @@ final class HostCore {
     }
   }
 
+  /** Returns whether any call has its places but one that runs this code. Under the lock. */
+  private boolean hasOthers() {
+    for (CallImpl call = placed; call != null; call = call.after) {
+      if (call.thread != Thread.currentThread()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static LeftCall left(CallImpl call) {
     Thread thread = call.thread;
     return thread == null
@@ -329,22 +372,21 @@ final class HostCore {
 
   /** Fails the calls that the engine has been given and will not run, since it has lost them. */
   void lost(String why) {
-    for (CallImpl call : placed()) {
-      if (isGranted(call)) {
-        call.fail(new HostClosed("The call " + call.name() + " was not run: " + why));
-      }
+    for (CallImpl call : othersPlaced()) {
+      call.failUnlessBegun(new HostClosed("The call " + call.name() + " was not run: " + why));
     }
   }
 
   /** Returns whether the engine has calls that it has not begun. */
   boolean hasGranted() {
-    return placed().stream().anyMatch(this::isGranted);
-  }
-
-  private boolean isGranted(CallImpl call) {
     lock.lock();
     try {
-      return call.state == State.GRANTED;
+      for (CallImpl call = placed; call != null; call = call.after) {
+        if (call.state == State.GRANTED) {
+          return true;
+        }
+      }
+      return false;
     } finally {
       lock.unlock();
     }

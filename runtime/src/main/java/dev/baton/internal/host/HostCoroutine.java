@@ -17,7 +17,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** The coroutine of a call of a host: of a capability's method, or of a function. */
-final class HostCoroutine<T> extends LeafCoroutine<T> {
+final class HostCoroutine<T> extends LeafCoroutine<T> implements CallContext.Code {
   private static final CoroutineSource SOURCE = CoroutineSource.operation("call");
   private static final CoroutineSource BLOCKING = CoroutineSource.operation("blocking");
 
@@ -68,7 +68,8 @@ final class HostCoroutine<T> extends LeafCoroutine<T> {
   }
 
   /** Makes the call on this thread. */
-  Object invoke() throws Throwable {
+  @Override
+  public Object invoke() throws Throwable {
     return method == null ? ((Body<?, ?>) target).call() : method.invoke(target, arguments);
   }
 

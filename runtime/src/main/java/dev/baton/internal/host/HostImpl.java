@@ -120,7 +120,7 @@ public final class HostImpl implements Host {
   @Override
   public Host named(String newName) {
     Objects.requireNonNull(newName, "name");
-    if (core.engine instanceof ThreadsEngine threads) {
+    if (core.engine instanceof ThreadsEngine threads && !core.permanent) {
       threads.name(newName);
     }
     return with(gate, newName);
@@ -181,6 +181,10 @@ public final class HostImpl implements Host {
 
   /** Does with a value what is to be done if nobody wants it. */
   void discard(Object value) {
+    CallContext.runApart(() -> discardHere(value));
+  }
+
+  private void discardHere(Object value) {
     try {
       if (discarded != null) {
         discarded.accept(value);

@@ -36,15 +36,15 @@ final class SimulatedEngine extends LocalEngine {
       call.fail(failure);
       return;
     }
-    if (!call.begun()) {
-      return;
-    }
     if (nanos == 0) {
-      call.runBegun();
+      call.run();
       return;
     }
     Runnable end = () -> end(call);
-    synchronized (ends) {
+    synchronized (ends) { // an interrupt comes before this, or finds its end
+      if (!call.begun()) {
+        return;
+      }
       ends.put(
           call,
           call.task == null

@@ -51,7 +51,7 @@ record Starting(HostCore core, List<CallImpl> calls) {
     try {
       core.engine.begin(calls);
     } catch (Throwable broken) {
-      calls.forEach(call -> call.fail(broken));
+      calls.forEach(call -> call.failUnlessBegun(broken));
     }
   }
 

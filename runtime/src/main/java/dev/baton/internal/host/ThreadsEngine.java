@@ -1,6 +1,7 @@
 package dev.baton.internal.host;
 
 import dev.baton.host.HostCall;
+import dev.baton.host.HostEngine;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -40,14 +41,18 @@ final class ThreadsEngine extends LocalEngine {
   public void begin(List<? extends HostCall> calls) {
     int from = 0;
     if (Thread.currentThread() instanceof Worker worker
-        && worker.engine == this
-        && !worker.inCall
+        && worker.takesNext == this
         && worker.next == null) {
       worker.next = (CallImpl) calls.get(0);
       from = 1;
     }
     for (int i = from; i < calls.size(); i++) {
-      pool.execute((CallImpl) calls.get(i));
+      var call = (CallImpl) calls.get(i);
+      try {
+        pool.execute(call);
+      } catch (Throwable refused) { // for want of memory: no thread can be made
+        call.failUnlessBegun(refused);
+      }
     }
   }
 
@@ -63,17 +68,31 @@ final class ThreadsEngine extends LocalEngine {
 
   /** One of the threads. */
   static final class Worker extends Thread {
-    final ThreadsEngine engine;
-
     /** The call to run next; null for what the pool gives. */
     CallImpl next;
 
-    /** Whether the code of a call runs, and not the host's. */
-    boolean inCall;
+    private final ThreadsEngine engine;
+
+    /** The engine whose next call it takes now; null for none. */
+    HostEngine takesNext;
 
     Worker(ThreadsEngine engine, Runnable work, String name) {
       super(null, work, name, 0, false);
       this.engine = engine;
+    }
+
+    /**
+     * Starts calls, the first of them on this thread as soon as it is free, which is about to be.
+     *
+     * @param of the engine of the call that has ended
+     */
+    void startNext(HostEngine of, Runnable start) {
+      takesNext = of == engine ? of : null;
+      try {
+        start.run();
+      } finally {
+        takesNext = null;
+      }
     }
   }
 

@@ -303,6 +303,8 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
       if (Thread.interrupted()) {
         interrupted = true;
         main.cancel("the thread was interrupted");
+        pass(); // also where calls hold what is ready: who was cancelled may not wait for them
+        continue;
       }
       turn();
     }
@@ -341,7 +343,9 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
       if (Thread.currentThread().isInterrupted()) {
         return false;
       }
-      if (inbox.isEmpty() && arriving == null) {
+      if (passHook.isWorkLeft()) {
+        endPass(); // a cancel that did not come in a pass has let calls in
+      } else if (inbox.isEmpty() && arriving == null) {
         idle();
       }
       takeInArrivals();
@@ -352,10 +356,9 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   /** Passes until nothing is ready at the present time. */
   private void passes() {
     do {
-      if (outside.isHeld()) {
+      do {
         interrupted |= Thread.interrupted();
-        awaitHeld();
-      }
+      } while (outside.isHeld() && !awaitHeld());
       pass();
     } while (isWorkLeft() || outside.isHeld());
   }

@@ -1,0 +1,415 @@
+package dev.baton.internal.host;
+
+import dev.baton.TimedOut;
+import dev.baton.annotation.OnCancel.Policy;
+import dev.baton.host.CapabilityMethod;
+import dev.baton.host.HostCall;
+import dev.baton.internal.base.Durations;
+import dev.baton.internal.base.Failure;
+import dev.baton.internal.base.Failures;
+import dev.baton.internal.kernel.InboxEntry;
+import java.util.List;
+
+/**
+ * The state machine of a call, and what an engine sees of it.
+ *
+ * <pre>
+ * BEGUN ─► WAITING ─► GRANTED ─► RUNNING ─► CLOSING ─► ENDED
+ *    └────────┴───────────┴─── cancelled, time is up, host closed ──┘
+ * </pre>
+ *
+ * <p>The state and what belongs to it changes under the lock of the {@link HostCore}. A call that
+ * is to stop while it runs is only marked: its outcome comes when it has ended, and is Cancelled or
+ * TimedOut then; but one that is abandoned has no outcome any more.
+ */
+abstract class CallState extends InboxEntry implements HostCall, Runnable {
+  private static final System.Logger LOG = System.getLogger("dev.baton");
+
+  /** The states of a call. */
+  enum State {
+    /** The pass in which it was begun has not ended. */
+    BEGUN,
+
+    /** It waits for its places. */
+    WAITING,
+
+    /** The engine has it. */
+    GRANTED,
+
+    /** It runs. */
+    RUNNING,
+
+    /** It has run, and the value that nobody wants is being discarded. */
+    CLOSING,
+
+    /** It has ended. */
+    ENDED
+  }
+
+  final HostImpl view;
+  final HostCoroutine<?> what;
+
+  // what holds inside the call; null for nothing
+  private final CallContext context;
+
+  final long begunAt = System.nanoTime();
+
+  // ---- under the lock
+
+  State state = State.BEGUN;
+
+  /** Where it waits for a place; null if it does not. */
+  Gate stands;
+
+  // the neighbours in that queue, or among the calls that the engine has
+  CallImpl before;
+  CallImpl after;
+
+  /** The thread that runs it; null for none of this JVM's. */
+  Thread thread;
+
+  /** Why it is to stop; null while it is not. */
+  private StopReason stop;
+
+  /** Whether its thread, or its engine, was asked to stop. */
+  private boolean interrupted;
+
+  /** Whether nobody waits for it any more. */
+  private boolean left;
+
+  /** Whether the outcome is there, which is handed to the loop once. */
+  private boolean answered;
+
+  /** What ends its time; null for none. */
+  private Expiry timer;
+
+  /** What has come: a value or a {@link Failure}; written before it is handed to the loop. */
+  Object outcome;
+
+  CallState(HostCoroutine<?> what, CallContext context) {
+    this.what = what;
+    this.view = what.host;
+    this.context = context;
+  }
+
+  final HostCore core() {
+    return view.core;
+  }
+
+  private CallImpl self() {
+    return (CallImpl) this;
+  }
+
+  // ---- what an engine sees
+
+  @Override
+  public final String name() {
+    return what.name();
+  }
+
+  @Override
+  public final CapabilityMethod method() {
+    return what.method;
+  }
+
+  @Override
+  public final Object target() {
+    return what.target();
+  }
+
+  @Override
+  public final List<Object> arguments() {
+    return what.arguments();
+  }
+
+  @Override
+  public final long nanosLeft() {
+    long limit = limit();
+    return limit == Long.MAX_VALUE ? limit : Math.max(0, limit - (System.nanoTime() - begunAt));
+  }
+
+  /** Returns how long it may take; the greatest number for no end. */
+  final long limit() {
+    CapabilityMethod method = what.method;
+    return method != null && method.timeout() != null
+        ? Durations.nanos(method.timeout())
+        : view.timeout;
+  }
+
+  private Policy policy() {
+    CapabilityMethod method = what.method;
+    return method != null && method.onCancel() != null ? method.onCancel() : view.policy;
+  }
+
+  @Override
+  public final boolean begun() {
+    return begins(null);
+  }
+
+  private boolean begins(Thread runner) {
+    HostCore core = core();
+    core.lock.lock();
+    try {
+      if (state != State.GRANTED) {
+        return false;
+      }
+      state = State.RUNNING;
+      thread = runner;
+      for (Gate gate = view.gate; gate != null; gate = gate.outer) {
+        gate.started++;
+      }
+      return true;
+    } finally {
+      core.lock.unlock();
+    }
+  }
+
+  @Override
+  public final void run() {
+    if (begins(Thread.currentThread())) {
+      runBody();
+    }
+  }
+
+  /** Runs a call on this thread that is running, as far as the host knows, already. */
+  final void runBegun() {
+    HostCore core = core();
+    core.lock.lock();
+    try {
+      if (state != State.RUNNING) {
+        return;
+      }
+      thread = Thread.currentThread();
+    } finally {
+      core.lock.unlock();
+    }
+    runBody();
+  }
+
+  private void runBody() {
+    Object came;
+    try {
+      came = CallContext.run(context, what);
+    } catch (Throwable failure) {
+      came = Failure.of(failure);
+    }
+    end(came, true);
+  }
+
+  @Override
+  public final void succeed(Object result) {
+    end(result, false);
+  }
+
+  @Override
+  public final void fail(Throwable failure) {
+    end(Failure.of(failure), false);
+  }
+
+  /** Ends it with a failure, unless it runs or has run. */
+  final void failUnlessBegun(Throwable failure) {
+    if (begun()) {
+      fail(failure);
+    }
+  }
+
+  // ---- the end
+
+  /**
+   * Ends it with a value or a {@link Failure}.
+   *
+   * @param ranHere whether this thread has run it
+   */
+  private void end(Object came, boolean ranHere) {
+    HostCore core = core();
+    boolean first;
+    boolean wasInterrupted;
+    boolean unwanted;
+    core.lock.lock();
+    try {
+      first = state == State.RUNNING || state == State.GRANTED;
+      wasInterrupted = ranHere && interrupted;
+      boolean isLate = first ? stopsWaiter() || left || answered : ranHere;
+      unwanted = isLate && !(came instanceof Failure);
+      if (first) {
+        thread = null; // from here on nobody interrupts it
+        state = State.CLOSING;
+      }
+    } finally {
+      core.lock.unlock();
+    }
+    if (wasInterrupted) {
+      Thread.interrupted(); // it was for this call, and not for the next
+    }
+    if (unwanted) {
+      view.discard(came);
+    }
+    if (first) {
+      core.ended(self(), came, unwanted, ranHere);
+    }
+  }
+
+  /** Returns whether who waits for it gets no value any more. */
+  private boolean stopsWaiter() {
+    return stop == StopReason.CANCEL || stop == StopReason.TIMEOUT;
+  }
+
+  /**
+   * Counts the end, and says what is delivered. Under the lock.
+   *
+   * @param unwanted whether the value was discarded
+   * @return whether anything is to be delivered
+   */
+  final boolean settle(Object came, boolean unwanted) {
+    state = State.ENDED;
+    for (Gate gate = view.gate; gate != null; gate = gate.outer) {
+      if (came instanceof Failure) {
+        gate.failed++;
+      } else {
+        gate.ended++;
+      }
+      if (unwanted) {
+        gate.discarded++;
+      }
+    }
+    if (left || answered) {
+      return false;
+    }
+    outcome = outcomeOf(came);
+    answered = true;
+    return true;
+  }
+
+  private Object outcomeOf(Object came) {
+    if (stop == null) {
+      return came;
+    }
+    if (stop == StopReason.CANCEL) { // its failure is suppressed where it is delivered
+      return came instanceof Failure ? came : null;
+    }
+    boolean ours = came instanceof Failure f && f.cause instanceof InterruptedException;
+    if (stop == StopReason.HOST_CLOSED) {
+      return ours ? Failure.of(core().closed(this, "was interrupted")) : came;
+    }
+    Failure timedOut = Failure.of(timedOut());
+    if (came instanceof Failure failure && !ours) {
+      Failures.suppress(timedOut.cause, failure.cause);
+    }
+    return timedOut;
+  }
+
+  private TimedOut timedOut() {
+    return new TimedOut(
+        "The call " + name() + " on " + view + " has not ended within " + Durations.text(limit()));
+  }
+
+  final void timer(Expiry set) {
+    timer = set;
+  }
+
+  /** Takes back the end of its time. Without the lock: it may wake a loop. */
+  final void stopTimer() {
+    Expiry set = timer;
+    if (set != null) {
+      set.stop();
+    }
+  }
+
+  // ---- stops
+
+  /** Returns whether it is its task's cancel that it stops for. */
+  final boolean isCancelled() {
+    return stop == StopReason.CANCEL;
+  }
+
+  /** Returns whether nobody waits for it any more. */
+  final boolean isLeft() {
+    return left;
+  }
+
+  /**
+   * Marks it as to be stopped, or takes it out if it does not run yet. Under the lock.
+   *
+   * @param why the reason
+   * @return what is to be done about it
+   */
+  final StopEffect stop(StopReason why, List<CallImpl> granted) {
+    if (stop == StopReason.CANCEL && why == StopReason.CANCEL) {
+      return StopEffect.NONE; // the first one stands, and is on its way
+    }
+    return switch (state) {
+      case BEGUN, WAITING, GRANTED -> withdrawn(why, granted);
+      case RUNNING -> answered || left ? StopEffect.TOO_LATE : stopRunning(why);
+      default -> StopEffect.TOO_LATE;
+    };
+  }
+
+  private StopEffect withdrawn(StopReason why, List<CallImpl> granted) {
+    core().withdraw(self(), granted);
+    state = State.ENDED;
+    stop = why;
+    for (Gate gate = view.gate; gate != null; gate = gate.outer) {
+      gate.cancelled++;
+    }
+    leave(why, "was not begun");
+    return StopEffect.OVER;
+  }
+
+  private StopEffect stopRunning(StopReason why) {
+    if (why == StopReason.HOST_CLOSED) {
+      if (policy() == Policy.JOIN) {
+        return StopEffect.NONE;
+      }
+    } else if (policy() == Policy.ABANDON) {
+      stop = why;
+      for (Gate gate = view.gate; gate != null; gate = gate.outer) {
+        gate.abandoned++;
+      }
+      leave(why, "was abandoned");
+      return StopEffect.OVER;
+    }
+    if (stop == null || stop == StopReason.HOST_CLOSED || why == StopReason.CANCEL) {
+      stop = why;
+    }
+    if (policy() == Policy.JOIN || interrupted) {
+      return StopEffect.NONE;
+    }
+    interrupted = true;
+    if (thread != null) {
+      thread.interrupt();
+      return StopEffect.NONE;
+    }
+    return StopEffect.ASK_ENGINE;
+  }
+
+  /** Asks the engine to stop it, which runs it elsewhere. Without the lock. */
+  final void askEngine() {
+    try {
+      core().engine.interrupt(self());
+    } catch (Throwable broken) { // then it goes on to its end
+      LOG.log(System.Logger.Level.ERROR, "A host could not stop the " + this, broken);
+    }
+  }
+
+  /** Ends the wait, whatever becomes of the call. */
+  private void leave(StopReason why, String what) {
+    if (why == StopReason.CANCEL) {
+      left = true;
+    } else {
+      outcome = Failure.of(why == StopReason.TIMEOUT ? timedOut() : core().closed(this, what));
+      answered = true;
+    }
+  }
+
+  /** Refuses a call that has not come in. Under the lock. */
+  final void refuse(Throwable why) {
+    state = State.ENDED;
+    outcome = Failure.of(why);
+    answered = true;
+  }
+
+  @Override
+  public String toString() {
+    return "call " + name() + " on " + view;
+  }
+}
