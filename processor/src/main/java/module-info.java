@@ -8,5 +8,6 @@ module dev.baton.processor {
 
   provides javax.annotation.processing.Processor with
       dev.baton.processor.AsyncProcessor,
-      dev.baton.processor.AsyncProcessor.Claim;
+      dev.baton.processor.AsyncProcessor.Claim,
+      dev.baton.processor.capability.CapabilityProcessor;
 }

@@ -6,6 +6,7 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
+import dev.baton.processor.capability.CapabilityProcessor;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Compiling {
       import dev.baton.loop.*;
       import dev.baton.streams.*;
       import dev.baton.sync.*;
+      import dev.baton.annotation.*;
       import dev.baton.annotation.Async;
       import java.time.Duration;
       import java.util.*;
@@ -47,7 +49,7 @@ final class Compiling {
     all.addAll(options);
     return javac()
         .withClasspath(classPath())
-        .withProcessors(new AsyncProcessor(), new AsyncProcessor.Claim())
+        .withProcessors(new AsyncProcessor(), new AsyncProcessor.Claim(), new CapabilityProcessor())
         .withOptions(all)
         .compile(sources);
   }

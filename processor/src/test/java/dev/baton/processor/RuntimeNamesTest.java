@@ -1,7 +1,6 @@
 package dev.baton.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.baton.weaver.names.FieldRef;
 import dev.baton.weaver.names.MethodRef;
@@ -68,10 +67,14 @@ class RuntimeNamesTest {
     assertThat(find(type).getModifiers()).matches(Modifier::isPublic, "public");
   }
 
-  @Test
-  void theAnnotationExists() {
-    assertThatCode(() -> assertThat(Class.forName(RuntimeNames.ASYNC)).isAnnotation())
-        .doesNotThrowAnyException();
+  @ParameterizedTest
+  @MethodSource("annotations")
+  void theAnnotationExists(String name) throws ClassNotFoundException {
+    assertThat(Class.forName(name)).isAnnotation();
+  }
+
+  static Stream<String> annotations() {
+    return constants(String.class);
   }
 
   @ParameterizedTest

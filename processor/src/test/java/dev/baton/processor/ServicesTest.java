@@ -3,6 +3,7 @@ package dev.baton.processor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.processor.capability.CapabilityProcessor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -11,7 +12,10 @@ import org.junit.jupiter.api.Test;
 /** What build tools read of the processor's jar. */
 class ServicesTest {
   private static final List<String> PROCESSORS =
-      List.of(AsyncProcessor.class.getName(), AsyncProcessor.Claim.class.getName());
+      List.of(
+          AsyncProcessor.class.getName(),
+          AsyncProcessor.Claim.class.getName(),
+          CapabilityProcessor.class.getName());
 
   @Test
   void javacFindsTheProcessors() throws IOException {

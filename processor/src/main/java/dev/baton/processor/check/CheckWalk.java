@@ -38,6 +38,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
   private final AsyncDeclarations declarations;
   private final SuspensionPlacement placement;
   private final BlockingCalls blocking;
+  private final CapabilityCalls capabilities;
   private final Closings closings;
   private final DroppedCoroutines dropped;
   private final TailCalls tailCalls;
@@ -50,6 +51,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
     this.declarations = new AsyncDeclarations(typing, findings);
     this.placement = new SuspensionPlacement(findings);
     this.blocking = new BlockingCalls(typing, findings);
+    this.capabilities = new CapabilityCalls(typing, findings);
     this.closings = new Closings(typing, placement, findings);
     this.dropped = new DroppedCoroutines(typing, findings);
     this.tailCalls = new TailCalls(typing, findings);
@@ -64,6 +66,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
 
   @Override
   public Void visitClass(ClassTree tree, Void unused) {
+    capabilities.checkLocal(getCurrentPath());
     in(BodyContext.of(BodyContext.Kind.INITIALIZER), () -> super.visitClass(tree, null));
     return null;
   }
@@ -126,6 +129,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
         && body.isAsync()
         && !isSynchronous(body)) {
       blocking.check(getCurrentPath(), called.get());
+      capabilities.check(getCurrentPath(), called.get());
     }
     return super.visitMethodInvocation(call, null);
   }

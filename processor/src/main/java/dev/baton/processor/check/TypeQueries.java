@@ -132,6 +132,15 @@ final class TypeQueries {
     return model.subtypes().isMethodOf(method, className);
   }
 
+  /** The capability whose method a call calls. */
+  Optional<TypeElement> capability(TreePath call, ExecutableElement method) {
+    var receiver =
+        select((MethodInvocationTree) call.getLeaf()) instanceof MemberSelectTree select
+            ? trees.getTypeMirror(new TreePath(call, select.getExpression()))
+            : null;
+    return model.capabilities().of(method, receiver);
+  }
+
   /** Whether a lambda is an expression whose value nobody gets. */
   boolean dropsValue(TreePath lambda) {
     return ((LambdaExpressionTree) lambda.getLeaf()).getBodyKind()

@@ -19,10 +19,13 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.baton.processor.model.AsyncElements;
+import dev.baton.processor.model.CapabilityElements;
 import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.model.TypeModel;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
 
 /**
  * A search of an analysed class for what may be of interest to the checks or to the weaver.
@@ -73,6 +76,11 @@ public final class QuickScan {
 
     @Override
     public Void visitClass(ClassTree tree, Void unused) {
+      found |=
+          !tree.getModifiers().getAnnotations().isEmpty()
+              && element(tree) instanceof TypeElement type
+              && type.getNestingKind() == NestingKind.LOCAL
+              && CapabilityElements.isCapability(type);
       return scan(tree.getMembers(), null);
     }
 

@@ -14,12 +14,14 @@ import javax.lang.model.type.TypeMirror;
  * @param functions what lambdas implement
  * @param closings what is closed
  * @param suspending what suspends
+ * @param capabilities what a twin is to be called for
  */
 public record TypeModel(
     Subtypes subtypes,
     FunctionalInterfaces functions,
     AsyncClosings closings,
-    SuspendingMethods suspending) {
+    SuspendingMethods suspending,
+    Capabilities capabilities) {
   /** Creates the model of a compilation. */
   public static TypeModel of(ProcessingEnvironment environment, Trees trees) {
     Subtypes subtypes = new Subtypes(environment.getElementUtils(), environment.getTypeUtils());
@@ -27,7 +29,8 @@ public record TypeModel(
         subtypes,
         new FunctionalInterfaces(environment.getElementUtils(), environment.getTypeUtils()),
         new AsyncClosings(environment, trees, subtypes),
-        new SuspendingMethods(environment.getElementUtils()));
+        new SuspendingMethods(environment.getElementUtils()),
+        new Capabilities(environment.getElementUtils(), environment.getTypeUtils()));
   }
 
   /** Whether a method is declared to return a coroutine, and not just a type variable. */

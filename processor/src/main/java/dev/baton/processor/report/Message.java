@@ -97,6 +97,32 @@ public enum Message {
       "Baton generates the class %s for %s, and that name is taken. Rename the other one; if it is a"
           + " file that Baton generated before, take it out of the sources that are compiled, and if"
           + " it is a class file whose source is no more, delete it."),
+  CAPABILITY_TYPE("baton-capability-type", Kind.ERROR, "%s cannot be a capability: %s."),
+  CAPABILITY_ASYNC(
+      "baton-capability-async",
+      Kind.ERROR,
+      "The method %s returns %s, which is asynchronous already: await it where it is called, and"
+          + " leave it out of the capability."),
+  CAPABILITY_ACCESS(
+      "baton-capability-access",
+      Kind.ERROR,
+      "The method %s names %s, which %s, a class of its own in the package, has no access to. Make it"
+          + " visible in its package."),
+  CAPABILITY_OF(
+      "baton-capability-of",
+      Kind.ERROR,
+      "The method %s has the parameters of the static method by which its twin %s is made. Rename"
+          + " it."),
+  CALL_TIMEOUT(
+      "baton-call-timeout",
+      Kind.ERROR,
+      "\"%s\" is no time for a call. Write a whole number greater than zero and its unit, which is ns,"
+          + " us, ms, s, m or h: \"250ms\" or \"2s\", for instance, and 292 years at the most."),
+  OUTSIDE_CAPABILITY(
+      "baton-outside-capability",
+      Kind.ERROR,
+      "@%s says how a capability's method is called, and %s. Annotate the %s @Capability, or take"
+          + " this away."),
   CANNOT_WRITE(
       "baton-cannot-write",
       Kind.ERROR,
@@ -151,6 +177,12 @@ public enum Message {
       "baton-blocking",
       Kind.WARNING,
       "%s blocks the thread, and with it every other coroutine of its loop. %s"),
+  NOT_PORTABLE(
+      "baton-not-portable",
+      Kind.WARNING,
+      "%s cannot be sent to another machine: %s. What can be is primitives, strings, enums, records,"
+          + " sealed interfaces of records, and arrays, optionals and collections of these; for"
+          + " another class, register a codec."),
   TAIL_CALL_IN_TRY(
       "baton-tail-call-in-try",
       Kind.WARNING,

@@ -6,6 +6,8 @@ import java.io.StringWriter;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.annotation.processing.Messager;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 
 /** The one way by which the processor speaks to the user. */
 public final class Reporter {
@@ -41,6 +43,17 @@ public final class Reporter {
   /** Says something about a place in the source. */
   public void report(Message message, Place place, Object... arguments) {
     trees.printMessage(message.kind(), message.format(arguments), place.tree(), place.unit());
+  }
+
+  /** Says something about a declaration. */
+  public void reportAt(Element declaration, Message message, Object... arguments) {
+    messager.printMessage(message.kind(), message.format(arguments), declaration);
+  }
+
+  /** Says something about an annotation of a declaration. */
+  public void reportAt(
+      Element declaration, AnnotationMirror annotation, Message message, Object... arguments) {
+    messager.printMessage(message.kind(), message.format(arguments), declaration, annotation);
   }
 
   /** Says something about the compilation. */

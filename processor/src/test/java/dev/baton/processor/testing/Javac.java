@@ -3,6 +3,7 @@ package dev.baton.processor.testing;
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
 import dev.baton.processor.AsyncProcessor;
+import dev.baton.processor.capability.CapabilityProcessor;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,7 +127,8 @@ public final class Javac {
       JavaCompiler.CompilationTask task =
           compiler.getTask(null, files, diagnostics, options, null, units);
       if (weaving) {
-        task.setProcessors(List.of(new AsyncProcessor(), new AsyncProcessor.Claim()));
+        task.setProcessors(
+            List.of(new AsyncProcessor(), new AsyncProcessor.Claim(), new CapabilityProcessor()));
       }
       success = task.call();
     }

@@ -11,6 +11,12 @@ public final class RuntimeNames {
   /** The annotation of async methods, as sources name it. */
   public static final String ASYNC = "dev.baton.annotation.Async";
 
+  // Those of capabilities.
+  public static final String CAPABILITY = "dev.baton.annotation.Capability";
+  public static final String CALL_TIMEOUT = "dev.baton.annotation.CallTimeout";
+  public static final String ON_CANCEL = "dev.baton.annotation.OnCancel";
+  public static final String IDEMPOTENT = "dev.baton.annotation.Idempotent";
+
   // The JDK's types in what follows.
   public static final TypeRef STAGE = TypeRef.of("java/util/concurrent/CompletionStage");
   public static final TypeRef FUTURE = TypeRef.of("java/util/concurrent/CompletableFuture");
@@ -32,6 +38,14 @@ public final class RuntimeNames {
   public static final TypeRef ASYNC_CLOSEABLE = TypeRef.of("dev/baton/AsyncCloseable");
   public static final TypeRef ASYNC_SUPPLIER = TypeRef.of("dev/baton/AsyncSupplier");
   public static final TypeRef EMITS = TypeRef.of("dev/baton/streams/Emits");
+
+  // What the twins of capabilities are made of.
+  public static final TypeRef HOST = TypeRef.of("dev/baton/host/Host");
+  public static final TypeRef CAPABILITY_TYPE = TypeRef.of("dev/baton/host/CapabilityType");
+  public static final TypeRef CAPABILITY_METHOD = TypeRef.of("dev/baton/host/CapabilityMethod");
+  public static final TypeRef CAPABILITY_PARAMETER =
+      TypeRef.of("dev/baton/host/CapabilityMethod$Parameter");
+  public static final TypeRef CANCEL_POLICY = TypeRef.of("dev/baton/annotation/OnCancel$Policy");
 
   // What is there for woven code.
   public static final TypeRef RUNNER = TypeRef.of("dev/baton/woven/Runner");

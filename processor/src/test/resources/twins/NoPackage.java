@@ -1,0 +1,6 @@
+import dev.baton.annotation.Capability;
+
+@Capability
+interface NoPackage {
+  NoPackage same(String text);
+}
