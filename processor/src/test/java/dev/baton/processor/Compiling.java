@@ -28,7 +28,6 @@ final class Compiling {
       import dev.baton.streams.*;
       import dev.baton.sync.*;
       import dev.baton.annotation.*;
-      import dev.baton.annotation.Async;
       import java.time.Duration;
       import java.util.*;
       import java.util.concurrent.*;
