@@ -24,6 +24,8 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many rounds capabilities cost, and what happens in them beside other processors. */
 class CapabilityRoundsTest {
@@ -86,28 +88,27 @@ class CapabilityRoundsTest {
     assertThat(rounds.count).isEqualTo(LEAST);
   }
 
-  @Test
-  void typesThatAnotherProcessorHasYetToGenerate() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void typesThatAnotherProcessorHasYetToGenerate(boolean makerFirst) {
     String sample =
         """
         class Sample {
           @Capability interface Search extends demo.Made<String> {
             Made<String>[] made(List<? extends Made<?>> list);
           }
+          @Override public String toString() { return "javac asks while there is something to claim"; }
           @Async Coroutine<Integer> use(Sample_SearchAsync search) {
             return done(await(search.size("a")) + await(search.made(List.of())).length);
           }
         }
         """;
-    for (boolean first : List.of(true, false)) {
-      var maker = new Maker();
-      Compilation compilation =
-          first
-              ? compile(sample, maker, new CapabilityProcessor())
-              : compile(sample, new CapabilityProcessor(), maker);
-      assertThat(Compiling.said(compilation)).isEmpty();
-    }
-    assertThat(rounds.count).isEqualTo(2 * (LEAST + 2));
+    Compilation compilation =
+        makerFirst
+            ? compile(sample, new Maker(), new CapabilityProcessor())
+            : compile(sample, new CapabilityProcessor(), new Maker());
+    assertThat(Compiling.said(compilation)).isEmpty();
+    assertThat(rounds.count).isEqualTo(LEAST + 2);
   }
 
   @Test
@@ -150,6 +151,7 @@ class CapabilityRoundsTest {
   }
 
   /** Generates a supertype of a capability in the first round. */
+  @SupportedAnnotationTypes("*")
   private static final class Maker extends Rounds {
     private boolean made;
 
