@@ -24,4 +24,11 @@ public @interface Capability {
    * cannot be sent.
    */
   boolean remote() default false;
+
+  /**
+   * Whether the methods are also tools for agents, which call them by name: then {@code
+   * SearchTools} is generated, too, with what the source says of each. Its methods may not be
+   * overloaded.
+   */
+  boolean tools() default false;
 }

@@ -167,6 +167,22 @@ class CapabilityMisuseTest {
   }
 
   @Test
+  void toolsOfOneName() {
+    Expected.check(
+        """
+        class Sample {
+          @Capability(tools = true) interface Search {
+            void find(String query);
+            // BUG: Diagnostic contains: [baton-capability-tools] There are several methods Search.find, and a tool is called by its name alone. Rename one of them
+            void find(int number);
+            void other();
+          }
+          @Capability(tools = false) interface Overloads { void find(String query); void find(int number); }
+        }
+        """);
+  }
+
+  @Test
   void whatIsSaidOfCallsOutsideOfCapabilities() {
     Expected.check(
         """

@@ -160,12 +160,67 @@ class TwinRunTest {
       }
       """;
 
+  private static final String TOOLS =
+      """
+      @Capability(tools = true)
+      public interface Search {
+        /** Repeats a text. @param times how often */
+        List<String> repeat(String text, int times) throws IOException;
+        void nothing();
+        Object fails() throws IOException;
+      }
+      """;
+
+  private static final String AGENT =
+      """
+      public final class Agent implements Search {
+        public List<String> repeat(String text, int times) { return Collections.nCopies(times, text); }
+        public void nothing() {}
+        public Object fails() throws IOException { throw new IOException("failed"); }
+
+        @Async static Coroutine<List<Object>> round(Tools tools, List<Map<String, Object>> calls) {
+          var parts = new ArrayList<Coroutine<Object>>();
+          for (var call : calls) {
+            parts.add(tools.call((String) call.get("tool"), parameter -> call.get(parameter.name())));
+          }
+          var said = new ArrayList<Object>();
+          for (Outcome<Object> outcome : await(settled(parts))) {
+            said.add(outcome instanceof Outcome.Value<Object> v ? String.valueOf(v.value()) : String.valueOf(((Outcome.Failed<Object>) outcome).cause()));
+          }
+          return done(said);
+        }
+
+        static Object round() {
+          try (Host host = Host.threads(2)) {
+            Tools tools = SearchTools.of(new Agent(), host);
+            return run(
+                round(
+                    tools,
+                    List.of(
+                        Map.of("tool", "repeat", "text", "a", "times", 2),
+                        Map.of("tool", "fails"),
+                        Map.of("tool", "nothing"),
+                        Map.of("tool", "unheard"),
+                        Map.of("tool", "repeat", "text", "a", "times", "2"),
+                        Map.of("tool", "repeat", "text", "a"),
+                        Map.of("tool", "repeat", "times", 1))));
+          }
+        }
+
+        static Object described() {
+          return String.valueOf(SearchTools.ALL);
+        }
+      }
+      """;
+
   private static final Compiled COMPILED =
       Javac.weaving()
           .with("-Xlint:-unchecked", "-Xlint:-varargs")
           .source("demo.Shapes", HEADER + SHAPES)
           .source("demo.Target", HEADER + TARGET)
           .source("demo.Main", HEADER + MAIN)
+          .source("demo.Search", HEADER + TOOLS)
+          .source("demo.Agent", HEADER + AGENT)
           .compile();
 
   @ParameterizedTest
@@ -212,5 +267,22 @@ class TwinRunTest {
   void aTargetHasToBeThereOrTheHostBeOfOtherMachines() throws Throwable {
     assertThat(COMPILED.call("demo.Main", "withoutATarget"))
         .isEqualTo(List.of("target", "refused"));
+  }
+
+  @Test
+  void toolsAreCalledByNameAndFailOneByOne() throws Throwable {
+    assertThat(COMPILED.call("demo.Agent", "round"))
+        .isEqualTo(
+            List.of(
+                "[a, a]",
+                "java.io.IOException: failed",
+                "null",
+                "java.lang.IllegalArgumentException: There is no tool unheard; there are: fails,"
+                    + " nothing, repeat",
+                "java.lang.IllegalArgumentException: The parameter times of the tool repeat is of"
+                    + " type int, and this is no value of it: 2, of type String",
+                "java.lang.IllegalArgumentException: The parameter times of the tool repeat is of"
+                    + " type int, and this is no value of it: null",
+                "[null]"));
   }
 }

@@ -7,8 +7,10 @@ import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.names.TypeRef;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -98,12 +100,38 @@ final class CapabilityChecks {
     for (OfferedMethod method : methods) {
       right &= isRight(capability, method);
     }
+    return right && (!hasTools(capability) || areTools(capability, methods));
+  }
+
+  /** Whether a capability's methods are to be tools, too. */
+  static boolean hasTools(TypeElement capability) {
+    return CapabilityElements.annotation(capability, RuntimeNames.CAPABILITY)
+        .filter(annotation -> CapabilityElements.isSet(annotation, "tools"))
+        .isPresent();
+  }
+
+  private boolean areTools(TypeElement capability, List<OfferedMethod> methods) {
+    Set<String> names = new HashSet<>();
+    boolean right = true;
+    for (OfferedMethod method : methods) {
+      if (!names.add(method.name())) {
+        String name = capability.getSimpleName() + "." + method.name();
+        reporter.reportAt(place(capability, method), Message.CAPABILITY_TOOLS, name);
+        right = false;
+      }
+    }
     return right;
   }
 
+  /** Where to report what is wrong with a method, which may be declared elsewhere. */
+  private static Element place(TypeElement capability, OfferedMethod method) {
+    return method.element().getEnclosingElement().equals(capability)
+        ? method.element()
+        : capability;
+  }
+
   private boolean isRight(TypeElement capability, OfferedMethod method) {
-    var at =
-        method.element().getEnclosingElement().equals(capability) ? method.element() : capability;
+    Element at = place(capability, method);
     String name = capability.getSimpleName() + "." + method.name();
     TypeMirror result = method.type().getReturnType();
     if (isAsynchronous(result)) {

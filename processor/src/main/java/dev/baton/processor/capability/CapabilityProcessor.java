@@ -101,6 +101,9 @@ public final class CapabilityProcessor extends AbstractProcessor {
       new Portability(processingEnv.getTypeUtils(), reporter).check(capability, methods);
       var twin = new TwinModel(capability, methods, processingEnv);
       write(capability, new TwinWriter(twin).file(), reporter);
+      if (CapabilityChecks.hasTools(capability)) {
+        write(capability, new ToolsWriter(twin, elements).file(), reporter);
+      }
     }
   }
 

@@ -11,6 +11,10 @@ final class RuntimeTypes {
   static final ClassName CAPABILITY_TYPE = name(RuntimeNames.CAPABILITY_TYPE);
   static final ClassName CAPABILITY_METHOD = name(RuntimeNames.CAPABILITY_METHOD);
   static final ClassName CAPABILITY_PARAMETER = name(RuntimeNames.CAPABILITY_PARAMETER);
+  static final ClassName TOOL = name(RuntimeNames.TOOL);
+  static final ClassName TOOL_PARAMETER = name(RuntimeNames.TOOL_PARAMETER);
+  static final ClassName TOOL_TYPE = name(RuntimeNames.TOOL_TYPE);
+  static final ClassName TOOLS = name(RuntimeNames.TOOLS);
   static final ClassName CANCEL_POLICY = name(RuntimeNames.CANCEL_POLICY);
 
   private RuntimeTypes() {}

@@ -70,7 +70,7 @@ final class TwinCalls {
   }
 
   /** One on the line, several on lines of their own. */
-  private static CodeBlock join(List<CodeBlock> parameters) {
+  static CodeBlock join(List<CodeBlock> parameters) {
     return parameters.size() < 2
         ? CodeBlock.join(parameters, "")
         : CodeBlock.builder()

@@ -15,6 +15,7 @@ import javax.lang.model.util.Elements;
 /** What the language model says of capabilities. */
 public final class CapabilityElements {
   private static final String TWIN = "Async";
+  private static final String TOOLS = RuntimeNames.TOOLS.simpleName();
 
   private CapabilityElements() {}
 
@@ -58,6 +59,11 @@ public final class CapabilityElements {
   /** The simple name of a capability's twin: {@code Outer_SearchAsync}. */
   public static String twin(TypeElement capability) {
     return flatName(capability) + TWIN;
+  }
+
+  /** The simple name of the class with a capability's tools: {@code Outer_SearchTools}. */
+  public static String tools(TypeElement capability) {
+    return flatName(capability) + TOOLS;
   }
 
   /** Whether a capability's twin has a method for one that it declares or inherits. */

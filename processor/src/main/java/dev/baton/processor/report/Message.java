@@ -113,6 +113,11 @@ public enum Message {
       Kind.ERROR,
       "The method %s has the parameters of the static method by which its twin %s is made. Rename"
           + " it."),
+  CAPABILITY_TOOLS(
+      "baton-capability-tools",
+      Kind.ERROR,
+      "There are several methods %s, and a tool is called by its name alone. Rename one of them, or"
+          + " move it to a capability without tools."),
   CALL_TIMEOUT(
       "baton-call-timeout",
       Kind.ERROR,

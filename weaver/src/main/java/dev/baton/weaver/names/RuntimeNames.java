@@ -45,6 +45,10 @@ public final class RuntimeNames {
   public static final TypeRef CAPABILITY_METHOD = TypeRef.of("dev/baton/host/CapabilityMethod");
   public static final TypeRef CAPABILITY_PARAMETER =
       TypeRef.of("dev/baton/host/CapabilityMethod$Parameter");
+  public static final TypeRef TOOL = TypeRef.of("dev/baton/host/Tool");
+  public static final TypeRef TOOL_PARAMETER = TypeRef.of("dev/baton/host/Tool$Parameter");
+  public static final TypeRef TOOL_TYPE = TypeRef.of("dev/baton/host/Tool$Type");
+  public static final TypeRef TOOLS = TypeRef.of("dev/baton/host/Tools");
   public static final TypeRef CANCEL_POLICY = TypeRef.of("dev/baton/annotation/OnCancel$Policy");
 
   // What is there for woven code.
