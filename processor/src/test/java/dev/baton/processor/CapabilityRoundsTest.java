@@ -1,10 +1,14 @@
 package dev.baton.processor;
 
 import static com.google.testing.compile.Compiler.javac;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import dev.baton.processor.capability.CapabilityProcessor;
+import dev.baton.processor.testing.Compiled;
+import dev.baton.processor.testing.Javac;
+import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.reflect.InvocationHandler;
@@ -117,6 +121,23 @@ class CapabilityRoundsTest {
     Compilation compilation = compile(CAPABILITY, new Accounted(accounts));
     assertThat(Compiling.said(compilation)).isEmpty();
     assertThat(accounts).containsExactly("demo.Sample_SearchAsync of [demo.Sample.Search]");
+  }
+
+  /** The module has {@code Generated} in its graph, and does not read it. */
+  @Test
+  void inAModule() {
+    String path =
+        Compiling.classPath().stream().map(File::getPath).collect(joining(File.pathSeparator));
+    Compiled compiled =
+        Javac.weaving()
+            .with("--module-path", path, "--add-modules", "java.compiler")
+            .source("module-info", "module demo { requires transitive dev.baton; exports demo; }")
+            .source(
+                "demo.Search",
+                "package demo; @dev.baton.annotation.Capability(tools = true)"
+                    + " public interface Search { int count(String query); }")
+            .compile();
+    assertThat(compiled.classFiles()).containsKeys("demo.SearchAsync", "demo.SearchTools");
   }
 
   private Compilation compile(String text) {

@@ -62,7 +62,9 @@ final class TwinAnnotations {
 
   List<AnnotationSpec> ofTwin() {
     List<AnnotationSpec> all = new ArrayList<>();
-    if (elements.getTypeElement(CapabilityProcessor.GENERATED) != null) {
+    // What the module of the twin does not read, it cannot name.
+    if (elements.getTypeElement(elements.getModuleOf(capability), CapabilityProcessor.GENERATED)
+        != null) {
       all.add(
           AnnotationSpec.builder(ClassName.bestGuess(CapabilityProcessor.GENERATED))
               .addMember("value", "$S", CapabilityProcessor.class.getName())
