@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param result what it gives
  */
 public record Tool(String name, String description, List<Parameter> parameters, Type result) {
-  /** Copies. */
+  /** Copies what it is given. */
   public Tool {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(description, "description");
@@ -29,7 +29,7 @@ public record Tool(String name, String description, List<Parameter> parameters, 
    * @param description what the method's Javadoc says of it; empty if that says nothing
    */
   public record Parameter(String name, Type type, String description) {
-    /** Checks. */
+    /** Checks what it is given. */
     public Parameter {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(type, "type");
@@ -45,7 +45,7 @@ public record Tool(String name, String description, List<Parameter> parameters, 
    *     those of its elements
    */
   public record Type(Class<?> erased, List<Type> arguments) {
-    /** Copies. */
+    /** Copies what it is given. */
     public Type {
       Objects.requireNonNull(erased, "erased");
       arguments = List.copyOf(arguments);

@@ -15,11 +15,8 @@ import dev.baton.loop.Suspension;
  * loop's inbox by which the outcome comes.
  */
 public final class CallImpl extends CallState implements Pending {
-  /** Who waits; null where no loop is. */
-  final TaskImpl<?> task;
-
-  /** Who waits where no loop is; else null. */
-  private final Answer<Object> answer;
+  /** Who waits: a {@link TaskImpl}, or an {@link Answer} where no loop is. */
+  private final Object waiter;
 
   // ---- on the loop's thread
 
@@ -35,14 +32,24 @@ public final class CallImpl extends CallState implements Pending {
   /** Whether its group knows that it is there. */
   private boolean counted;
 
-  CallImpl(HostCoroutine<?> what, TaskImpl<?> task, Answer<Object> answer) {
-    super(what, task == null ? null : CallContext.of(task));
-    this.task = task;
-    this.answer = answer;
+  CallImpl(HostCoroutine<?> what, TaskImpl<?> task) {
+    super(what, CallContext.of(task));
+    this.waiter = task;
+  }
+
+  CallImpl(HostCoroutine<?> what, Answer<Object> answer) {
+    super(what, null);
+    this.waiter = answer;
+  }
+
+  /** Returns who waits; null where no loop is. */
+  TaskImpl<?> task() {
+    return waiter instanceof TaskImpl<?> task ? task : null;
   }
 
   /** Hands the outcome to whoever waits; once. */
   void deliver() {
+    TaskImpl<?> task = task();
     if (task == null) {
       CallContext.runApart(this::answer);
     } else if (task.loop().isHere()) {
@@ -57,7 +64,9 @@ public final class CallImpl extends CallState implements Pending {
     return new HostClosed("The loop of the call is closed");
   }
 
+  @SuppressWarnings("unchecked") // it is no task
   private void answer() {
+    var answer = (Answer<Object>) waiter;
     if (outcome instanceof Failure failure) {
       answer.failAsItIs(failure.cause);
     } else {
@@ -69,7 +78,7 @@ public final class CallImpl extends CallState implements Pending {
   @Override
   protected void refuse() {
     if (!(outcome instanceof Failure)) {
-      view.discard(outcome);
+      view().discard(outcome);
     }
   }
 
@@ -93,6 +102,7 @@ public final class CallImpl extends CallState implements Pending {
     if (delivered) {
       return;
     }
+    TaskImpl<?> task = task();
     Object sent = outcome;
     if (isCancelled()) {
       Failure cancelled = task.cancelledFailure();
@@ -108,6 +118,7 @@ public final class CallImpl extends CallState implements Pending {
 
   @Override
   public boolean abort(TaskState waiter) {
+    TaskImpl<?> task = task();
     LoopCore loop = task.loop();
     Failure cancelled = waiter.cancelledFailure();
     loop.ready.makeRoom(1);
@@ -136,7 +147,7 @@ public final class CallImpl extends CallState implements Pending {
               : Suspension.HostCall.State.QUEUED,
           thread,
           stands == null ? -1 : Gate.ahead(this),
-          System.nanoTime() - begunAt);
+          nanosSinceBegun());
     } finally {
       core.lock.unlock();
     }

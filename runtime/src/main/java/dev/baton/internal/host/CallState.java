@@ -1,14 +1,13 @@
 package dev.baton.internal.host;
 
-import dev.baton.TimedOut;
 import dev.baton.annotation.OnCancel.Policy;
 import dev.baton.host.CapabilityMethod;
 import dev.baton.host.HostCall;
 import dev.baton.internal.base.Durations;
 import dev.baton.internal.base.Failure;
-import dev.baton.internal.base.Failures;
 import dev.baton.internal.kernel.InboxEntry;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The state machine of a call, and what an engine sees of it.
@@ -46,13 +45,13 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
     ENDED
   }
 
-  final HostImpl view;
   final HostCoroutine<?> what;
 
   // what holds inside the call; null for nothing
   private final CallContext context;
 
-  final long begunAt = System.nanoTime();
+  /** In milliseconds of no certain time: calls are many, and are to be small. */
+  private final int begunAt = now();
 
   // ---- under the lock
 
@@ -80,6 +79,9 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
   /** Whether the outcome is there, which is handed to the loop once. */
   private boolean answered;
 
+  /** Whether it did not come in. */
+  private boolean refused;
+
   /** What ends its time; null for none. */
   private Expiry timer;
 
@@ -88,12 +90,15 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
 
   CallState(HostCoroutine<?> what, CallContext context) {
     this.what = what;
-    this.view = what.host;
     this.context = context;
   }
 
+  final HostImpl view() {
+    return what.host;
+  }
+
   final HostCore core() {
-    return view.core;
+    return view().core;
   }
 
   private CallImpl self() {
@@ -125,7 +130,16 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
   @Override
   public final long nanosLeft() {
     long limit = limit();
-    return limit == Long.MAX_VALUE ? limit : Math.max(0, limit - (System.nanoTime() - begunAt));
+    return limit == Long.MAX_VALUE ? limit : Math.max(0, limit - nanosSinceBegun());
+  }
+
+  private static int now() {
+    return (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
+  /** Returns how long ago it was begun; right for 24 days. */
+  final long nanosSinceBegun() {
+    return TimeUnit.MILLISECONDS.toNanos(now() - begunAt);
   }
 
   /** Returns how long it may take; the greatest number for no end. */
@@ -133,12 +147,12 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
     CapabilityMethod method = what.method;
     return method != null && method.timeout() != null
         ? Durations.nanos(method.timeout())
-        : view.timeout;
+        : view().timeout;
   }
 
   private Policy policy() {
     CapabilityMethod method = what.method;
-    return method != null && method.onCancel() != null ? method.onCancel() : view.policy;
+    return method != null && method.onCancel() != null ? method.onCancel() : view().policy;
   }
 
   @Override
@@ -155,9 +169,7 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
       }
       state = State.RUNNING;
       thread = runner;
-      for (Gate gate = view.gate; gate != null; gate = gate.outer) {
-        gate.started++;
-      }
+      Gate.countStarted(self());
       return true;
     } finally {
       core.lock.unlock();
@@ -242,7 +254,7 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
       Thread.interrupted(); // it was for this call, and not for the next
     }
     if (unwanted) {
-      view.discard(came);
+      view().discard(came);
     }
     if (first) {
       core.ended(self(), came, unwanted, ranHere);
@@ -262,45 +274,13 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
    */
   final boolean settle(Object came, boolean unwanted) {
     state = State.ENDED;
-    for (Gate gate = view.gate; gate != null; gate = gate.outer) {
-      if (came instanceof Failure) {
-        gate.failed++;
-      } else {
-        gate.ended++;
-      }
-      if (unwanted) {
-        gate.discarded++;
-      }
-    }
+    Gate.countEnd(self(), came instanceof Failure, unwanted);
     if (left || answered) {
       return false;
     }
-    outcome = outcomeOf(came);
+    outcome = CallOutcomes.of(this, stop, came);
     answered = true;
     return true;
-  }
-
-  private Object outcomeOf(Object came) {
-    if (stop == null) {
-      return came;
-    }
-    if (stop == StopReason.CANCEL) { // its failure is suppressed where it is delivered
-      return came instanceof Failure ? came : null;
-    }
-    boolean ours = came instanceof Failure f && f.cause instanceof InterruptedException;
-    if (stop == StopReason.HOST_CLOSED) {
-      return ours ? Failure.of(core().closed(this, "was interrupted")) : came;
-    }
-    Failure timedOut = Failure.of(timedOut());
-    if (came instanceof Failure failure && !ours) {
-      Failures.suppress(timedOut.cause, failure.cause);
-    }
-    return timedOut;
-  }
-
-  private TimedOut timedOut() {
-    return new TimedOut(
-        "The call " + name() + " on " + view + " has not ended within " + Durations.text(limit()));
   }
 
   final void timer(Expiry set) {
@@ -322,7 +302,6 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
     return stop == StopReason.CANCEL;
   }
 
-  /** Returns whether nobody waits for it any more. */
   final boolean isLeft() {
     return left;
   }
@@ -348,9 +327,7 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
     core().withdraw(self(), granted);
     state = State.ENDED;
     stop = why;
-    for (Gate gate = view.gate; gate != null; gate = gate.outer) {
-      gate.cancelled++;
-    }
+    Gate.countCancelled(self());
     leave(why, "was not begun");
     return StopEffect.OVER;
   }
@@ -362,9 +339,7 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
       }
     } else if (policy() == Policy.ABANDON) {
       stop = why;
-      for (Gate gate = view.gate; gate != null; gate = gate.outer) {
-        gate.abandoned++;
-      }
+      Gate.countAbandoned(self());
       leave(why, "was abandoned");
       return StopEffect.OVER;
     }
@@ -396,20 +371,30 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
     if (why == StopReason.CANCEL) {
       left = true;
     } else {
-      outcome = Failure.of(why == StopReason.TIMEOUT ? timedOut() : core().closed(this, what));
+      outcome =
+          Failure.of(
+              why == StopReason.TIMEOUT
+                  ? CallOutcomes.timedOut(this)
+                  : CallOutcomes.closed(this, what));
       answered = true;
     }
+  }
+
+  /** Returns whether it was refused: it has ended, and was not stopped. */
+  final boolean isRefused() {
+    return refused;
   }
 
   /** Refuses a call that has not come in. Under the lock. */
   final void refuse(Throwable why) {
     state = State.ENDED;
+    refused = true;
     outcome = Failure.of(why);
     answered = true;
   }
 
   @Override
   public String toString() {
-    return "call " + name() + " on " + view;
+    return "call " + name() + " on " + view();
   }
 }

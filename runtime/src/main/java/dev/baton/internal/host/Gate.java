@@ -30,15 +30,15 @@ final class Gate {
   private CallImpl last;
 
   // ---- what is counted of the calls that come through this gate
-  long begun;
-  long started;
-  long ended;
-  long failed;
-  long cancelled;
-  long rejected;
-  long waited;
-  long abandoned;
-  long discarded;
+  private long begun;
+  private long started;
+  private long ended;
+  private long failed;
+  private long cancelled;
+  private long rejected;
+  private long waited;
+  private long abandoned;
+  private long discarded;
   private int running;
   private int waiting;
   private int peak;
@@ -62,7 +62,7 @@ final class Gate {
    * @return the gate that refuses it, since its queue is full; null for none
    */
   static Gate enter(CallImpl call, List<CallImpl> granted) {
-    Gate own = call.view.gate;
+    Gate own = call.view().gate;
     boolean waits = false;
     for (Gate gate = own; gate != null; gate = gate.outer) {
       waits |= gate.isFull();
@@ -96,7 +96,7 @@ final class Gate {
       gate.taken++;
     }
     call.stands = null;
-    for (Gate gate = call.view.gate; gate != null; gate = gate.outer) {
+    for (Gate gate = call.view().gate; gate != null; gate = gate.outer) {
       gate.waiting--;
       gate.running++;
       gate.peak = Math.max(gate.peak, gate.running);
@@ -109,22 +109,22 @@ final class Gate {
     Gate stands = call.stands;
     stands.unlink(call);
     call.stands = null;
-    for (Gate gate = call.view.gate; gate != null; gate = gate.outer) {
+    for (Gate gate = call.view().gate; gate != null; gate = gate.outer) {
       gate.waiting--;
     }
-    for (Gate gate = call.view.gate; gate != stands; gate = gate.outer) {
+    for (Gate gate = call.view().gate; gate != stands; gate = gate.outer) {
       gate.taken--;
     }
-    admit(call.view.gate, granted);
+    admit(call.view().gate, granted);
   }
 
   /** Gives back all places of a call, and lets in those that have waited for them. */
   static void release(CallImpl call, List<CallImpl> granted) {
-    for (Gate gate = call.view.gate; gate != null; gate = gate.outer) {
+    for (Gate gate = call.view().gate; gate != null; gate = gate.outer) {
       gate.taken--;
       gate.running--;
     }
-    admit(call.view.gate, granted);
+    admit(call.view().gate, granted);
   }
 
   private static void admit(Gate from, List<CallImpl> granted) {
@@ -189,6 +189,46 @@ final class Gate {
 
   int running() {
     return running;
+  }
+
+  // ---- counting, in the gate of a call and in all around it
+
+  static void countBegun(CallImpl call) {
+    for (Gate gate = call.view().gate; gate != null; gate = gate.outer) {
+      gate.begun++;
+    }
+  }
+
+  static void countStarted(CallImpl call) {
+    for (Gate gate = call.view().gate; gate != null; gate = gate.outer) {
+      gate.started++;
+    }
+  }
+
+  static void countCancelled(CallImpl call) {
+    for (Gate gate = call.view().gate; gate != null; gate = gate.outer) {
+      gate.cancelled++;
+    }
+  }
+
+  static void countAbandoned(CallImpl call) {
+    for (Gate gate = call.view().gate; gate != null; gate = gate.outer) {
+      gate.abandoned++;
+    }
+  }
+
+  static void countRejected(CallImpl call) {
+    for (Gate gate = call.view().gate; gate != null; gate = gate.outer) {
+      gate.rejected++;
+    }
+  }
+
+  static void countEnd(CallImpl call, boolean fails, boolean discards) {
+    for (Gate gate = call.view().gate; gate != null; gate = gate.outer) {
+      gate.ended += fails ? 0 : 1;
+      gate.failed += fails ? 1 : 0;
+      gate.discarded += discards ? 1 : 0;
+    }
   }
 
   HostStats stats() {

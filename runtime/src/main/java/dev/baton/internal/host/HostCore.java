@@ -1,6 +1,5 @@
 package dev.baton.internal.host;
 
-import dev.baton.host.HostBusy;
 import dev.baton.host.HostClosed;
 import dev.baton.host.HostEngine;
 import dev.baton.host.LeftCall;
@@ -53,44 +52,40 @@ final class HostCore {
   /** Begins calls that were handed over together. */
   void begin(List<CallImpl> calls) {
     List<CallImpl> granted = new ArrayList<>(calls.size());
-    List<CallImpl> refused = new ArrayList<>();
+    int refused = 0;
     lock.lock();
     try {
       for (CallImpl call : calls) {
-        if (call.state == State.BEGUN) {
-          come(call, granted, refused);
+        if (call.state == State.BEGUN && !comesIn(call, granted)) {
+          refused++;
         }
       }
       place(granted);
     } finally {
       lock.unlock();
     }
-    refused.forEach(CallImpl::deliver);
+    if (refused > 0) {
+      calls.stream().filter(CallState::isRefused).forEach(CallImpl::deliver);
+    }
     start(granted);
   }
 
-  private void come(CallImpl call, List<CallImpl> granted, List<CallImpl> refused) {
-    count(call);
+  /** Lets a call in; false if it is refused. */
+  private boolean comesIn(CallImpl call, List<CallImpl> granted) {
+    Gate.countBegun(call);
     Gate full = null;
     if (!closed) {
       full = Gate.enter(call, granted);
       if (full == null) {
         call.state = State.WAITING;
         setTimer(call);
-        return;
+        return true;
       }
     }
-    for (Gate gate = call.view.gate; gate != null; gate = gate.outer) {
-      gate.rejected++;
-    }
-    call.refuse(full == null ? closed(call, "was not begun") : busy(call, full));
-    refused.add(call);
-  }
-
-  private static void count(CallImpl call) {
-    for (Gate gate = call.view.gate; gate != null; gate = gate.outer) {
-      gate.begun++;
-    }
+    Gate.countRejected(call);
+    call.refuse(
+        full == null ? CallOutcomes.closed(call, "was not begun") : CallOutcomes.busy(call, full));
+    return false;
   }
 
   private void setTimer(CallImpl call) {
@@ -100,27 +95,9 @@ final class HostCore {
     }
     Runnable action = () -> timeOut(call);
     call.timer(
-        simulated && call.task != null
-            ? Expiry.onLoop(call.task.loop(), limit, action)
+        simulated && call.task() != null
+            ? Expiry.onLoop(call.task().loop(), limit, action)
             : Expiry.inRealTime(limit, action));
-  }
-
-  private static HostBusy busy(CallImpl call, Gate full) {
-    return new HostBusy(
-        "The host "
-            + call.view
-            + " is busy: "
-            + full.running()
-            + " calls are running, and the queue of "
-            + full.bound()
-            + " is full. The call "
-            + call.name()
-            + " was not begun.");
-  }
-
-  HostClosed closed(CallState call, String what) {
-    return new HostClosed(
-        "The host " + call.view + " is closed: the call " + call.name() + " " + what);
   }
 
   /** Notes that calls have got their places. */
@@ -171,10 +148,11 @@ final class HostCore {
    * @param ranHere whether this thread has run it, and may run another one next
    */
   void ended(CallImpl call, Object came, boolean unwanted, boolean ranHere) {
-    List<CallImpl> granted = new ArrayList<>(1);
+    List<CallImpl> granted;
     boolean delivers;
     lock.lock();
     try {
+      granted = roomForGranted(ranHere && call.task() != null);
       delivers = call.settle(came, unwanted);
       displace(call);
       Gate.release(call, granted);
@@ -183,7 +161,7 @@ final class HostCore {
       lock.unlock();
     }
     call.stopTimer();
-    if (call.task != null) {
+    if (call.task() != null) {
       if (delivers) {
         call.deliver();
       }
@@ -196,12 +174,26 @@ final class HostCore {
     }
   }
 
+  /** Returns a list for the calls that the end of one lets in, often one and mostly none. */
+  private List<CallImpl> roomForGranted(boolean usedAtOnce) {
+    if (crowded.isEmpty()) {
+      return List.of();
+    }
+    return usedAtOnce
+            && engine instanceof ThreadsEngine
+            && Thread.currentThread() instanceof ThreadsEngine.Worker worker
+        ? worker.granted()
+        : new ArrayList<>(1);
+  }
+
   private void startNext(List<CallImpl> granted, boolean ranHere) {
     if (granted.isEmpty()) {
       return;
     }
-    if (ranHere && Thread.currentThread() instanceof ThreadsEngine.Worker worker) {
-      worker.startNext(engine, () -> start(granted));
+    if (ranHere
+        && engine instanceof ThreadsEngine threads
+        && Thread.currentThread() instanceof ThreadsEngine.Worker worker) {
+      threads.begin(granted, worker);
     } else {
       start(granted);
     }
@@ -210,7 +202,7 @@ final class HostCore {
   /** Takes a call out that does not run. Under the lock. */
   void withdraw(CallImpl call, List<CallImpl> granted) {
     if (call.state == State.BEGUN) {
-      count(call);
+      Gate.countBegun(call);
     } else if (call.state == State.WAITING) {
       Gate.withdraw(call, granted);
     } else {

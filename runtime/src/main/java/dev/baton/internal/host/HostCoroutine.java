@@ -83,7 +83,7 @@ final class HostCoroutine<T> extends LeafCoroutine<T> implements CallContext.Cod
     }
     TaskImpl<?> task = Engine.task(runner);
     LoopCalls calls = LoopCalls.of(loop);
-    var call = new CallImpl(this, task, null);
+    var call = new CallImpl(this, task);
     calls.begin(call);
     loop.outside.begun(!host.core.simulated);
     return task.waitOn(call);
@@ -92,7 +92,7 @@ final class HostCoroutine<T> extends LeafCoroutine<T> implements CallContext.Cod
   private void beginWithoutLoop(Continuation<? super Object> continuation) {
     @SuppressWarnings("unchecked") // it is that of a run of the runtime's
     var answer = (Answer<Object>) continuation;
-    host.core.begin(List.of(new CallImpl(this, null, answer)));
+    host.core.begin(List.of(new CallImpl(this, answer)));
   }
 
   Suspension.HostCall describe(

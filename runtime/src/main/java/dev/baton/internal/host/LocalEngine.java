@@ -29,11 +29,11 @@ abstract class LocalEngine implements HostEngine {
 
   /** Does something about a call on its loop's thread; on this one if it has no loop. */
   static void runOnLoop(CallImpl call, Runnable action) {
-    if (call.task == null) {
+    if (call.task() == null) {
       action.run();
       return;
     }
-    TaskLoop loop = call.task.loop();
+    TaskLoop loop = call.task().loop();
     if (loop.isHere()) {
       action.run();
     } else if (!loop.inbox(

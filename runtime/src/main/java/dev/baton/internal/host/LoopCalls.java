@@ -106,6 +106,10 @@ final class LoopCalls extends PassHook {
     List<CallImpl> calls = begun;
     begun = new ArrayList<>();
     boolean virtual = loop.clock instanceof VirtualClock;
+    if (!virtual && areOfOneHost(calls)) {
+      calls.get(0).view().core.begin(calls);
+      return null;
+    }
     Map<HostCore, List<CallImpl>> byHost = new LinkedHashMap<>();
     Map<HostCore, CallGroup> simulated = new IdentityHashMap<>();
     CallGroup real = null;
@@ -113,8 +117,8 @@ final class LoopCalls extends PassHook {
       if (call.isLeft()) {
         continue;
       }
-      HostCore core = call.view.core;
-      if (call.view.isOrdered(virtual)) {
+      HostCore core = call.view().core;
+      if (call.view().isOrdered(virtual)) {
         if (core.simulated) {
           simulated.computeIfAbsent(core, c -> new CallGroup()).add(call);
         } else {
@@ -126,6 +130,17 @@ final class LoopCalls extends PassHook {
     }
     byHost.forEach(HostCore::begin);
     return virtual ? real : null;
+  }
+
+  /** Returns whether calls are of one host, and are delivered each by itself. */
+  private static boolean areOfOneHost(List<CallImpl> calls) {
+    HostCore core = calls.get(0).view().core;
+    for (CallImpl call : calls) {
+      if (call.view().core != core || call.view().isOrdered(false)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void deliver() {

@@ -47,9 +47,9 @@ final class SimulatedEngine extends LocalEngine {
       }
       ends.put(
           call,
-          call.task == null
+          call.task() == null
               ? Expiry.inRealTime(nanos, end)
-              : Expiry.onLoop(call.task.loop(), nanos, end));
+              : Expiry.onLoop(call.task().loop(), nanos, end));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.baton.internal.host;
 
 import dev.baton.host.HostCall;
-import dev.baton.host.HostEngine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -39,13 +39,20 @@ final class ThreadsEngine extends LocalEngine {
 
   @Override
   public void begin(List<? extends HostCall> calls) {
-    int from = 0;
-    if (Thread.currentThread() instanceof Worker worker
-        && worker.takesNext == this
-        && worker.next == null) {
-      worker.next = (CallImpl) calls.get(0);
-      from = 1;
+    begin(calls, 0);
+  }
+
+  /** Does the same where a thread has ended a call: it runs the first of them next. */
+  void begin(List<CallImpl> calls, Worker worker) {
+    if (worker.engine == this && worker.next == null) {
+      worker.next = calls.get(0);
+      begin(calls, 1);
+    } else {
+      begin(calls, 0);
     }
+  }
+
+  private void begin(List<? extends HostCall> calls, int from) {
     for (int i = from; i < calls.size(); i++) {
       var call = (CallImpl) calls.get(i);
       try {
@@ -73,26 +80,17 @@ final class ThreadsEngine extends LocalEngine {
 
     private final ThreadsEngine engine;
 
-    /** The engine whose next call it takes now; null for none. */
-    HostEngine takesNext;
+    private final ArrayList<CallImpl> granted = new ArrayList<>(1);
 
     Worker(ThreadsEngine engine, Runnable work, String name) {
       super(null, work, name, 0, false);
       this.engine = engine;
     }
 
-    /**
-     * Starts calls, the first of them on this thread as soon as it is free, which is about to be.
-     *
-     * @param of the engine of the call that has ended
-     */
-    void startNext(HostEngine of, Runnable start) {
-      takesNext = of == engine ? of : null;
-      try {
-        start.run();
-      } finally {
-        takesNext = null;
-      }
+    /** Returns an empty list for the calls that the end of a call on this thread lets in. */
+    ArrayList<CallImpl> granted() {
+      granted.clear();
+      return granted;
     }
   }
 
