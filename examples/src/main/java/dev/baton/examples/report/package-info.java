@@ -1,0 +1,2 @@
+/** One program over hosts of several kinds. */
+package dev.baton.examples.report;
