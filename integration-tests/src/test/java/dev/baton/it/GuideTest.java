@@ -43,7 +43,8 @@ class GuideTest {
         "cancellation.md",
         "scopes.md",
         "generators-and-streams.md",
-        "channels-and-locks.md"
+        "channels-and-locks.md",
+        "calling-blocking-code.md"
       })
   void eachFamilyHasItsProgram(String page) {
     Markdown section = Markdown.read(GUIDE.resolve(page)).section("A program");
