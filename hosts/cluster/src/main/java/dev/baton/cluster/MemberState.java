@@ -1,0 +1,18 @@
+package dev.baton.cluster;
+
+import java.util.Set;
+
+/** What a caller knows of a member. */
+final class MemberState {
+  final Peer peer;
+  final long since = System.nanoTime();
+
+  /** The capabilities that it serves; null until it has said so. */
+  Set<Hash> hashes;
+
+  int inFlight;
+
+  MemberState(Peer peer) {
+    this.peer = peer;
+  }
+}

@@ -1,0 +1,221 @@
+package dev.baton.cluster.codec;
+
+import dev.baton.host.CapabilityMethod;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Finds the codecs of the types that a capability's methods declare. It also notes the shape of
+ * those types, in full, for the capability's hash. One is for one capability, and for one thread.
+ */
+public final class Codecs {
+  /** Deeper than this, a type's arguments grow without end. */
+  private static final int DEEPEST = 32;
+
+  private final Map<Class<?>, Codec<?>> registered;
+  private final Map<Type, Codec<Object>> known = new HashMap<>();
+
+  /** What the types are made of, each under its name. */
+  private final SortedMap<String, String> shapes = new TreeMap<>();
+
+  /** Where the type stands that is being looked at, from the method on. */
+  private final Deque<String> path = new ArrayDeque<>();
+
+  /** Makes one that knows the codecs which users have registered. */
+  public Codecs(Map<Class<?>, Codec<?>> registered) {
+    this.registered = registered;
+  }
+
+  /**
+   * Returns the codecs of a method's parameters, and after them that of its result.
+   *
+   * @throws IllegalArgumentException if values of a type in it cannot be sent
+   */
+  public List<Codec<Object>> of(CapabilityMethod method) {
+    Signature signature = Signature.of(method);
+    path.addLast(method.toString());
+    List<Codec<Object>> codecs = new ArrayList<>();
+    var shape = new StringBuilder();
+    for (Type parameter : signature.parameters()) {
+      codecs.add(of(parameter));
+      shape.append(Types.name(parameter)).append(',');
+    }
+    codecs.add(of(signature.result()));
+    shapes.put(
+        String.format("%05d %s", shapes.size(), method.name()),
+        shape.append("->").append(Types.name(signature.result())).toString());
+    path.removeLast();
+    return codecs;
+  }
+
+  /** Returns the shape of all the methods so far, and of the types in them. */
+  public String shape() {
+    var text = new StringBuilder();
+    shapes.forEach((name, shape) -> text.append(name).append('=').append(shape).append('\n'));
+    return text.toString();
+  }
+
+  /** Reads a value; whatever is wrong with the bytes is a {@link MalformedCall}. */
+  public static Object read(Codec<Object> codec, WireInput in) {
+    try {
+      return codec.read(in);
+    } catch (MalformedCall malformed) {
+      throw malformed;
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError wrong) {
+      throw new MalformedCall("Not a value of its type: " + wrong, wrong);
+    }
+  }
+
+  private Codec<Object> of(Type type) {
+    Codec<Object> codec = known.get(type);
+    if (codec == null) {
+      if (Types.depth(type) > DEEPEST) {
+        throw refused(type, "its arguments grow without end");
+      }
+      known.put(type, Structures.later(() -> known.get(type)));
+      codec = make(type);
+      known.put(type, codec);
+    }
+    return codec;
+  }
+
+  private Codec<Object> make(Type type) {
+    if (type instanceof Types.ArrayOf array) {
+      return Containers.array(Types.erased(array.element()), of(array.element()));
+    }
+    Class<?> raw = Types.erased(type);
+    if (registered.containsKey(raw)) {
+      shapes.put(Types.name(type), "registered");
+      return Structures.nullable(cast(registered.get(raw)));
+    }
+    Codec<?> scalar = Scalars.of(raw);
+    if (scalar != null) {
+      return raw.isPrimitive() ? cast(scalar) : Structures.nullable(cast(scalar));
+    }
+    if (raw.isArray()) {
+      return new PrimitiveArrays(raw.getComponentType(), of(raw.getComponentType()));
+    }
+    if (raw == void.class || raw == Void.class) {
+      return new Nothing();
+    }
+    if (raw == Optional.class) {
+      return Containers.optional(of(Types.argument(type, 0)));
+    }
+    if (Containers.isCollection(raw)) {
+      return Containers.collection(raw, of(Types.argument(type, 0)));
+    }
+    if (Containers.isMap(raw)) {
+      return Containers.map(raw, of(Types.argument(type, 0)), of(Types.argument(type, 1)));
+    }
+    if (raw.isEnum()) {
+      shapes.put(Types.name(type), "enum " + Arrays.toString(names(raw.getEnumConstants())));
+      return Structures.constants(raw.getEnumConstants());
+    }
+    if (raw.isRecord()) {
+      return ofRecord(type, raw);
+    }
+    if (raw.isInterface() && raw.isSealed()) {
+      return ofSealed(type, raw);
+    }
+    throw refused(type, "values of this type cannot be sent");
+  }
+
+  private Codec<Object> ofRecord(Type type, Class<?> raw) {
+    Map<TypeVariable<?>, Type> values = Types.values(type);
+    RecordComponent[] parts = raw.getRecordComponents();
+    List<Codec<Object>> codecs = new ArrayList<>();
+    List<Method> accessors = new ArrayList<>();
+    var classes = new Class<?>[parts.length];
+    var shape = new StringBuilder("record");
+    for (int i = 0; i < parts.length; i++) {
+      Type part = Types.resolve(parts[i].getGenericType(), values);
+      shape.append(' ').append(parts[i].getName()).append(':').append(Types.name(part));
+      path.addLast(raw.getSimpleName() + "." + parts[i].getName());
+      codecs.add(of(part));
+      path.removeLast();
+      accessors.add(open(parts[i].getAccessor(), type));
+      classes[i] = parts[i].getType();
+    }
+    shapes.put(Types.name(type), shape.toString());
+    try {
+      Constructor<?> constructor = open(raw.getDeclaredConstructor(classes), type);
+      return Structures.nullable(Structures.record(constructor, accessors, codecs));
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e); // every record has it
+    }
+  }
+
+  private Codec<Object> ofSealed(Type type, Class<?> raw) {
+    List<Class<?>> classes = List.of(raw.getPermittedSubclasses());
+    List<Codec<Object>> codecs = new ArrayList<>();
+    var shape = new StringBuilder("sealed");
+    for (Class<?> each : classes) {
+      Type sub = Types.subtype(each, type);
+      shape.append(' ').append(Types.name(sub));
+      path.addLast(raw.getSimpleName());
+      codecs.add(of(sub));
+      path.removeLast();
+    }
+    shapes.put(Types.name(type), shape.toString());
+    return Structures.oneOf(classes, codecs);
+  }
+
+  private <T extends AccessibleObject> T open(T member, Type type) {
+    try {
+      member.setAccessible(true);
+      return member;
+    } catch (InaccessibleObjectException e) {
+      throw refused(type, "its package is not open to the module dev.baton.cluster");
+    }
+  }
+
+  private IllegalArgumentException refused(Type type, String why) {
+    Class<?> raw = Types.erased(type);
+    return new IllegalArgumentException(
+        String.join(" → ", path)
+            + " → "
+            + raw.getSimpleName()
+            + ": "
+            + why
+            + ". Use primitives, String, enums, arrays, Optional, collections, records and sealed"
+            + " interfaces of records, or register a codec for "
+            + raw.getSimpleName());
+  }
+
+  private static Object[] names(Object[] constants) {
+    return Arrays.stream(constants).map(each -> ((Enum<?>) each).name()).toArray();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Codec<Object> cast(Codec<?> codec) {
+    return (Codec<Object>) codec;
+  }
+
+  /** The codec of void. */
+  private static final class Nothing implements Codec<Object> {
+    @Override
+    public void write(Object value, WireOutput out) {
+      // there is nothing to say
+    }
+
+    @Override
+    public Object read(WireInput in) {
+      return null;
+    }
+  }
+}

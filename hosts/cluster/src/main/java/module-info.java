@@ -1,0 +1,7 @@
+/** Hosts whose calls run on the members of a cluster, over any transport. */
+module dev.baton.cluster {
+  requires transitive dev.baton;
+
+  exports dev.baton.cluster;
+  exports dev.baton.cluster.codec;
+}

@@ -1,0 +1,161 @@
+package dev.baton.cluster.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import dev.baton.cluster.Reflected;
+import dev.baton.host.CapabilityMethod;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Bytes that were changed are read as a value of the type or refused as malformed, and nothing is
+ * allocated for what they only announce. {@code -Dcluster.fuzz=1000000 -Dcluster.seed=1} reads
+ * more.
+ */
+class FuzzTest {
+  private static final int MUTATIONS = Integer.getInteger("cluster.fuzz", 20_000);
+  private static final long SEED = Long.getLong("cluster.seed", System.nanoTime());
+
+  /** A value, its codec and its bytes. */
+  private record Sample(CapabilityMethod method, Codec<Object> codec, byte[] bytes) {}
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private static List<Sample> samples(long seed) throws Exception {
+    List<Sample> samples = new ArrayList<>();
+    var codecs = new Codecs(Map.of());
+    var values = new RandomValues(seed);
+    for (CapabilityMethod method : Reflected.capability(Zoo.class).methods()) {
+      Codec<Object> codec = codecs.of(method).get(0);
+      for (int i = 0; i < 5; i++) {
+        var out = new WireOutput(Limits.DEFAULTS);
+        codec.write(values.of(Signature.of(method).parameters().get(0)), out);
+        samples.add(new Sample(method, codec, out.toByteArray()));
+      }
+    }
+    return samples;
+  }
+
+  @Test
+  void changedBytesAreAValueOrMalformed() throws Exception {
+    List<Sample> samples = samples(SEED);
+    var random = new Random(SEED);
+    int refused = 0;
+    for (int i = 0; i < MUTATIONS; i++) {
+      Sample sample = samples.get(random.nextInt(samples.size()));
+      byte[] bytes = changed(sample.bytes(), samples, random);
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      try {
+        Codecs.read(sample.codec(), new WireInput(bytes, Limits.DEFAULTS));
+      } catch (MalformedCall expected) {
+        refused++;
+      } catch (Throwable other) {
+        throw new AssertionError(
+            "Seed " + SEED + ", " + sample.method() + ": " + Arrays.toString(bytes), other);
+      }
+      long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+      // Exceptions of the JDK, and the rules of time zones, take some kilobytes.
+      assertThat(allocated)
+          .as("seed %s, %s: %s", SEED, sample.method(), Arrays.toString(bytes))
+          .isLessThan(2_000_000L + 200L * bytes.length);
+    }
+    assertThat(refused).isGreaterThan(MUTATIONS / 10);
+  }
+
+  /** Changes bytes in one of the usual ways, once or a few times. */
+  private static byte[] changed(byte[] original, List<Sample> samples, Random random) {
+    byte[] bytes = original.clone();
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      int at = bytes.length == 0 ? 0 : random.nextInt(bytes.length);
+      switch (random.nextInt(6)) {
+        case 0 -> bytes = Arrays.copyOf(bytes, at);
+        case 1 -> bytes = Arrays.copyOf(bytes, bytes.length + random.nextInt(9));
+        case 2 -> bytes = joined(bytes, at, samples.get(random.nextInt(samples.size())).bytes());
+        case 3 -> {
+          // A large number: what is announced.
+          for (int j = at; j < Math.min(at + 4 + random.nextInt(5), bytes.length); j++) {
+            bytes[j] = (byte) (j < at + 3 ? 0xff : 0x7f);
+          }
+        }
+        default -> {
+          if (bytes.length > 0) {
+            bytes[at] = (byte) (random.nextBoolean() ? random.nextInt() : bytes[at] ^ 1);
+          }
+        }
+      }
+    }
+    return bytes;
+  }
+
+  private static byte[] joined(byte[] first, int length, byte[] second) {
+    byte[] all = Arrays.copyOf(first, length + second.length);
+    System.arraycopy(second, 0, all, length, second.length);
+    return all;
+  }
+
+  @Test
+  void nothingIsAllocatedForWhatIsOnlyAnnounced() throws Exception {
+    for (Sample sample : samples(1)) {
+      for (int announced : new int[] {1_000, 1_000_000, Integer.MAX_VALUE}) {
+        var out = new WireOutput(Limits.DEFAULTS);
+        out.writeNumber(announced);
+        byte[] bytes = out.toByteArray();
+        read(sample.codec(), bytes); // classes are loaded
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        read(sample.codec(), bytes);
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
+            .as(sample.method().name())
+            .isLessThan(100_000);
+      }
+    }
+  }
+
+  private static void read(Codec<Object> codec, byte[] bytes) {
+    try {
+      Codecs.read(codec, new WireInput(bytes, Limits.DEFAULTS));
+    } catch (MalformedCall expected) {
+      assertThat(expected.getMessage()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void limitsHoldWhileReading() {
+    var large = new Limits(1 << 20, 1_000, 1 << 20);
+    var out = new WireOutput(large);
+    Codec<Object> lists = codec("listOfLists");
+    lists.write(Collections.nCopies(21, null), out);
+    assertThatThrownBy(
+            () -> lists.read(new WireInput(out.toByteArray(), new Limits(1_000, 10, 20))))
+        .isInstanceOf(MalformedCall.class)
+        .hasMessage("More than 20 elements");
+
+    Zoo.Chain chain = null;
+    for (int i = 0; i < 65; i++) {
+      chain = new Zoo.Chain(i, chain);
+    }
+    var deep = new WireOutput(large);
+    codec("chain").write(chain, deep);
+    assertThatThrownBy(
+            () -> codec("chain").read(new WireInput(deep.toByteArray(), Limits.DEFAULTS)))
+        .isInstanceOf(MalformedCall.class)
+        .hasMessage("Nested deeper than 64");
+
+    assertThatThrownBy(() -> new WireInput(new byte[11], new Limits(10, 10, 10)))
+        .isInstanceOf(MalformedCall.class)
+        .hasMessage("A message of 11 bytes; the limit is 10");
+  }
+
+  private static Codec<Object> codec(String method) {
+    return new Codecs(Map.of())
+        .of(Reflected.method(Reflected.capability(Zoo.class), method))
+        .get(0);
+  }
+}
