@@ -55,6 +55,10 @@ final class Job {
     }
   }
 
+  synchronized boolean isStopped() {
+    return stopped;
+  }
+
   /** Runs it on this thread, and says what has become of it. */
   Answer run(Limits limits) {
     synchronized (this) {

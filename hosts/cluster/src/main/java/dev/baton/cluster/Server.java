@@ -87,8 +87,7 @@ final class Server {
     Object taken = take(from, caller, call);
     if (taken instanceof Answer answer) {
       outbox(from).add(answer);
-    } else if (taken instanceof Job job && !places.offer(job)) {
-      jobs.remove(job.id());
+    } else if (taken instanceof Job job && !offer(job)) {
       outbox(from).add(job.answer(Result.BUSY));
     }
   }
@@ -101,13 +100,21 @@ final class Server {
         places.runHere(() -> answer[0] = run(job));
         return answer[0];
       }
-      if (places.offer(job)) {
-        return null;
-      }
-      jobs.remove(job.id());
-      return job.answer(Result.BUSY);
+      return offer(job) ? null : job.answer(Result.BUSY);
     }
     return (Answer) taken;
+  }
+
+  /** Gives a job a place, or one in the queue; false if that is full. */
+  private boolean offer(Job job) {
+    if (!places.offer(job)) {
+      jobs.remove(job.id());
+      return false;
+    }
+    if (job.isStopped()) {
+      stop(job); // whoever stopped it has not found it in the queue
+    }
+    return true;
   }
 
   /** Returns the job of a call, or its answer if it does not run; null if it is running already. */
@@ -203,6 +210,13 @@ final class Server {
   /** Returns how many calls are here. */
   int size() {
     return jobs.size();
+  }
+
+  /** Returns how many cancels wait for their calls. */
+  int cancelsKept() {
+    synchronized (early) {
+      return early.size();
+    }
   }
 
   void close() {
