@@ -203,7 +203,10 @@ final class Server {
 
   /** Stops the calls of a caller that has left. */
   void left(Peer caller) {
-    jobs.values().stream().filter(job -> job.caller().equals(caller)).forEach(this::stop);
+    List<Job> its = jobs.values().stream().filter(job -> job.caller().equals(caller)).toList();
+    // Those that wait first: else one could come to run when another has been interrupted.
+    its.stream().filter(places::withdraw).forEach(job -> jobs.remove(job.id()));
+    its.forEach(this::stop);
     outboxes.remove(caller.id());
   }
 
