@@ -22,7 +22,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -170,7 +169,7 @@ final class Caller {
       member.inFlight++;
       started++;
       batches.computeIfAbsent(member, m -> new ArrayList<>()).add(flight);
-    } else if (members.fits(hash, Set.of()) || members.someUnknown(now, PATIENCE)) {
+    } else if (members.serves(hash) || members.someUnknown(now, PATIENCE)) {
       flight.refused.clear();
       waiting.add(flight);
     } else {
@@ -213,6 +212,7 @@ final class Caller {
         late++;
         return;
       }
+      flight.member.suspect = false;
       if (answer.result() == Result.RUNNING) {
         flight.heard = System.nanoTime();
         return;
@@ -329,6 +329,7 @@ final class Caller {
     List<Flight> again = new ArrayList<>();
     var after = new After();
     synchronized (this) {
+      members.suspect(to);
       while (in.left() > 0) {
         Flight flight = flights.get(Wire.call(in).number());
         if (flight != null && flight.member != null && flight.member.peer.equals(to)) {
@@ -347,7 +348,7 @@ final class Caller {
     flight.member = null;
     flight.losses++;
     boolean mayRunAgain = flight.method.method().isIdempotent() && !flight.interrupted;
-    boolean hasWhere = members.fits(flight.bound.hash(), Set.of());
+    boolean hasWhere = members.serves(flight.bound.hash());
     if (mayRunAgain
         && hasWhere
         && flight.losses <= options.retries()
@@ -381,6 +382,7 @@ final class Caller {
           overdue(flight, now, stop, ask, again, after);
         }
       }
+      members.trustAgain(now);
       for (int i = 0; i < TRIES && !waiting.isEmpty(); i++) {
         again.add(waiting.poll());
       }

@@ -64,6 +64,11 @@ public final class ClusterHost {
     return engine(host).caller().peers();
   }
 
+  /** Returns how many members are there and have said what they serve, this one included. */
+  public static int serving(Host host) {
+    return engine(host).caller().known();
+  }
+
   private static ClusterEngine engine(Host host) {
     if (host.engine() instanceof ClusterEngine engine) {
       return engine;

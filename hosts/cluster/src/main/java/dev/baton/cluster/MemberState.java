@@ -12,6 +12,12 @@ final class MemberState {
 
   int inFlight;
 
+  /** Whether a message has not arrived there lately: others go before it. */
+  boolean suspect;
+
+  /** When that was. */
+  long suspectSince;
+
   MemberState(Peer peer) {
     this.peer = peer;
   }

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** The members in the order of their joining, and which of them gets a call. */
 final class Members {
+  /** So long a member is avoided that could not be reached: mostly it is about to leave. */
+  private static final long SUSPICION = TimeUnit.SECONDS.toNanos(1);
+
   private final Map<UUID, MemberState> all = new LinkedHashMap<>();
 
   /** Returns the member, which is new if it is not known yet. */
@@ -19,6 +23,15 @@ final class Members {
 
   MemberState remove(Peer peer) {
     return all.remove(peer.id());
+  }
+
+  /** Notes that a message has not arrived there. */
+  void suspect(Peer peer) {
+    MemberState member = all.get(peer.id());
+    if (member != null) {
+      member.suspect = true;
+      member.suspectSince = System.nanoTime();
+    }
   }
 
   List<MemberState> list() {
@@ -31,8 +44,19 @@ final class Members {
         .anyMatch(member -> member.hashes == null && now - member.since < patience);
   }
 
-  boolean fits(Hash hash, Set<UUID> except) {
-    return all.values().stream().anyMatch(member -> fits(member, hash, except));
+  /** Returns whether there is a member that serves it, although it may not be its time now. */
+  boolean serves(Hash hash) {
+    return all.values().stream()
+        .anyMatch(member -> member.hashes != null && member.hashes.contains(hash));
+  }
+
+  /** Trusts members again to which no message could be sent some time ago. */
+  void trustAgain(long now) {
+    for (MemberState member : all.values()) {
+      if (member.suspect && now - member.suspectSince > SUSPICION) {
+        member.suspect = false;
+      }
+    }
   }
 
   /**
@@ -71,6 +95,7 @@ final class Members {
 
   private static boolean fits(MemberState member, Hash hash, Set<UUID> except) {
     return member.hashes != null
+        && !member.suspect
         && member.hashes.contains(hash)
         && !except.contains(member.peer.id());
   }

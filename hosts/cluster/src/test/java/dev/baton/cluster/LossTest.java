@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -225,6 +226,36 @@ class LossTest {
     caller.engine.undelivered(a.peer, message);
     assertThat(plain.failure()).isInstanceOf(Indeterminate.class);
     assertThat(again.result()).isEqualTo(12L);
+    TestCluster.assertBalanced(caller);
+  }
+
+  @Test
+  @DisplayName("95: a member that could not be reached does not get its calls again at once")
+  void suspects() throws Exception {
+    Node caller = cluster.caller();
+    Node a = cluster.worker("a");
+    Node b = cluster.worker("b");
+    // a is dead, but nobody has noticed yet: each message to it fails at once.
+    var failed = new AtomicInteger();
+    caller.hold =
+        (to, message) -> {
+          boolean calls = to.equals(a.peer) && message[1] == Kind.CALLS.ordinal();
+          if (calls) {
+            failed.incrementAndGet();
+            caller.engine.undelivered(to, message);
+          }
+          return calls;
+        };
+    List<FakeCall> batch = new ArrayList<>();
+    for (long x = 0; x < 64; x++) {
+      batch.add(TestCluster.call("f", x));
+    }
+    caller.engine.begin(batch);
+    for (int x = 0; x < 64; x++) {
+      assertThat(batch.get(x).result()).isEqualTo(3L * x);
+    }
+    assertThat(b.worker.numbers).hasSize(64);
+    assertThat(failed).hasValue(1);
     TestCluster.assertBalanced(caller);
   }
 

@@ -14,7 +14,8 @@ import java.util.concurrent.Callable;
  * One message on its way: Hazelcast runs it on the member that it is for. All that is written of it
  * is its sender and its bytes; both sides know it by two numbers.
  */
-final class Message implements Callable<byte[]>, IdentifiedDataSerializable, HazelcastInstanceAware {
+final class Message
+    implements Callable<byte[]>, IdentifiedDataSerializable, HazelcastInstanceAware {
   static final int FACTORY = 7_777;
   private static final int CLASS = 1;
 
