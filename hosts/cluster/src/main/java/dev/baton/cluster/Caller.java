@@ -325,7 +325,7 @@ final class Caller {
   }
 
   /** Takes calls for lost that may not have arrived. */
-  void undelivered(Peer to, WireInput in) {
+  void undelivered(Peer to, WireInput in, Throwable why) {
     List<Flight> again = new ArrayList<>();
     var after = new After();
     synchronized (this) {
@@ -333,7 +333,7 @@ final class Caller {
       while (in.left() > 0) {
         Flight flight = flights.get(Wire.call(in).number());
         if (flight != null && flight.member != null && flight.member.peer.equals(to)) {
-          lost(flight, " could not be reached", again, after);
+          lost(flight, " could not be reached, " + why, again, after);
         }
       }
     }

@@ -183,10 +183,10 @@ final class ClusterEngine implements HostEngine, Transport.Listener {
   }
 
   @Override
-  public void undelivered(Peer to, byte[] message) {
+  public void undelivered(Peer to, byte[] message, Throwable why) {
     Header header = Wire.header(message, options.limits());
     if (header.kind() == Kind.CALLS) {
-      caller.undelivered(to, header.rest());
+      caller.undelivered(to, header.rest(), why);
     } else if (header.kind() == Kind.HELLO && self != null) {
       greet(to);
     }

@@ -36,7 +36,11 @@ public interface Transport {
     /** Notes that a member has left. Nothing that it was sent will be answered any more. */
     void left(Peer peer);
 
-    /** Notes that a message may not have arrived, although its receiver is there. */
-    void undelivered(Peer to, byte[] message);
+    /**
+     * Notes that a message may not have arrived, although its receiver is there.
+     *
+     * @param why what sending it has failed with
+     */
+    void undelivered(Peer to, byte[] message, Throwable why);
   }
 }

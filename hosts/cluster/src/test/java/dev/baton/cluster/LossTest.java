@@ -6,6 +6,7 @@ import dev.baton.TimedOut;
 import dev.baton.cluster.TestCluster.Node;
 import dev.baton.cluster.Wire.Kind;
 import dev.baton.cluster.codec.Limits;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,8 +224,10 @@ class LossTest {
     byte[] message = caller.held.get(0).message();
     caller.held.clear();
     caller.hold = (to, bytes) -> false;
-    caller.engine.undelivered(a.peer, message);
-    assertThat(plain.failure()).isInstanceOf(Indeterminate.class);
+    caller.engine.undelivered(a.peer, message, new IOException("broken pipe"));
+    assertThat(plain.failure())
+        .isInstanceOf(Indeterminate.class)
+        .hasMessageEndingWith("could not be reached, java.io.IOException: broken pipe");
     assertThat(again.result()).isEqualTo(12L);
     TestCluster.assertBalanced(caller);
   }
@@ -242,7 +245,7 @@ class LossTest {
           boolean calls = to.equals(a.peer) && message[1] == Kind.CALLS.ordinal();
           if (calls) {
             failed.incrementAndGet();
-            caller.engine.undelivered(to, message);
+            caller.engine.undelivered(to, message, new IOException("broken pipe"));
           }
           return calls;
         };

@@ -95,8 +95,8 @@ final class TestCluster implements AutoCloseable {
       }
 
       @Override
-      public void undelivered(Peer to, byte[] message) {
-        listener.undelivered(to, message);
+      public void undelivered(Peer to, byte[] message, Throwable why) {
+        listener.undelivered(to, message, why);
       }
     }
   }

@@ -92,13 +92,13 @@ final class HazelcastTransport implements Transport {
       Cluster cluster = instance.getCluster();
       Member member = member(cluster, to.id());
       if (member == null) {
-        lost(to, message);
+        lost(to, message, null);
         return;
       }
       back =
           executor.submitToMember(new Message(cluster.getLocalMember().getUuid(), message), member);
     } catch (RuntimeException notSent) {
-      lost(to, message);
+      lost(to, message, notSent);
       return;
     }
     // All of Hazelcast's futures are stages; this one ends on a thread that brings responses.
@@ -109,7 +109,7 @@ final class HazelcastTransport implements Transport {
 
   private void back(Peer from, byte[] message, byte[] bytes, Throwable failure) {
     if (failure != null) {
-      lost(from, message);
+      lost(from, message, failure);
     } else if (bytes != null) {
       byte[] next = listener.received(from, bytes);
       if (next != null) {
@@ -118,7 +118,7 @@ final class HazelcastTransport implements Transport {
     }
   }
 
-  private void lost(Peer to, byte[] message) {
+  private void lost(Peer to, byte[] message, Throwable why) {
     HazelcastInstance present = instance;
     if (!present.getLifecycleService().isRunning()) {
       return; // this member itself has left
@@ -126,7 +126,7 @@ final class HazelcastTransport implements Transport {
     if (member(present.getCluster(), to.id()) == null) {
       removed(to.id(), to);
     } else {
-      listener.undelivered(to, message);
+      listener.undelivered(to, message, why);
     }
   }
 

@@ -140,7 +140,7 @@ class KillTest {
             .isInstanceOfSatisfying(
                 Indeterminate.class,
                 failure -> {
-                  assertThat(failure.member()).isEqualTo(victim.name());
+                  assertThat(failure.member()).as(failure.getMessage()).isEqualTo(victim.name());
                   assertThat(failure.call()).isEqualTo("Field.once");
                 });
       }
