@@ -8,6 +8,7 @@ import dev.baton.cluster.ClusterHost;
 import dev.baton.cluster.ClusterOptions;
 import dev.baton.cluster.ClusterStats;
 import dev.baton.cluster.Indeterminate;
+import dev.baton.cluster.Peer;
 import dev.baton.hazelcast.Members.Child;
 import dev.baton.host.Host;
 import dev.baton.host.HostStats;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,9 +58,10 @@ class KillTest {
       try (Host host = HazelcastHost.join(options)) {
         FieldAsync field = FieldAsync.of(host);
         for (int kill = 0; kill < KILLS; kill++) {
-          awaitMembers(host, MEMBERS + 1);
+          await(() -> ClusterHost.serving(host) == MEMBERS + 1);
           boolean idempotent = kill % 2 == 0;
           Child victim = members.alive().get(random.nextInt(MEMBERS));
+          Peer peer = peer(host, victim);
           Thread killer = killLater(victim, random.nextInt(150));
           if (idempotent) {
             mapReduce(field, a);
@@ -68,6 +71,7 @@ class KillTest {
           killer.join();
           assertBalanced(host);
           victim.process().waitFor();
+          await(() -> !ClusterHost.members(host).contains(peer));
           start(members, victim.port(), a);
         }
         if (KILLS >= 10) {
@@ -172,10 +176,17 @@ class KillTest {
     assertThat(stats.failed()).isEqualTo(cluster.indeterminate());
   }
 
-  private static void awaitMembers(Host host, int count) throws InterruptedException {
+  private static Peer peer(Host host, Child child) {
+    return ClusterHost.members(host).stream()
+        .filter(peer -> peer.name().equals(child.name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void await(BooleanSupplier what) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-    while (ClusterHost.serving(host) < count) {
-      assertThat(System.nanoTime()).as("they have not joined").isLessThan(end);
+    while (!what.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it has not come about").isLessThan(end);
       Thread.sleep(5);
     }
   }
