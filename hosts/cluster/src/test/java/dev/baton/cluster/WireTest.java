@@ -8,6 +8,7 @@ import dev.baton.cluster.Wire.Kind;
 import dev.baton.cluster.codec.Limits;
 import dev.baton.cluster.codec.MalformedCall;
 import dev.baton.cluster.codec.WireOutput;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -116,7 +117,12 @@ class WireTest {
     Node caller = cluster.caller();
     Node member = cluster.worker("a");
     TestCluster.begin(caller, "f", 1L).result();
-    byte[] good = last(caller, Kind.CALLS).message();
+    // They are another's: else an answer to one of them could be taken for that to a good call.
+    var other = new Peer(UUID.randomUUID(), "fuzz");
+    byte[] good = last(caller, Kind.CALLS).message().clone();
+    ByteBuffer.wrap(good)
+        .putLong(2, other.id().getMostSignificantBits())
+        .putLong(10, other.id().getLeastSignificantBits());
     var random = new Random(5);
     for (int i = 0; i < 5_000; i++) {
       byte[] bytes = good.clone();
@@ -126,7 +132,7 @@ class WireTest {
       if (random.nextInt(4) == 0) {
         bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length + 20));
       }
-      member.engine.received(caller.peer, bytes); // throws nothing
+      member.engine.received(other, bytes); // throws nothing
     }
     assertThat(TestCluster.begin(caller, "f", 2L).result()).isEqualTo(6L);
     assertThat(member.engine.stats().malformed()).isPositive();

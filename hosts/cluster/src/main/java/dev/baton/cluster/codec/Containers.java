@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -41,7 +40,6 @@ final class Containers {
     for (Class<?> type : List.of(Queue.class, Deque.class, ArrayDeque.class)) {
       COLLECTIONS.put(type, ArrayDeque::new);
     }
-    COLLECTIONS.put(LinkedList.class, LinkedList::new);
     for (Class<?> type : List.of(Map.class, HashMap.class, LinkedHashMap.class)) {
       MAPS.put(type, LinkedHashMap::new);
     }

@@ -25,7 +25,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,9 +200,6 @@ final class RandomValues {
     }
     if (Set.class.isAssignableFrom(raw)) {
       return new LinkedHashSet<>();
-    }
-    if (raw == LinkedList.class) {
-      return new LinkedList<>();
     }
     return Queue.class.isAssignableFrom(raw) ? new ArrayDeque<>() : new ArrayList<>();
   }

@@ -19,7 +19,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -147,8 +146,6 @@ interface Zoo extends Cage<String> {
   Queue<Integer> queue(Queue<Integer> value);
 
   Deque<Integer> deque(Deque<Integer> value);
-
-  LinkedList<UUID> linked(LinkedList<UUID> value);
 
   Map<String, List<Chain>> map(Map<String, List<Chain>> value);
 
