@@ -52,6 +52,39 @@ class GuideTest {
   }
 
   @Test
+  void theCallerOfAClusterCompiles() throws Exception {
+    Markdown page = Markdown.read(GUIDE.resolve("beyond-one-machine.md"));
+    String imports =
+        """
+        import dev.baton.*;
+        import dev.baton.annotation.*;
+        import dev.baton.cluster.*;
+        import dev.baton.hazelcast.HazelcastHost;
+        import dev.baton.host.Host;
+        import java.time.Duration;
+        import java.util.List;
+        """;
+    String served =
+        """
+        class PrimesImpl implements Primes {
+          public long count(long from, long to) { return to - from; }
+        }
+        class Total {
+          @Async static Coroutine<Long> of(PrimesAsync primes, List<Long> starts) {
+            return primes.count(starts.get(0), starts.get(1));
+          }
+        }
+        """;
+    Javac.withProcessor(folder)
+        .library(Jars.CLUSTER)
+        .source("Primes.java", imports + page.blocks("java").get(0).text())
+        .source(
+            "Caller.java",
+            imports + page.section("Members and a caller").blocks("java").get(0).text() + served)
+        .succeed();
+  }
+
+  @Test
   void theMavenSnippetsAreThoseOfAProjectThatIsBuilt() throws Exception {
     Markdown page = Markdown.read(GUIDE.resolve("getting-started.md"));
     List<Markdown.Block> snippets = page.section("Maven").blocks("xml");

@@ -14,6 +14,9 @@ final class Jars {
   /** The runtime and its annotations. */
   static final String RUNTIME = path("runtime", "annotations");
 
+  /** The hosts over a cluster, and Hazelcast. */
+  static final String CLUSTER = path("cluster", "hazelcast");
+
   /** The processor and the libraries that it stands on. */
   static final String PROCESSOR =
       path(

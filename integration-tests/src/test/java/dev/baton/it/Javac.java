@@ -3,6 +3,7 @@ package dev.baton.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,6 +25,7 @@ final class Javac {
   private final Path sources;
   private final Path classes;
   private final List<String> options = new ArrayList<>();
+  private String libraries = Jars.RUNTIME;
 
   /** What one run of javac gave: its exit code and all it printed. */
   record Result(int exitCode, String output) {}
@@ -37,6 +39,12 @@ final class Javac {
   /** A compilation with the processor, the way that the README shows. */
   static Javac withProcessor(Path folder) {
     return new Javac(folder).options("-processorpath", Jars.PROCESSOR);
+  }
+
+  /** Puts more on the class path, of what is compiled and of what is run. */
+  Javac library(String path) {
+    libraries += File.pathSeparator + path;
+    return options("-classpath", libraries);
   }
 
   Javac options(String... more) {
@@ -97,16 +105,26 @@ final class Javac {
 
   /** As {@link #java(String, String...)}, with options of the JVM's. */
   String java(List<String> jvmOptions, String mainClass, String... arguments) throws Exception {
-    return java(jvmOptions, classes, mainClass, arguments);
+    return launch(jvmOptions, classes, libraries, mainClass, arguments);
   }
 
   /** The same of classes that are in any folder. */
   static String java(List<String> jvmOptions, Path classes, String mainClass, String... arguments)
       throws Exception {
+    return launch(jvmOptions, classes, Jars.RUNTIME, mainClass, arguments);
+  }
+
+  private static String launch(
+      List<String> jvmOptions,
+      Path classes,
+      String libraries,
+      String mainClass,
+      String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
-    command.addAll(List.of("-classpath", classes + java.io.File.pathSeparator + Jars.RUNTIME));
+    command.addAll(List.of("-classpath", classes + File.pathSeparator + libraries));
     command.add(mainClass);
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -46,6 +46,9 @@ record Program(String source, String shown) {
   /** What it prints when it is compiled, with the processor, and run. */
   String output(Path folder) throws Exception {
     Javac javac = Javac.withProcessor(folder).source(name() + ".java", source);
+    if (source.contains("dev.baton.cluster")) {
+      javac.library(Jars.CLUSTER);
+    }
     javac.succeed();
     return javac.java(name());
   }
