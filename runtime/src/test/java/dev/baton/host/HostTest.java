@@ -23,15 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The way of a call through every kind of host. */
 @Timeout(60)
 class HostTest extends Virtual {
-  static List<Host> hosts() {
-    return Hosts.all();
-  }
-
   @ParameterizedTest
-  @MethodSource("hosts")
+  @MethodSource("dev.baton.host.HostKind#all")
   @DisplayName("a call gives its value in a later pass, and calls gathered give theirs in order")
-  void gathered(Host host) {
-    try (host) {
+  void gathered(HostKind kind) {
+    try (Host host = kind.make()) {
       var calls = new ArrayList<Coroutine<Integer>>();
       for (int i = 0; i < 100; i++) {
         int value = i;
@@ -49,10 +45,10 @@ class HostTest extends Virtual {
   }
 
   @ParameterizedTest
-  @MethodSource("hosts")
+  @MethodSource("dev.baton.host.HostKind#all")
   @DisplayName("what is ready besides a call runs in the same order on every host")
-  void order(Host host) {
-    try (host) {
+  void order(HostKind kind) {
+    try (Host host = kind.make()) {
       run(
           gather(
               seq(v -> host.call("a", () -> "a"), v -> log("" + v, null)),

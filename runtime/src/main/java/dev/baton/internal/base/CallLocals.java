@@ -20,11 +20,7 @@ public final class CallLocals {
    */
   public static Map<Object, Object> enter(Map<Object, Object> locals) {
     Map<Object, Object> before = CURRENT.get();
-    if (locals == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(locals);
-    }
+    CURRENT.set(locals); // null, too: what is removed is made anew in each call
     return before;
   }
 }

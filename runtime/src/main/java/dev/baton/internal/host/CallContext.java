@@ -47,10 +47,20 @@ final class CallContext {
     TaskLoop loop = CurrentLoop.suspend();
     ArrayDeque<Starting> starting = Starting.suspend();
     try {
-      return context == null ? code.invoke() : context.run(code);
+      return context == null ? runPlain(code) : context.run(code);
     } finally {
       Starting.resume(starting);
       CurrentLoop.resume(loop);
+    }
+  }
+
+  /** Runs code of a task that has no locals: it finds what each of them is at first. */
+  private static Object runPlain(Code code) throws Throwable {
+    Map<Object, Object> before = CallLocals.enter(Map.of());
+    try {
+      return code.invoke();
+    } finally {
+      CallLocals.enter(before);
     }
   }
 
