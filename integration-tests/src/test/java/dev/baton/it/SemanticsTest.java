@@ -45,8 +45,7 @@ class SemanticsTest {
   @Test
   void everyStatementIsThereInOrder() {
     assertThat(statements().map(statement -> Integer.valueOf(statement.group(1))))
-        .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, LAST).boxed().toList());
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, LAST).boxed().toList());
   }
 
   @Test

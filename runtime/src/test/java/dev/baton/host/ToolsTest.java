@@ -49,15 +49,15 @@ class ToolsTest extends Virtual {
               List.of(new Tool.Parameter("length", Tool.Type.of(int.class), "")),
               Tool.Type.of(void.class)));
 
-  static List<Host> hosts() {
-    return Hosts.all();
+  static List<HostKind> hosts() {
+    return HostKind.all();
   }
 
   @ParameterizedTest
   @MethodSource("hosts")
   @DisplayName("of a round of calls, each has its own outcome, in their order")
-  void round(Host host) {
-    try (host) {
+  void round(HostKind kind) {
+    try (Host host = kind.make()) {
       var text = new StringBuilder("text");
       var tools = Tools.of(TEXT, ALL, text, host.serial());
       assertThat(tools.all()).isEqualTo(ALL);
