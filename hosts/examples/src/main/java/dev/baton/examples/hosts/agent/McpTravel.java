@@ -7,6 +7,7 @@ import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import reactor.core.publisher.Mono;
 
 /** The tools of an MCP server in a child process, called by MCP's client, which blocks. */
 final class McpTravel implements Travel, AutoCloseable {
@@ -26,10 +28,7 @@ final class McpTravel implements Travel, AutoCloseable {
     command.addAll(List.of(arguments));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     client =
-        McpClient.sync(
-                new StdioClientTransport(
-                    ServerParameters.builder(java).args(command).build(),
-                    McpJsonDefaults.getMapper()))
+        McpClient.sync(new Transport(ServerParameters.builder(java).args(command).build()))
             .requestTimeout(Duration.ofMinutes(1))
             .initializationTimeout(Duration.ofMinutes(1))
             .build();
@@ -64,5 +63,20 @@ final class McpTravel implements Travel, AutoCloseable {
   @Override
   public void close() {
     client.closeGracefully();
+  }
+
+  /**
+   * The SDK's own transport gives a message up if another thread is busy with one for longer than a
+   * tenth of a second, which it may well be on a loaded machine. With this one it waits.
+   */
+  private static final class Transport extends StdioClientTransport {
+    Transport(ServerParameters server) {
+      super(server, McpJsonDefaults.getMapper());
+    }
+
+    @Override
+    public synchronized Mono<Void> sendMessage(JSONRPCMessage message) {
+      return super.sendMessage(message);
+    }
   }
 }
