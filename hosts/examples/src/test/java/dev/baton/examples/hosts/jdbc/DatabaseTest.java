@@ -4,7 +4,9 @@ import static dev.baton.Baton.await;
 import static dev.baton.Baton.blocking;
 import static dev.baton.Baton.done;
 import static dev.baton.Baton.run;
+import static dev.baton.Baton.sleep;
 import static dev.baton.Baton.spawn;
+import static dev.baton.Baton.timeoutScope;
 import static dev.baton.Baton.withTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,16 +145,31 @@ abstract class DatabaseTest {
     assertThat(database.balance(2)).isEqualTo(1_100);
   }
 
-  /** Frees the lock long after the write's time is up. */
+  /** Ends the write's time when it waits for a lock, and frees that later. */
   @Async
   private Coroutine<Void> timedOut(Connection lock) throws Exception {
-    Task<Void> write = spawn(withTimeout(Duration.ofMillis(100), accounts.transfer(1, 2, 100)));
+    Coroutine<Void> transfer = accounts.transfer(1, 2, 100);
+    var limit = new AtomicReference<dev.baton.Timeout>();
+    Task<Void> write =
+        spawn(
+            timeoutScope(
+                Duration.ofDays(1),
+                time -> {
+                  limit.set(time);
+                  return transfer;
+                }));
     await(
         blocking(
             () -> {
               database.awaitBlocked();
-              Thread.sleep(300);
-              assertThat(write.isDone()).isFalse();
+              return null;
+            }));
+    limit.get().reschedule(Duration.ZERO);
+    await(sleep(Duration.ofMillis(100)));
+    assertThat(write.isDone()).isFalse();
+    await(
+        blocking(
+            () -> {
               lock.rollback();
               lock.close();
               return null;
