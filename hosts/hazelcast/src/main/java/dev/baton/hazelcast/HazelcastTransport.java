@@ -8,6 +8,7 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.IExecutorService;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import com.hazelcast.spi.impl.DelegatingCompletableFuture;
 import dev.baton.cluster.ClusterOptions;
 import dev.baton.cluster.Peer;
 import dev.baton.cluster.Transport;
@@ -101,10 +102,29 @@ final class HazelcastTransport implements Transport {
       lost(to, message, notSent);
       return;
     }
-    // All of Hazelcast's futures are stages; this one ends on a thread that brings responses.
-    @SuppressWarnings("unchecked")
-    var stage = (CompletionStage<byte[]>) back;
-    stage.whenCompleteAsync((bytes, failure) -> back(to, message, bytes, failure), Runnable::run);
+    completion(back).whenCompleteAsync((raw, failure) -> ended(to, message, back), Runnable::run);
+  }
+
+  /**
+   * Returns what ends on the thread that brings the response. The future itself ends on yet another
+   * one, which on a machine of two processors is made for each response.
+   */
+  private static CompletionStage<?> completion(Future<?> future) {
+    return future instanceof DelegatingCompletableFuture<?> outer
+            && outer.getDelegate() instanceof CompletionStage<?> inner
+        ? inner
+        : (CompletionStage<?>) future;
+  }
+
+  private void ended(Peer to, byte[] message, Future<byte[]> back) {
+    byte[] bytes = null;
+    Throwable failure = null;
+    try {
+      bytes = back.get(); // it has ended
+    } catch (Throwable failed) {
+      failure = failed;
+    }
+    back(to, message, bytes, failure);
   }
 
   private void back(Peer from, byte[] message, byte[] bytes, Throwable failure) {
