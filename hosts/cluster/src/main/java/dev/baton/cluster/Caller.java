@@ -299,7 +299,11 @@ final class Caller {
   void hello(Peer peer, List<Hash> hashes) {
     List<Flight> again;
     synchronized (this) {
-      members.add(peer).hashes = new HashSet<>(hashes);
+      MemberState member = members.get(peer);
+      if (member == null) {
+        return; // it has left, or will be asked again when it has joined
+      }
+      member.hashes = new HashSet<>(hashes);
       again = new ArrayList<>(waiting);
       waiting.clear();
     }

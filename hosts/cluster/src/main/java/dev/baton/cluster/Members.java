@@ -21,6 +21,11 @@ final class Members {
     return all.computeIfAbsent(peer.id(), id -> new MemberState(peer));
   }
 
+  /** Returns the member; null for one that has not joined, or has left. */
+  MemberState get(Peer peer) {
+    return all.get(peer.id());
+  }
+
   MemberState remove(Peer peer) {
     return all.remove(peer.id());
   }

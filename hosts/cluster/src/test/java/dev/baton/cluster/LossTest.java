@@ -135,8 +135,10 @@ class LossTest {
         // The network was lost for a moment, and with it the answer: the call waits for a member
         // and finds the same one again.
         var other = new Peer(UUID.randomUUID(), "silent");
+        caller.engine.caller().joined(other);
         caller.engine.caller().hello(other, a.engine.server().hashes());
         caller.engine.left(a.peer);
+        caller.engine.caller().joined(a.peer);
         caller.engine.caller().hello(a.peer, a.engine.server().hashes());
         caller.engine.left(other);
         assertThat(call.result()).isEqualTo(21L);
@@ -263,6 +265,18 @@ class LossTest {
   }
 
   @Test
+  @DisplayName("95: what a member has said before it left makes it no member again")
+  void lateHello() throws Exception {
+    Node caller = cluster.caller();
+    Node a = cluster.worker("a");
+    cluster.crash(a);
+    TestCluster.await(() -> caller.engine.caller().peers().size() == 1);
+    caller.engine.received(
+        a.peer, Wire.hello(a.peer.id(), false, a.engine.server().hashes(), Limits.DEFAULTS));
+    assertThat(TestCluster.begin(caller, "f", 1L).failure()).isInstanceOf(NoMember.class);
+  }
+
+  @Test
   @DisplayName("95: a call without a time of its own gets that of the cluster")
   void ownDeadline() throws Exception {
     cluster.with(ClusterOptions.loopback().timeout(Duration.ofMillis(100)));
@@ -283,7 +297,8 @@ class LossTest {
     TestCluster.await(() -> a.worker.waiting.contains("first"));
     FakeCall second = TestCluster.call("wait", "second").within(50);
     caller.engine.begin(List.of(second));
-    Thread.sleep(60); // its time is real time
+    TestCluster.await(() -> a.engine.server().size() == 2);
+    Thread.sleep(60); // its time is real time, and counts from there
     a.worker.open("first");
     assertThat(second.failure()).isInstanceOf(TimedOut.class);
     assertThat(a.worker.waiting).containsExactly("first");
