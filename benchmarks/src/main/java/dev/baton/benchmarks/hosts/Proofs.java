@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.openjdk.jol.info.ClassLayout;
 
 /**
  * The two proofs that calls run in parallel, as a report: 20 calls that wait for 50 ms, and 64 that
@@ -27,6 +28,7 @@ public final class Proofs {
   private static final int MILLIS = 50;
   private static final int CALLS = 64;
   private static final int ROUNDS = 11;
+  private static final int FLOOD = 10_000;
 
   private Proofs() {}
 
@@ -34,6 +36,7 @@ public final class Proofs {
   public static void main(String[] args) {
     waits();
     computes();
+    threads();
   }
 
   private static void waits() {
@@ -129,6 +132,39 @@ public final class Proofs {
               }));
     }
     return done(await(gather(calls)).size());
+  }
+
+  private static void threads() {
+    var beans = java.lang.management.ManagementFactory.getThreadMXBean();
+    beans.resetPeakThreadCount();
+    int before = beans.getThreadCount();
+    List<Coroutine<Integer>> calls = new ArrayList<>();
+    for (int i = 0; i < FLOOD; i++) {
+      calls.add(
+          Host.shared()
+              .call(
+                  "wait",
+                  () -> {
+                    Thread.sleep(1);
+                    return 1;
+                  }));
+    }
+    Baton.run(gather(calls));
+    System.out.printf(
+        "%,d calls at once on shared(): %d threads more%n",
+        Integer.valueOf(FLOOD), Integer.valueOf(beans.getPeakThreadCount() - before));
+    for (String type : List.of("CallImpl", "HostCoroutine")) {
+      System.out.printf("a %s has %d bytes%n", type, Long.valueOf(sizeOf(type)));
+    }
+  }
+
+  private static long sizeOf(String type) {
+    try {
+      return ClassLayout.parseClass(Class.forName("dev.baton.internal.host." + type))
+          .instanceSize();
+    } catch (ClassNotFoundException missing) {
+      throw new IllegalStateException(missing);
+    }
   }
 
   private static void report(String what, long nanos, long one) {
