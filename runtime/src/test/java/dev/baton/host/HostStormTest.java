@@ -41,7 +41,11 @@ class HostStormTest {
   private final class Resource implements AutoCloseable {
     private final AtomicInteger closes = new AtomicInteger();
 
-    Resource() {
+    /** Whether its call had begun interrupted; by its own cancel, if it was cancelled. */
+    final boolean interrupted;
+
+    Resource(boolean interrupted) {
+      this.interrupted = interrupted;
       opened.incrementAndGet();
     }
 
@@ -55,9 +59,7 @@ class HostStormTest {
   }
 
   private Resource work(int kind) {
-    if (Thread.currentThread().isInterrupted()) {
-      stray.incrementAndGet();
-    }
+    boolean interrupted = Thread.currentThread().isInterrupted();
     switch (kind) {
       case 0 -> Thread.yield();
       case 1 -> {
@@ -74,7 +76,7 @@ class HostStormTest {
       }
       default -> Thread.onSpinWait();
     }
-    return new Resource();
+    return new Resource(interrupted);
   }
 
   @ParameterizedTest
@@ -121,7 +123,9 @@ class HostStormTest {
                             return m.await(1, view.call("c", () -> work(kind)));
                           }
                           try {
-                            got.addAndGet(m.value() instanceof Resource ? 1 : 0);
+                            Resource resource = m.value();
+                            got.incrementAndGet();
+                            stray.addAndGet(resource.interrupted ? 1 : 0);
                           } catch (IllegalStateException ofTheCall) {
                             return null;
                           }

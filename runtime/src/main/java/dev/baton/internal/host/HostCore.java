@@ -49,7 +49,7 @@ final class HostCore {
 
   // ---- the way of a call
 
-  /** Begins calls that were handed over together. */
+  /** Begins calls that were handed over together, as far as they have not begun. */
   void begin(List<CallImpl> calls) {
     List<CallImpl> granted = new ArrayList<>(calls.size());
     int refused = 0;
@@ -60,14 +60,16 @@ final class HostCore {
           refused++;
         }
       }
+    } finally { // if memory has run out, this is called again for the rest
       place(granted);
-    } finally {
       lock.unlock();
+      start(granted);
+      for (int i = 0; refused > 0 && i < calls.size(); i++) {
+        if (calls.get(i).isRefused()) {
+          calls.get(i).deliver();
+        }
+      }
     }
-    if (refused > 0) {
-      calls.stream().filter(CallState::isRefused).forEach(CallImpl::deliver);
-    }
-    start(granted);
   }
 
   /** Lets a call in; false if it is refused. */
@@ -213,8 +215,15 @@ final class HostCore {
   }
 
   private void start(List<CallImpl> granted) {
-    if (!granted.isEmpty()) {
+    if (granted.isEmpty()) {
+      return;
+    }
+    try {
       Starting.start(this, granted);
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      for (CallImpl call : granted) {
+        call.failUnlessBegun(none);
+      }
     }
   }
 

@@ -24,6 +24,18 @@ final class LoopCalls extends PassHook {
   /** What was begun in this pass. */
   private List<CallImpl> begun = new ArrayList<>();
 
+  /** The calls of one host that are handed over together. */
+  private record Batch(HostCore core, List<CallImpl> calls) {}
+
+  /** What is being handed over; all is prepared before anything is. */
+  private List<Batch> batches = List.of();
+
+  /** How many of the first of those were handed over. */
+  private int handedOver;
+
+  /** What is to hold all that is ready once they are; null for nothing. */
+  private CallGroup holding;
+
   /** What has its places, and is to be given to an engine at the end of the pass. */
   private final ArrayDeque<Starting> starting = new ArrayDeque<>();
 
@@ -71,7 +83,7 @@ final class LoopCalls extends PassHook {
 
   @Override
   protected boolean isWorkLeft() {
-    return !begun.isEmpty() || !starting.isEmpty() || !arrived.isEmpty();
+    return !begun.isEmpty() || !batches.isEmpty() || !starting.isEmpty() || !arrived.isEmpty();
   }
 
   @Override
@@ -84,36 +96,43 @@ final class LoopCalls extends PassHook {
     if (!isWorkLeft()) {
       return;
     }
-    CallGroup group = null;
-    if (!begun.isEmpty()) {
-      group = handOver();
+    if (batches.isEmpty() && !begun.isEmpty()) {
+      prepare();
     }
+    handOver();
     for (Starting next = starting.poll(); next != null; next = starting.poll()) {
       next.begin();
     }
     deliver();
-    if (group != null) {
-      group.hold(loop.outside);
+    if (holding != null) {
+      holding.hold(loop.outside);
+      holding = null;
     }
   }
 
-  /**
-   * Hands over the calls of this pass, host by host.
-   *
-   * @return those that what is ready waits for; null for none
-   */
-  private CallGroup handOver() {
-    List<CallImpl> calls = begun;
-    begun = new ArrayList<>();
+  private void handOver() {
+    while (handedOver < batches.size()) {
+      Batch batch = batches.get(handedOver);
+      batch.core.begin(batch.calls);
+      handedOver++;
+    }
+    batches = List.of();
+    handedOver = 0;
+  }
+
+  /** Sorts the calls of this pass by their hosts. If it throws, nothing has changed. */
+  private void prepare() {
+    List<CallImpl> next = new ArrayList<>();
     boolean virtual = loop.clock instanceof VirtualClock;
-    if (!virtual && areOfOneHost(calls)) {
-      calls.get(0).view().core.begin(calls);
-      return null;
+    if (!virtual && areOfOneHost(begun)) {
+      batches = List.of(new Batch(begun.get(0).view().core, begun));
+      begun = next;
+      return;
     }
     Map<HostCore, List<CallImpl>> byHost = new LinkedHashMap<>();
     Map<HostCore, CallGroup> simulated = new IdentityHashMap<>();
     CallGroup real = null;
-    for (CallImpl call : calls) {
+    for (CallImpl call : begun) {
       if (call.isLeft()) {
         continue;
       }
@@ -128,8 +147,11 @@ final class LoopCalls extends PassHook {
       }
       byHost.computeIfAbsent(core, c -> new ArrayList<>()).add(call);
     }
-    byHost.forEach(HostCore::begin);
-    return virtual ? real : null;
+    List<Batch> prepared = new ArrayList<>(byHost.size());
+    byHost.forEach((core, calls) -> prepared.add(new Batch(core, calls)));
+    batches = prepared;
+    holding = virtual ? real : null;
+    begun = next;
   }
 
   /** Returns whether calls are of one host, and are delivered each by itself. */
