@@ -26,7 +26,8 @@ final class Structures {
     add(left, loop.root().live() == 0 && loop.root().last() == null, live(loop));
     add(left, Engine.task(loop.runner) == null, "a task runs");
     add(left, field(loop, "arriving") == null, "something has not arrived");
-    add(left, ((java.util.Set<?>) field(loop.events, "waits")).isEmpty(), "waits for events");
+    add(left, ((java.util.Map<?, ?>) field(loop.events, "bySource")).isEmpty(), "waits for events");
+    add(left, field(field(loop.events, "any"), "first") == null, "waits for any event");
     return left;
   }
 
