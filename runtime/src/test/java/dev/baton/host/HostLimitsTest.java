@@ -43,7 +43,7 @@ class HostLimitsTest extends Virtual {
         "f",
         () -> {
           most.accumulateAndGet(running.incrementAndGet(), Math::max);
-          Thread.yield();
+          Thread.onSpinWait();
           return running.getAndDecrement();
         });
   }

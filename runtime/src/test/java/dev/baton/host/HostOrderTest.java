@@ -141,7 +141,7 @@ class HostOrderTest extends Virtual {
                         "f",
                         () -> {
                           if (call % 2 == 0) {
-                            Thread.yield();
+                            Thread.onSpinWait();
                           }
                           return call;
                         }),

@@ -61,7 +61,7 @@ class HostStormTest {
   private Resource work(int kind) {
     boolean interrupted = Thread.currentThread().isInterrupted();
     switch (kind) {
-      case 0 -> Thread.yield();
+      case 0 -> Thread.onSpinWait();
       case 1 -> {
         try {
           Thread.sleep(0, 1 + ThreadLocalRandom.current().nextInt(200_000));
