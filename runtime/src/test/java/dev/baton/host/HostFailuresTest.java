@@ -34,6 +34,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostFailuresTest extends Virtual {
   private static final String ALL = "dev.baton.host.HostKind#all";
 
+  /** A nested capability. */
+  private interface Files {}
+
+  @Test
+  @DisplayName(
+      "a twin without a target is refused by its own name, which has that of the class around")
+  void aTwinWithoutATargetIsNamed() {
+    try (Host host = Host.inline()) {
+      assertThatThrownBy(() -> host.bind(CapabilityType.of(Files.class)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "The host inline() runs calls in this JVM: give the twin of Files a target, as in "
+                  + "HostFailuresTest_FilesAsync.of(target, host)");
+      assertThatThrownBy(() -> host.bind(CapabilityType.of(Runnable.class)))
+          .hasMessageEndingWith(" as in RunnableAsync.of(target, host)");
+    }
+  }
+
   private static List<Throwable> everyKind() {
     return List.of(
         new IllegalStateException("unchecked"),

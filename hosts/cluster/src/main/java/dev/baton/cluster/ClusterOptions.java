@@ -169,7 +169,10 @@ public final class ClusterOptions {
     return with(copy -> copy.dedupe = outcomes);
   }
 
-  /** Sets how many members must be there before the host is; 1, which is this one. */
+  /**
+   * Sets how many members must be there before the host is; 1, which is this one. They are waited
+   * for two minutes.
+   */
   public ClusterOptions members(int least) {
     return with(copy -> copy.members = least);
   }

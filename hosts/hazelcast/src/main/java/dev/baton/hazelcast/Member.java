@@ -41,6 +41,10 @@ public final class Member {
 
   /** Starts the member that the arguments say. */
   public static void main(String... arguments) throws InterruptedException {
+    if (List.of(arguments).contains("--help")) {
+      System.out.println(USAGE);
+      return;
+    }
     ClusterOptions options;
     try {
       options = options(arguments);

@@ -20,8 +20,16 @@ abstract class LocalEngine implements HostEngine {
             + " runs calls in this JVM: give the twin of "
             + capability
             + " a target, as in "
-            + capability
-            + "Async.of(target, host)");
+            + twin(capability.type())
+            + ".of(target, host)");
+  }
+
+  /**
+   * Returns the simple name of a twin: that of {@code Outer.Search} is {@code Outer_SearchAsync}.
+   */
+  private static String twin(Class<?> type) {
+    String inPackage = type.getName().substring(type.getPackageName().length());
+    return inPackage.replaceFirst("^\\.", "").replace('$', '_') + "Async";
   }
 
   @Override
