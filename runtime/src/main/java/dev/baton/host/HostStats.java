@@ -5,6 +5,10 @@ package dev.baton.host;
  * way: then {@code begun} is the sum of {@code ended}, {@code failed}, {@code cancelled} and {@code
  * rejected}.
  *
+ * <p>A call counts as running from when it has its place and is handed to what runs it. Without a
+ * limit, {@link Host#inline()} and {@link Host#on} are handed all calls of a pass at once, of which
+ * {@code peak} is the number, however many of them an executor runs at a time.
+ *
  * @param begun how many were awaited, spawned or gathered
  * @param started how many have begun to run
  * @param ended how many have run and given a value, whether or not somebody got it
