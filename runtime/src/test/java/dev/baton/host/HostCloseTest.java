@@ -12,6 +12,7 @@ import dev.baton.Baton;
 import dev.baton.Cancelled;
 import dev.baton.Coroutine;
 import dev.baton.Task;
+import dev.baton.TimedOut;
 import dev.baton.Virtual;
 import dev.baton.annotation.OnCancel.Policy;
 import dev.baton.loop.EventLoop;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,6 +112,118 @@ class HostCloseTest extends Virtual {
     assertThat((Throwable) seen.get(0))
         .isInstanceOf(HostClosed.class)
         .hasMessageEndingWith(" is closed: the call first was interrupted");
+  }
+
+  @ParameterizedTest
+  @MethodSource(THREADED)
+  @DisplayName(
+      "80: so does it with one that its task has left, by a cancel or at the end of its time")
+  void interruptsWhatWasLeft(HostKind kind) {
+    for (boolean timeout : List.of(true, false)) {
+      var gone = new CountDownLatch(1);
+      var begun = new CountDownLatch(1);
+      Host host = kind.make().serial().onCancel(Policy.ABANDON);
+      Host view = timeout ? host.timeout(Duration.ofMillis(50)) : host;
+      Baton.run(
+          seq(
+              v -> {
+                Coroutine<Object> call =
+                    view.call(
+                        "left",
+                        () -> {
+                          begun.countDown();
+                          try {
+                            return new CountDownLatch(1).await(1, TimeUnit.HOURS);
+                          } finally {
+                            gone.countDown();
+                          }
+                        });
+                Task<?> task = spawn(attempt(call, (w, thrown) -> log.add(thrown.getClass())));
+                return seq(w -> until(begun), w -> timeout || task.cancel(), w -> task);
+              }));
+      assertThat(gone.getCount()).isOne();
+      assertThat(host.close(Duration.ZERO)).isEmpty();
+      assertThat(gone.getCount()).isZero();
+      assertThat(host.stats().abandoned()).isOne();
+    }
+    assertThat(log).containsExactly(TimedOut.class, Cancelled.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource(THREADED)
+  @DisplayName(
+      "80: what discards a value may close the host of its call, which does not wait for it")
+  void closedByWhatDiscards(HostKind kind) {
+    for (boolean handler : List.of(true, false)) {
+      var begun = new CountDownLatch(1);
+      var goes = new CountDownLatch(1);
+      Host host = kind.make().onCancel(Policy.JOIN);
+      AutoCloseable resource = () -> log.add(host.close(Duration.ofHours(1)));
+      Host view = handler ? host.discarded(value -> closes(resource)) : host;
+      Baton.run(
+          seq(
+              v -> {
+                Coroutine<AutoCloseable> call =
+                    view.call(
+                        "opens",
+                        () -> {
+                          begun.countDown();
+                          goes.await();
+                          return resource;
+                        });
+                Task<?> task = spawn(attempt(call, (w, thrown) -> w));
+                return seq(
+                    w -> until(begun),
+                    w -> {
+                      task.cancel();
+                      goes.countDown();
+                      return task;
+                    });
+              }));
+      assertThat(host.stats().discarded()).isOne();
+    }
+    assertThat(log).containsExactly(List.of(), List.of());
+  }
+
+  private static void closes(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(THREADED)
+  @DisplayName(
+      "76: a value that finds its loop closed is discarded once, whatever it was stopped by")
+  void discardedOnce(HostKind kind) {
+    for (Policy policy : Policy.values()) {
+      var begun = new CountDownLatch(1);
+      var goes = new CountDownLatch(1);
+      Host host = kind.make().onCancel(policy).discarded(log::add);
+      EventLoop loop = EventLoop.create(RunOptions.defaults().reports(report -> {}));
+      Coroutine<String> call = host.call("late", () -> despiteInterrupts(begun, goes));
+      loop.spawn(attempt(call, (v, thrown) -> v));
+      loop.run(until(begun));
+      loop.close(Duration.ofMillis(1));
+      goes.countDown();
+      host.close();
+      assertThat(log).containsExactly("value");
+      log.clear();
+    }
+  }
+
+  private static String despiteInterrupts(CountDownLatch begun, CountDownLatch goes) {
+    begun.countDown();
+    while (true) {
+      try {
+        goes.await();
+        return "value";
+      } catch (InterruptedException goesOn) {
+        // as code does that nothing stops
+      }
+    }
   }
 
   @Test

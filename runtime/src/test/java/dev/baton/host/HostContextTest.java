@@ -13,6 +13,7 @@ import dev.baton.Coroutine;
 import dev.baton.TaskLocal;
 import dev.baton.TimedOut;
 import dev.baton.Virtual;
+import dev.baton.annotation.OnCancel.Policy;
 import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.loop.ContextCarrier;
 import dev.baton.loop.RunOptions;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -243,5 +245,30 @@ class HostContextTest extends Virtual {
       CompletableFuture<Object> late = Woven.startFuture(seq(v -> host.call("late", () -> 1)));
       assertThatThrownBy(late::get).hasCauseInstanceOf(HostClosed.class);
     }
+  }
+
+  @Test
+  @DisplayName("75: what goes on where no loop is does not hold up the end of other calls' time")
+  void looplessTimeouts() throws Exception {
+    var never = new CountDownLatch(1);
+    try (Host host = Host.threads(2).onCancel(Policy.ABANDON).timeout(ms(10));
+        Host simulated = Host.simulated(call -> ms(10), 1)) {
+      var goesOn = new CountDownLatch(2);
+      Woven.startFuture(
+          attempt(
+              host.call("left", () -> never.await(1, TimeUnit.HOURS)),
+              (v, thrown) -> waits(goesOn, never)));
+      Woven.startFuture(seq(v -> simulated.call("blocks", () -> waits(goesOn, never))));
+      goesOn.await();
+      assertThatThrownBy(() -> Baton.run(host.call("other", () -> waits(goesOn, never))))
+          .isInstanceOf(TimedOut.class);
+      never.countDown();
+    }
+  }
+
+  private static Object waits(CountDownLatch goesOn, CountDownLatch never)
+      throws InterruptedException {
+    goesOn.countDown();
+    return never.await(1, TimeUnit.HOURS);
   }
 }

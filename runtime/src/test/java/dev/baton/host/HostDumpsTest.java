@@ -154,4 +154,43 @@ class HostDumpsTest extends Virtual {
     assertThat(reports).hasSize(1);
     assertThat(reports.get(0).message()).contains("call lost on forgetful, queued, begun ");
   }
+
+  @Test
+  @DisplayName(
+      "84: each of many says its place, whichever are cancelled, and it takes no long time")
+  void places() {
+    int many = 200_000;
+    try (Host host = Host.threads(1)) {
+      Baton.run(
+          seq(
+              v -> {
+                var tasks = new ArrayList<Task<Object>>();
+                for (int i = 0; i < many; i++) {
+                  tasks.add(spawn(attempt(host.call("one", this::waits), (w, thrown) -> w)));
+                }
+                return seq(
+                    w -> running(host),
+                    w -> {
+                      var waiting = new ArrayList<>(tasks.subList(1, many));
+                      checkPlaces(waiting);
+                      for (int at : new int[] {many / 2, many - 3, 0, 0, 7}) {
+                        waiting.remove(at).cancel();
+                        checkPlaces(waiting);
+                      }
+                      waiting.forEach(Task::cancel);
+                      assertThat(host.stats().waiting()).isZero();
+                      release.countDown();
+                      return gather(tasks);
+                    });
+              }));
+    }
+  }
+
+  private static void checkPlaces(List<Task<Object>> waiting) {
+    for (int i = 0; i < waiting.size(); i++) {
+      if (call(waiting.get(i)).ahead() != i) {
+        assertThat(call(waiting.get(i)).ahead()).isEqualTo(i);
+      }
+    }
+  }
 }

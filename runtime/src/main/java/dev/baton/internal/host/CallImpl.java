@@ -51,7 +51,7 @@ public final class CallImpl extends CallState implements Pending {
   void deliver() {
     TaskImpl<?> task = task();
     if (task == null) {
-      CallContext.runApart(this::answer);
+      HostTimers.leave(() -> CallContext.runApart(this::answer));
     } else if (task.loop().isHere()) {
       arrive(task.loop());
     } else if (!task.loop().inbox(this)) {
@@ -74,10 +74,10 @@ public final class CallImpl extends CallState implements Pending {
     }
   }
 
-  /** Discards the value: the loop is closed. */
+  /** Discards the value, if there is one that was not: the loop is closed. */
   @Override
   protected void refuse() {
-    if (!(outcome instanceof Failure)) {
+    if (!isCancelled() && !(outcome instanceof Failure)) {
       view().discard(outcome);
     }
   }

@@ -244,7 +244,9 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
       boolean isLate = first ? stopsWaiter() || left || answered : ranHere;
       unwanted = isLate && !(came instanceof Failure);
       if (first) {
-        thread = null; // from here on nobody interrupts it
+        // From here on nobody interrupts it; a close by what discards the value does not wait for
+        // it.
+        thread = unwanted ? Thread.currentThread() : null;
         state = State.CLOSING;
       }
     } finally {
@@ -274,6 +276,7 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
    */
   final boolean settle(Object came, boolean unwanted) {
     state = State.ENDED;
+    thread = null;
     Gate.countEnd(self(), came instanceof Failure, unwanted);
     if (left || answered) {
       return false;
@@ -318,7 +321,7 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
     }
     return switch (state) {
       case BEGUN, WAITING, GRANTED -> withdrawn(why, granted);
-      case RUNNING -> answered || left ? StopEffect.TOO_LATE : stopRunning(why);
+      case RUNNING -> answered || left ? stopAbandoned(why) : stopRunning(why);
       default -> StopEffect.TOO_LATE;
     };
   }
@@ -346,7 +349,16 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
     if (stop == null || stop == StopReason.HOST_CLOSED || why == StopReason.CANCEL) {
       stop = why;
     }
-    if (policy() == Policy.JOIN || interrupted) {
+    return policy() == Policy.JOIN ? StopEffect.NONE : interrupt();
+  }
+
+  /** Stops a call that nobody waits for: the close of its host does, and nothing else. */
+  private StopEffect stopAbandoned(StopReason why) {
+    return why == StopReason.HOST_CLOSED ? interrupt() : StopEffect.TOO_LATE;
+  }
+
+  private StopEffect interrupt() {
+    if (interrupted) {
       return StopEffect.NONE;
     }
     interrupted = true;

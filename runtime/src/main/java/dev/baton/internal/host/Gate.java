@@ -2,7 +2,9 @@ package dev.baton.internal.host;
 
 import dev.baton.host.HostStats;
 import dev.baton.host.WhenFull;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A limit of calls that run at once, and the queue of those that wait for it: first-in-first-out. A
@@ -28,6 +30,12 @@ final class Gate {
   // the calls that wait for a place in this gate, linked
   private CallImpl first;
   private CallImpl last;
+
+  /**
+   * The numbers of those calls, each one more than that before it, so that a dump of all of them
+   * does not count them for each. Null until somebody asks.
+   */
+  private Map<CallImpl, Integer> numbers;
 
   // ---- what is counted of the calls that come through this gate
   private long begun;
@@ -140,6 +148,9 @@ final class Gate {
 
   private void append(CallImpl call) {
     call.stands = this;
+    if (numbers != null) {
+      numbers.put(call, numbers.get(last) + 1);
+    }
     call.before = last;
     if (last == null) {
       first = call;
@@ -151,6 +162,11 @@ final class Gate {
   }
 
   private void unlink(CallImpl call) {
+    if (call == last || call != first) {
+      numbers = null;
+    } else if (numbers != null) {
+      numbers.remove(call);
+    }
     if (call.before == null) {
       first = call.after;
     } else {
@@ -176,11 +192,14 @@ final class Gate {
 
   /** Returns how many calls wait before this one in the same gate. */
   static int ahead(CallImpl call) {
-    int ahead = 0;
-    for (CallImpl before = call.before; before != null; before = before.before) {
-      ahead++;
+    Gate gate = call.stands;
+    if (gate.numbers == null) {
+      gate.numbers = new IdentityHashMap<>();
+      for (CallImpl each = gate.first; each != null; each = each.after) {
+        gate.numbers.put(each, gate.numbers.size());
+      }
     }
-    return ahead;
+    return gate.numbers.get(call) - gate.numbers.get(gate.first);
   }
 
   int bound() {

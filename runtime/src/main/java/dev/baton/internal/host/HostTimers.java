@@ -1,5 +1,6 @@
 package dev.baton.internal.host;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -82,8 +83,12 @@ final class HostTimers {
     }
   }
 
-  /** Returns whether this is that thread. */
-  static boolean isHere() {
-    return Thread.currentThread() == current;
+  /** Runs code of users': at once, but on another thread if this is that of the timers. */
+  static void leave(Runnable code) {
+    if (Thread.currentThread() == current) {
+      CompletableFuture.runAsync(code);
+    } else {
+      code.run();
+    }
   }
 }

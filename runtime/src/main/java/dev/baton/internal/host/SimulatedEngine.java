@@ -48,7 +48,7 @@ final class SimulatedEngine extends LocalEngine {
       ends.put(
           call,
           call.task() == null
-              ? Expiry.inRealTime(nanos, end)
+              ? Expiry.inRealTime(nanos, () -> HostTimers.leave(end))
               : Expiry.onLoop(call.task().loop(), nanos, end));
     }
   }

@@ -4,7 +4,6 @@ import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.TaskLoop;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Calls that have got their places, on their way to the engine. On a loop's thread that is at the
@@ -22,11 +21,7 @@ record Starting(HostCore core, List<CallImpl> calls) {
       LoopCalls.of(loop).start(starting);
       return;
     }
-    if (HostTimers.isHere()) { // which is to be free again at once
-      CompletableFuture.runAsync(starting::run);
-      return;
-    }
-    starting.run();
+    HostTimers.leave(starting::run);
   }
 
   private void run() {
