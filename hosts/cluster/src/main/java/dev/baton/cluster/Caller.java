@@ -13,15 +13,16 @@ import dev.baton.host.HostBusy;
 import dev.baton.host.HostCall;
 import dev.baton.host.WhenFull;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -52,7 +53,7 @@ final class Caller {
   private final Map<HostCall, Flight> byCall = new IdentityHashMap<>();
 
   /** Calls that no member has room for now, or whose members have not said what they serve. */
-  private final Deque<Flight> waiting = new ArrayDeque<>();
+  private final Set<Flight> waiting = new LinkedHashSet<>();
 
   private Peer self;
   private long numbers;
@@ -88,8 +89,9 @@ final class Caller {
       boolean own = left == Long.MAX_VALUE;
       long deadline = System.nanoTime() + (own ? options.timeout().toNanos() : left);
       Object key = options.key(call);
+      Integer spread = key == null ? null : key.hashCode(); // here, where the user's code may fail
       synchronized (this) {
-        return new Flight(call, bound, method, ++numbers, arguments, key, deadline, own);
+        return new Flight(call, bound, method, ++numbers, arguments, spread, deadline, own);
       }
     } catch (Throwable unfit) {
       call.fail(unfit);
@@ -232,7 +234,7 @@ final class Caller {
         Flight done = flight;
         after.add(() -> end(done, from, answer));
         if (!waiting.isEmpty()) {
-          again.add(waiting.poll());
+          again.add(nextWaiting());
         }
       }
     }
@@ -240,21 +242,27 @@ final class Caller {
     dispatch(again);
   }
 
+  private Flight nextWaiting() {
+    Iterator<Flight> all = waiting.iterator();
+    Flight next = all.next();
+    all.remove();
+    return next;
+  }
+
   private void end(Flight flight, Peer from, Answer answer) {
     HostCall call = flight.call;
-    var in = new WireInput(answer.body(), limits);
     switch (answer.result()) {
       case VALUE -> {
         Object value;
         try {
-          value = flight.method.result(in);
-        } catch (MalformedCall wrong) {
+          value = flight.method.result(new WireInput(answer.body(), limits));
+        } catch (Throwable wrong) { // also what a codec of the user's throws
           call.fail(wrong);
           return;
         }
         call.succeed(value);
       }
-      case THROWN -> call.fail(thrown(flight, in, from));
+      case THROWN -> call.fail(thrown(flight, answer, from));
       case NO_SUCH_CAPABILITY ->
           call.fail(
               new NoSuchCapability(
@@ -276,9 +284,9 @@ final class Caller {
     }
   }
 
-  private static Throwable thrown(Flight flight, WireInput in, Peer from) {
+  private Throwable thrown(Flight flight, Answer answer, Peer from) {
     try {
-      return flight.method.exceptions().read(in, from.name());
+      return flight.method.exceptions().read(new WireInput(answer.body(), limits), from.name());
     } catch (MalformedCall wrong) {
       return wrong;
     }
@@ -388,7 +396,7 @@ final class Caller {
       }
       members.trustAgain(now);
       for (int i = 0; i < TRIES && !waiting.isEmpty(); i++) {
-        again.add(waiting.poll());
+        again.add(nextWaiting());
       }
     }
     after.run();

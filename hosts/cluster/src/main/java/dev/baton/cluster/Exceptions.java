@@ -134,10 +134,17 @@ final class Exceptions {
     }
     // Printed as "at member.127.0.0.1:5802(where it ran)".
     frames[count] = new StackTraceElement("member", member, "where it ran", -1);
-    Throwable thrown = make(number, name, message);
+    Throwable cause = in.readBoolean() && causes > 0 ? read(in, member, causes - 1) : null;
+    try {
+      return filled(make(number, name, message), frames, cause);
+    } catch (Throwable broken) { // code of its own
+      return filled(new RemoteFailure(name, message), frames, cause);
+    }
+  }
+
+  private static Throwable filled(Throwable thrown, StackTraceElement[] frames, Throwable cause) {
     thrown.setStackTrace(frames);
-    if (in.readBoolean() && causes > 0) {
-      Throwable cause = read(in, member, causes - 1);
+    if (cause != null) {
       try {
         thrown.initCause(cause);
       } catch (IllegalStateException fixed) {
@@ -160,11 +167,15 @@ final class Exceptions {
 
   private static List<StackTraceElement> frames(Throwable thrown) {
     List<StackTraceElement> frames = new ArrayList<>();
-    for (StackTraceElement frame : thrown.getStackTrace()) {
-      if (frame.getClassName().equals(BOTTOM) || frames.size() == MOST_FRAMES) {
-        break;
+    try {
+      for (StackTraceElement frame : thrown.getStackTrace()) {
+        if (frame.getClassName().equals(BOTTOM) || frames.size() == MOST_FRAMES) {
+          break;
+        }
+        frames.add(frame);
       }
-      frames.add(frame);
+    } catch (Throwable broken) {
+      // then it has as many as it has given
     }
     return frames;
   }

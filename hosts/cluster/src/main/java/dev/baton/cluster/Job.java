@@ -107,7 +107,9 @@ final class Job {
           .exceptions()
           .write(
               new IllegalStateException(
-                  thrown.getClass().getName() + ", which cannot be sent: " + broken),
+                  thrown.getClass().getName()
+                      + ", which cannot be sent: "
+                      + broken.getClass().getName()),
               out);
       return out.toByteArray();
     }

@@ -120,11 +120,9 @@ final class Server {
   /** Returns the job of a call, or its answer if it does not run; null if it is running already. */
   private Object take(Peer from, UUID caller, Call call) {
     var id = new CallId(caller, call.number());
-    synchronized (ended) {
-      Answer known = ended.get(id);
-      if (known != null) {
-        return known;
-      }
+    Answer known = known(id);
+    if (known != null) {
+      return known;
     }
     Served service = served.get(call.hash());
     Bound.Method method = service == null ? null : service.bound().method(call.method());
@@ -134,9 +132,12 @@ final class Server {
     Object[] arguments;
     try {
       arguments = method.arguments(new WireInput(call.arguments(), limits));
-    } catch (MalformedCall malformed) {
-      return new Answer(
-          call.number(), Result.MALFORMED, malformed.getMessage().getBytes(StandardCharsets.UTF_8));
+    } catch (Throwable wrong) {
+      String why =
+          wrong instanceof MalformedCall malformed
+              ? malformed.getMessage()
+              : wrong.getClass().getName(); // of a codec of the user's
+      return new Answer(call.number(), Result.MALFORMED, why.getBytes(StandardCharsets.UTF_8));
     }
     long deadline =
         System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.min(call.millis(), LONGEST));
@@ -144,12 +145,23 @@ final class Server {
     if (jobs.putIfAbsent(id, job) != null) {
       return null;
     }
+    known = known(id); // it may have ended while this one was read
+    if (known != null) {
+      jobs.remove(id);
+      return known;
+    }
     synchronized (early) {
       if (early.remove(id) != null) {
         job.stop();
       }
     }
     return job;
+  }
+
+  private Answer known(CallId id) {
+    synchronized (ended) {
+      return ended.get(id);
+    }
   }
 
   private void runAndSend(Job job) {

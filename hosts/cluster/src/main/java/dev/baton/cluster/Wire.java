@@ -69,8 +69,7 @@ final class Wire {
   private Wire() {}
 
   static WireOutput begin(Kind kind, UUID caller, Limits limits) {
-    // The limit is for what comes in; a batch is split before it comes near to it.
-    var out = new WireOutput(new Limits(Integer.MAX_VALUE - 8, limits.depth(), limits.elements()));
+    var out = new WireOutput(ofMessages(limits));
     out.writeByte(VERSION);
     out.writeByte(kind.ordinal());
     out.writeLong(caller.getMostSignificantBits());
@@ -78,13 +77,26 @@ final class Wire {
     return out;
   }
 
+  /**
+   * The limits of messages, whose length has none: what holds for the values of each call is held
+   * against them one by one, so that one that is too large is answered, and the others are not
+   * lost.
+   */
+  private static Limits ofMessages(Limits limits) {
+    return new Limits(Integer.MAX_VALUE - 8, limits.depth(), limits.elements());
+  }
+
   static Header header(byte[] message, Limits limits) {
-    var in = new WireInput(message, limits);
+    var in = new WireInput(message, ofMessages(limits));
     byte version = in.readByte();
     if (version != VERSION) {
       throw new MalformedCall("Version " + version + " of the protocol; this is " + VERSION);
     }
     Kind kind = KINDS[in.readIndex(KINDS.length)];
+    if (kind != Kind.CALLS && kind != Kind.ANSWERS && message.length > limits.bytes()) {
+      throw new MalformedCall(
+          "A message of " + message.length + " bytes; the limit is " + limits.bytes());
+    }
     return new Header(kind, new UUID(in.readLong(), in.readLong()), in);
   }
 

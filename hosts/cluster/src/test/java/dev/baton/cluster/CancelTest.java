@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.cluster.TestCluster.Node;
 import dev.baton.cluster.Wire.Kind;
+import dev.baton.cluster.codec.Limits;
+import dev.baton.cluster.codec.WireInput;
 import dev.baton.host.HostBusy;
 import dev.baton.host.WhenFull;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Calls that are stopped, and members without room. */
 class CancelTest {
@@ -199,4 +204,47 @@ class CancelTest {
     TestCluster.await(() -> member.engine.server().size() == 2);
     return calls;
   }
+
+  @Test
+  @Timeout(20)
+  @DisplayName("98: a cancel of one of very many that wait for room takes no longer than of one")
+  void manyThatWait() {
+    var bound = new Bound(Worker.CAPABILITY, Map.of());
+    var member = new Peer(UUID.randomUUID(), "a");
+    var caller = new Caller(NOWHERE, ClusterOptions.loopback());
+    caller.start(new Peer(UUID.randomUUID(), "caller"));
+    caller.joined(member);
+    caller.hello(member, List.of(bound.hash()));
+    // Until the next tick nothing is sent to a member that could not be reached.
+    caller.undelivered(member, new WireInput(new byte[0], Limits.DEFAULTS), null);
+    List<FakeCall> calls = new ArrayList<>();
+    for (int i = 0; i < 300_000; i++) {
+      calls.add(TestCluster.call("f", 1L));
+    }
+    caller.begin(calls.stream().map(call -> caller.prepare(call, bound)).toList());
+    for (int i = calls.size() - 1; i >= 0; i--) {
+      caller.interrupt(calls.get(i));
+    }
+    for (FakeCall call : calls) {
+      assertThat(call.end).isCompletedExceptionally();
+      assertThat(call.ends).hasValue(1);
+    }
+    assertThat(caller.inFlight()).isZero();
+  }
+
+  private static final Transport NOWHERE =
+      new Transport() {
+        @Override
+        public Peer start(Listener listener) {
+          throw new AssertionError("It is not started");
+        }
+
+        @Override
+        public void send(Peer to, byte[] message) {
+          throw new AssertionError("Nothing is sent");
+        }
+
+        @Override
+        public void close() {}
+      };
 }
