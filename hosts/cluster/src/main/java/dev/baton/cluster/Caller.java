@@ -140,6 +140,30 @@ final class Caller {
     }
   }
 
+  /** Ends the calls that have not ended in the grace of a close: no answer can come any more. */
+  void close() {
+    var after = new After();
+    synchronized (this) {
+      waiting.clear();
+      for (Flight flight : List.copyOf(flights.values())) {
+        MemberState at = flight.member;
+        forget(flight);
+        if (at == null) {
+          after.fail(flight, notRun());
+        } else {
+          flight.member = null;
+          at.inFlight--;
+          indeterminate++;
+          after.fail(
+              flight,
+              new Indeterminate(
+                  at.peer.name(), flight.name(), "was left behind when the host was closed"));
+        }
+      }
+    }
+    after.run();
+  }
+
   // ---- placing
 
   private void dispatch(List<Flight> all) {

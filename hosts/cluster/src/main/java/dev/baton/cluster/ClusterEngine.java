@@ -113,6 +113,7 @@ final class ClusterEngine implements HostEngine, Transport.Listener {
     ticker.shutdownNow();
     server.close();
     transport.close();
+    caller.close();
   }
 
   @Override

@@ -46,6 +46,22 @@ class CancelTest {
   }
 
   @Test
+  @DisplayName("80: what is left behind when a host is closed ends; no answer comes any more")
+  void endsWhenItsHostIsClosed() throws Exception {
+    Node caller = cluster.caller();
+    Node a = cluster.worker("a");
+    FakeCall call = TestCluster.begin(caller, "stubborn", "gate");
+    TestCluster.await(() -> a.worker.waiting.contains("gate"));
+    caller.engine.close();
+    assertThat(call.failure())
+        .isInstanceOf(Indeterminate.class)
+        .hasMessageEndingWith("was left behind when the host was closed");
+    a.worker.open("gate");
+    TestCluster.assertBalanced(caller);
+    assertThat(call.ends).hasValue(1);
+  }
+
+  @Test
   @DisplayName("98: a call that is joined ends when its member leaves")
   void joinsUntilTheMemberLeaves() throws Exception {
     Node caller = cluster.caller();
