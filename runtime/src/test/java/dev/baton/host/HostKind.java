@@ -11,6 +11,14 @@ import java.util.function.Supplier;
 public record HostKind(String name, Supplier<Host> maker) {
   private static final ExecutorService STEALING = Executors.newWorkStealingPool(4);
 
+  /** What the tests run over instead of the runtime's own; null for those. */
+  private static List<HostKind> only;
+
+  /** Has the tests run over these kinds, all of which run calls on other threads; null for all. */
+  static void only(List<HostKind> kinds) {
+    only = kinds;
+  }
+
   /** Makes a host of this kind. */
   public Host make() {
     return maker.get();
@@ -23,6 +31,9 @@ public record HostKind(String name, Supplier<Host> maker) {
 
   /** Returns all of them; virtual threads where there are any. */
   static List<HostKind> all() {
+    if (only != null) {
+      return only;
+    }
     List<HostKind> all = new ArrayList<>(threaded());
     all.add(new HostKind("inline", Host::inline));
     all.add(new HostKind("directExecutor", () -> Host.on(Runnable::run).serial()));
@@ -32,6 +43,9 @@ public record HostKind(String name, Supplier<Host> maker) {
 
   /** Returns those that run calls on threads of their own. */
   static List<HostKind> threaded() {
+    if (only != null) {
+      return only;
+    }
     List<HostKind> all =
         new ArrayList<>(
             List.of(
