@@ -164,7 +164,7 @@ class HostileCodeTest {
   }
 
   @Test
-  @DisplayName("90: a codec that throws ends its call, on the way there and back")
+  @DisplayName("90, 91: a codec that throws ends its call, on the way there and back")
   void codecs() throws Exception {
     Node caller = cluster.add(null, options());
     cluster.add(null, options().serve(ODD, new OddImpl()));
