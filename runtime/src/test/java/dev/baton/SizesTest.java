@@ -19,11 +19,11 @@ class SizesTest {
   private static final int MOST_LINES = 400;
 
   /** Packages that may have more files, and how many. */
-  private static final Map<String, Integer> MORE_FILES = Map.of("dev/baton/internal/kernel", 83);
+  private static final Map<String, Integer> MORE_FILES = Map.of("dev/baton/internal/kernel", 86);
 
   /** Files that may be longer, and up to what length. */
   private static final Map<String, Integer> LONGER =
-      Map.of("Baton.java", 480, "TaskImpl.java", 600, "EventLoopImpl.java", 680);
+      Map.of("Baton.java", 480, "TaskImpl.java", 600, "EventLoopImpl.java", 720);
 
   @Test
   void noPackageHasTooManyFiles() throws IOException {

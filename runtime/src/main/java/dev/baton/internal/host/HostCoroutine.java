@@ -86,6 +86,7 @@ final class HostCoroutine<T> extends LeafCoroutine<T> implements CallContext.Cod
     var call = new CallImpl(this, task);
     calls.begin(call);
     loop.outside.begun(!host.core.simulated);
+    loop.outside.callBegun();
     return task.waitOn(call);
   }
 

@@ -87,15 +87,21 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
 
   /** Makes a loop whose passes a foreign host runs when {@code alarm} asks for it. */
   public EventLoopImpl(RunOptions options, Runnable alarm) {
+    this(options, alarm, null);
+  }
+
+  /** Makes a loop with a gate, or null, that is run by {@link GatedPasses}. */
+  public EventLoopImpl(RunOptions options, Runnable alarm, StepGate gate) {
     super(
         options.clock() == null ? new SystemClock() : (LoopClock) options.clock(),
-        new Reports(options));
+        new Reports(options),
+        gate);
     this.name = options.name();
     this.carriers = new Carriers(options.carriers());
     this.shuffle = options.seed() == null ? null : new Random(options.seed());
     this.idle = new IdleWait(this, inbox, options.standStill().toNanos());
     this.aroundStep = new StepInterceptor(this, carriers, options.slowStep().toNanos());
-    this.watched = aroundStep.isNeeded();
+    this.watched = gate != null || aroundStep.isNeeded();
     this.alarm = alarm;
   }
 
@@ -208,13 +214,17 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
 
   @Override
   public <T> TaskImpl<T> spawnClaimed(Coroutine<T> coroutine, TaskGroup group) {
-    var task = new TaskImpl<T>(group, coroutine);
+    TaskImpl<T> task =
+        gate == null ? new TaskImpl<>(group, coroutine) : CountedTask.of(group, coroutine);
     TaskImpl<?> spawner = runner.task;
     if (spawner != null) {
       TaskExtra.inherit(task, spawner);
     }
     if (!carriers.isEmpty()) {
       task.extra().carried = carriers.capture();
+    }
+    if (gate != null) {
+      gate.spawned(task);
     }
     ready.makeRoom(1); // here it ends at the latest if it fails: nobody knows of the task yet
     group.add(task);
@@ -315,7 +325,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
    * not park, so that is taken from it until it leaves the loop.
    */
   void turnInterrupted() {
-    interrupted |= Thread.interrupted();
+    takeInterrupt();
     turn();
   }
 
@@ -363,7 +373,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     } while (isWorkLeft() || outside.isHeld());
   }
 
-  private boolean isWorkLeft() {
+  boolean isWorkLeft() {
     return !ready.isEmpty()
         || !inbox.isEmpty()
         || arriving != null
@@ -401,7 +411,27 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     }
   }
 
-  private void endPass() {
+  /** Begins a pass that {@link GatedPasses} runs; gives how many entries it has. */
+  int beginPass() {
+    ready.trim();
+    if (shuffle != null) {
+      ready.shuffle(shuffle);
+    }
+    return ready.size();
+  }
+
+  /** Has the next entry take its turn in such a pass, of which so many are left. */
+  void takeTurn(int left) {
+    if (left > MANY && (left & AHEAD - 1) == 0) {
+      lookedAt = ready.lookAhead(AHEAD);
+    }
+    turn(ready.take());
+  }
+
+  void endPass() {
+    if (passHook == null) {
+      return;
+    }
     try {
       passHook.passEnds();
     } catch (Throwable failure) { // it has kept what is left, for the next pass
@@ -430,6 +460,10 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   /** Takes what other threads have handed in, and the timers that are due. */
   private void takeIn() {
     takeInArrivals();
+    takeInTimers();
+  }
+
+  void takeInTimers() {
     if (!timers.isEmpty()) {
       long now = clock.nanos();
       while (ready.hasRoom()) {
@@ -442,7 +476,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     }
   }
 
-  private void takeInArrivals() {
+  void takeInArrivals() {
     if (arriving == null) {
       arriving = inbox.takeAll();
     }
@@ -503,12 +537,43 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
 
   /** Does the rest of {@link #step}, apart, so that there is little of it where nobody watches. */
   private Object watched(TaskImpl<?> task, StateMachine machine, Object sent) {
-    return aroundStep.drive(task, machine, sent);
+    return gate == null ? aroundStep.drive(task, machine, sent) : gated(task, machine, sent);
+  }
+
+  private Object gated(TaskImpl<?> task, StateMachine machine, Object sent) {
+    Object thrown = gate.steps(task);
+    try {
+      if (thrown != null) {
+        task.giveBackSent(sent);
+        if (gate.endsWithIt() || !machine.standsAtAwait()) {
+          ((CountedTask<?>) task).cancelGroups("the task has reached its limit");
+          return thrown;
+        }
+      }
+      Object resumed = thrown == null ? sent : thrown;
+      return aroundStep.isNeeded()
+          ? aroundStep.drive(task, machine, resumed)
+          : Engine.drive(runner, machine, resumed);
+    } finally {
+      gate.stepped(task);
+    }
   }
 
   /** Waits for the next deadline or a message, or moves the virtual clock. */
   private void idle() {
     idle.waitForWork();
+  }
+
+  /** Waits once for what other threads hand in, unless something is there. */
+  void waitForArrival() {
+    if (inbox.isEmpty() && arriving == null) {
+      idle.waitForArrival();
+    }
+  }
+
+  /** Keeps an interrupt of the thread, on which it would not park, until it leaves the loop. */
+  void takeInterrupt() {
+    interrupted |= Thread.interrupted();
   }
 
   // ---- handing in
@@ -576,7 +641,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     return thread != null;
   }
 
-  private void enter() {
+  void enter() {
     Stack.probe(Stack.RUN);
     if (closed) {
       throw new IllegalStateException("The loop '" + name + "' is closed");
@@ -621,7 +686,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     borrowed = false;
   }
 
-  private void leave() {
+  void leave() {
     boolean wasInterrupted = interrupted;
     interrupted = false;
     try {

@@ -44,6 +44,11 @@ final class IdleWait {
       standStill.over();
       return;
     }
+    waitForArrival();
+  }
+
+  /** Does as {@link #waitForWork} does, but moves no clock. */
+  void waitForArrival() {
     long left = untilDeadline();
     if (!loop.outside.isEmpty() && patience.waitActively(left)) {
       standStill.over();

@@ -10,6 +10,9 @@ public final class OutsideWaitCount {
   /** How many of them are host calls, during which a virtual clock stands still. */
   private int hostCalls;
 
+  /** How many calls of hosts have been begun in all; it may overflow. */
+  private int callsBegun;
+
   /** How many groups of calls have to end before anything runs. */
   private int holds;
 
@@ -35,6 +38,16 @@ public final class OutsideWaitCount {
   /** Returns whether what is ready waits for calls. */
   boolean isHeld() {
     return holds > 0;
+  }
+
+  /** Notes that a call of a host has been begun, be it simulated or not. */
+  public void callBegun() {
+    callsBegun++;
+  }
+
+  /** Returns how many of them there were in all; the number may have overflowed. */
+  public int callsBegun() {
+    return callsBegun;
   }
 
   public boolean isEmpty() {

@@ -96,6 +96,11 @@ public final class ReadyQueue {
     return entry;
   }
 
+  /** Returns the entry that was added first. There must be one. */
+  QueueEntry first() {
+    return ring[taken & ring.length - 1];
+  }
+
   /**
    * Looks at what the turns of the next {@code count} tasks begin with. The processor then asks the
    * memory for all of that at once, where turn after turn would each wait for its own.

@@ -14,11 +14,12 @@ import java.util.function.Consumer;
 
 /**
  * The one kind of task. It is its own entry in the ready queue and in the list of its group, and
- * its state is one number: a suspended task takes 40 bytes.
+ * its state is one number: a suspended task takes 40 bytes. Where each step is counted, it is a
+ * {@link CountedTask}.
  *
  * @param <T> the type of its result
  */
-public final class TaskImpl<T> extends TaskState implements Task<T> {
+public sealed class TaskImpl<T> extends TaskState implements Task<T> permits CountedTask {
   private static final State[] STATES = State.values();
 
   /**
@@ -370,7 +371,7 @@ public final class TaskImpl<T> extends TaskState implements Task<T> {
   }
 
   /** Tells of the end whoever is to know of it. If it throws, it can be called again. */
-  private void settle(Object outcome) {
+  void settle(Object outcome) {
     if ((state & SETTLED) == 0) {
       group.remove(this);
       boolean follows = group.follows(this);

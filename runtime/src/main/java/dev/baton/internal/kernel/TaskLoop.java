@@ -12,8 +12,12 @@ public abstract sealed class TaskLoop extends LoopCore permits EventLoopImpl {
   public final Events events = new Events();
   final UnobservedFailures unseen;
 
-  TaskLoop(LoopClock clock, Reports reports) {
+  /** What is told of each step and each task; null for nothing. */
+  public final StepGate gate;
+
+  TaskLoop(LoopClock clock, Reports reports, StepGate gate) {
     super(clock, reports);
+    this.gate = gate;
     this.unseen = new UnobservedFailures(this, reports);
   }
 

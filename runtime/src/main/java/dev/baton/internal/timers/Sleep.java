@@ -7,7 +7,7 @@ import dev.baton.woven.CoroutineSource;
 import dev.baton.woven.Runner;
 
 /** A wait for a span of time. */
-public final class Sleep extends LeafCoroutine<Void> {
+public class Sleep extends LeafCoroutine<Void> {
   private static final CoroutineSource SOURCE = CoroutineSource.operation("sleep");
 
   private final long nanos;
@@ -16,6 +16,7 @@ public final class Sleep extends LeafCoroutine<Void> {
     this.nanos = nanos;
   }
 
+  /** Returns how long it is, from now on. */
   public long nanos() {
     return nanos;
   }
@@ -23,8 +24,8 @@ public final class Sleep extends LeafCoroutine<Void> {
   @Override
   public Object await(Runner runner) {
     return Engine.loop(runner) == null
-        ? Engine.host(runner).sleep(nanos)
-        : Engine.task(runner).sleep(nanos);
+        ? Engine.host(runner).sleep(nanos())
+        : Engine.task(runner).sleep(nanos());
   }
 
   @Override

@@ -50,6 +50,11 @@ public final class TimerQueue {
     return size;
   }
 
+  /** Returns how many timers have been added in all; the number may have overflowed. */
+  public int registered() {
+    return registered;
+  }
+
   /** Adds a timer; if it throws, for want of memory, nothing has changed. */
   public void add(LinkedTimer timer) {
     if (size == 0) {

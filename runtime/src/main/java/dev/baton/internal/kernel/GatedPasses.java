@@ -1,0 +1,124 @@
+package dev.baton.internal.kernel;
+
+/**
+ * The passes of a loop that has a {@link StepGate}, whose room says when they are run, and how much
+ * of them. They differ from an ordinary loop's in three ways: the gate may close in the middle of a
+ * pass, and what is left of it keeps its place before all that becomes ready later; what other
+ * threads hand in arrives only between the passes, in {@link #deliver}; and calls of hosts are
+ * handed over once, at the end of {@link #run}.
+ */
+public final class GatedPasses {
+  private final EventLoopImpl loop;
+
+  /** How many entries are left of a pass that the gate has closed on. */
+  private int cut;
+
+  public GatedPasses(EventLoopImpl loop) {
+    this.loop = loop;
+  }
+
+  /**
+   * Takes in what other threads have handed in, after waiting for the calls that were handed over
+   * at the end of the passes before.
+   */
+  public void deliver() {
+    loop.enter();
+    try {
+      while (loop.outside.isHeld()) {
+        loop.takeInterrupt();
+        loop.waitForArrival();
+        takeIn();
+      }
+      takeIn();
+    } finally {
+      loop.leave();
+    }
+  }
+
+  private void takeIn() {
+    try {
+      loop.takeInArrivals();
+    } catch (Throwable failure) { // for want of memory; what is left arrives with the next
+      loop.reports.loopFailed(failure);
+    }
+  }
+
+  /** Runs passes at the present time until nothing is ready or the gate closes. */
+  public void run() {
+    loop.enter();
+    try {
+      boolean opens = true;
+      while (opens) {
+        takeInTimers();
+        if (loop.ready.isEmpty()) {
+          break;
+        }
+        opens = pass();
+      }
+      loop.endPass();
+    } finally {
+      loop.leave();
+    }
+  }
+
+  private void takeInTimers() {
+    try {
+      loop.takeInTimers();
+    } catch (Throwable failure) {
+      loop.reports.loopFailed(failure);
+    }
+  }
+
+  /** Runs a pass, or what is left of one; gives whether the gate let all of it pass. */
+  private boolean pass() {
+    int left = cut;
+    if (left == 0) {
+      left = loop.beginPass();
+    }
+    cut = 0;
+    StepGate gate = loop.gate;
+    try {
+      for (; left > 0; left--) {
+        if (!gate.opens()) {
+          cut = left;
+          break;
+        }
+        loop.takeTurn(left);
+      }
+    } catch (Throwable failure) { // no stack for taking an entry; what is left is for the next pass
+      loop.reports.loopFailed(failure);
+    }
+    loop.runner.noTask();
+    return cut == 0;
+  }
+
+  /** Returns how many entries are ready. */
+  public int ready() {
+    return loop.ready.size();
+  }
+
+  /** Returns the entry that is the next one; there must be one. */
+  public QueueEntry nextReady() {
+    return loop.ready.first();
+  }
+
+  /** Returns whether nothing is ready and nothing has been handed in. */
+  public boolean isIdle() {
+    return !loop.isWorkLeft() && !loop.outside.isHeld();
+  }
+
+  /** Returns whether nothing can happen any more, of all that the loop knows of. */
+  public boolean isStuck() {
+    return loop.stuck();
+  }
+
+  /** Waits once for what other threads hand in; it may return without any. */
+  public void waitForArrival() {
+    loop.enter();
+    try {
+      loop.waitForArrival();
+    } finally {
+      loop.leave();
+    }
+  }
+}
