@@ -1,4 +1,5 @@
 /** The runtime of Baton: coroutines, tasks and the event loop that runs them on one thread. */
+@SuppressWarnings("module") // the module of frames, which is built later, uses the kernel
 module dev.baton {
   requires transitive dev.baton.annotation;
 
@@ -9,4 +10,12 @@ module dev.baton {
   exports dev.baton.streams;
   exports dev.baton.sync;
   exports dev.baton.woven;
+
+  // Frames are driven by passes of the kernel's.
+  exports dev.baton.internal.base to
+      dev.baton.frame;
+  exports dev.baton.internal.kernel to
+      dev.baton.frame;
+  exports dev.baton.internal.timers to
+      dev.baton.frame;
 }

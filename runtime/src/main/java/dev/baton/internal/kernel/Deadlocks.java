@@ -39,6 +39,15 @@ public final class Deadlocks {
     return text.toString();
   }
 
+  /** Returns the tasks of a group and of the groups that they have opened, outer ones first. */
+  public static List<TaskImpl<?>> all(TaskGroup root) {
+    var all = new ArrayList<>(root.children());
+    for (int i = 0; i < all.size(); i++) {
+      all.addAll(childrenOf(all.get(i)));
+    }
+    return all;
+  }
+
   private static StringBuilder begin(StringBuilder text, int depth) {
     text.append("\n  ").append("  ".repeat(Math.min(depth, DEEPEST)));
     return depth > DEEPEST ? text.append("(depth ").append(depth).append(") ") : text;

@@ -564,9 +564,14 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     idle.waitForWork();
   }
 
+  /** Returns whether other threads have handed something in that has not been taken in. */
+  boolean hasArrivals() {
+    return !inbox.isEmpty() || arriving != null || (passHook != null && passHook.isWorkLeft());
+  }
+
   /** Waits once for what other threads hand in, unless something is there. */
   void waitForArrival() {
-    if (inbox.isEmpty() && arriving == null) {
+    if (!hasArrivals()) {
       idle.waitForArrival();
     }
   }

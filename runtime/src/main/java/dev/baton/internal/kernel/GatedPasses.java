@@ -17,11 +17,11 @@ public final class GatedPasses {
     this.loop = loop;
   }
 
-  /**
-   * Takes in what other threads have handed in, after waiting for the calls that were handed over
-   * at the end of the passes before.
-   */
-  public void deliver() {
+  /** Waits for the calls that were handed over at the end of the passes before. */
+  public void awaitCalls() {
+    if (!loop.outside.isHeld()) {
+      return;
+    }
     loop.enter();
     try {
       while (loop.outside.isHeld()) {
@@ -29,6 +29,18 @@ public final class GatedPasses {
         loop.waitForArrival();
         takeIn();
       }
+    } finally {
+      loop.leave();
+    }
+  }
+
+  /** Takes in what other threads have handed in. */
+  public void deliver() {
+    if (!loop.hasArrivals()) {
+      return;
+    }
+    loop.enter();
+    try {
       takeIn();
     } finally {
       loop.leave();

@@ -107,6 +107,12 @@ public final class Reports {
         Report.Kind.UNSEEN_FAILURE, "The task " + task + " has failed and nobody saw it", failure);
   }
 
+  /** Reports a task that has failed in a frame, and of whose failure nobody was to hear. */
+  public void unseenInFrame(String task, long frame, Throwable failure) {
+    report(
+        Report.Kind.UNSEEN_FAILURE, "The task " + task + " has failed in frame " + frame, failure);
+  }
+
   void left(String task) {
     report(Report.Kind.TASK_LEFT, "At the close, a task did not end: " + task, null);
   }

@@ -1,0 +1,262 @@
+package dev.baton.frame;
+
+import dev.baton.internal.kernel.CountedTask;
+import dev.baton.internal.kernel.OutsideWaitCount;
+import dev.baton.internal.kernel.StateMachine;
+import dev.baton.internal.kernel.StepGate;
+import dev.baton.internal.kernel.TaskState;
+import dev.baton.internal.timers.TimerQueue;
+import dev.baton.woven.CoroutineSource;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The budget of a machine's frames: it adds up what steps cost, and closes when that is spent. What
+ * is spent never changes what a step does.
+ */
+final class FrameGate extends StepGate {
+  /** The most that can be spent in all; what is counted by ones never comes near it. */
+  private static final long MOST = Long.MAX_VALUE / 2;
+
+  private final FrameMachine machine;
+  private final CostModel model;
+  private final long budget;
+  private final boolean debt;
+  private final ReadyAge ages = new ReadyAge();
+
+  /** How often those tasks have yielded in this frame; looked at if its budget is spent. */
+  private final Map<TaskState, int[]> yields = new IdentityHashMap<>();
+
+  private final List<TaskState> failed = new ArrayList<>();
+
+  // what the steps of the machine's loop are measured by
+  private TimerQueue timers;
+  private OutsideWaitCount outside;
+
+  /** How many tasks have been spawned. */
+  private int tasks;
+
+  /** Whether steps count: in frames, and not while the machine closes. */
+  private boolean counts = true;
+
+  /** What was spent in all, and before this frame. */
+  private long total;
+
+  private long before;
+
+  /** What may be spent in this frame. */
+  private long allowed;
+
+  /** By how much the frames before have exceeded their budgets, if that is kept. */
+  private long owed;
+
+  private long steps;
+  private Overrun overrun;
+
+  // the present step
+  private CountedTask<?> task;
+  private CoroutineSource source;
+  private int label;
+  private long totalBefore;
+  private int timersBefore;
+  private int callsBefore;
+
+  FrameGate(FrameMachine machine, FrameOptions options) {
+    this.machine = machine;
+    this.model = options.costModel();
+    this.budget = options.budget();
+    this.debt = options.debt();
+  }
+
+  void measure(TimerQueue timers, OutsideWaitCount outside) {
+    this.timers = timers;
+    this.outside = outside;
+  }
+
+  FrameMachine machine() {
+    return machine;
+  }
+
+  CostModel model() {
+    return model;
+  }
+
+  // ---- frames
+
+  /** Begins a frame. */
+  void begin() {
+    before = total;
+    steps = 0;
+    overrun = null;
+    yields.clear();
+    failed.clear();
+    allowed = budget;
+    if (owed > 0) {
+      long paid = Math.min(owed, budget);
+      allowed -= paid;
+      owed -= paid;
+    }
+  }
+
+  /** Returns what this frame has cost so far. */
+  long spent() {
+    return total - before;
+  }
+
+  long total() {
+    return total;
+  }
+
+  /**
+   * Ends a frame.
+   *
+   * @param left how many entries are ready
+   * @param next the name of the one that is the next; null if none is left
+   */
+  FrameRecord end(long frame, long nanos, long skipped, int left, String next) {
+    long spent = spent();
+    if (debt && spent > allowed) {
+      owed = Math.addExact(owed, spent - allowed);
+    }
+    long age = ages.frameEnds(frame, left);
+    return new FrameRecord(
+        frame,
+        nanos,
+        skipped,
+        steps,
+        spent,
+        allowed,
+        left,
+        overrun,
+        left > 0 ? spinning() : List.of(),
+        age > 1 ? new Starving(next, age) : null,
+        failed.isEmpty() ? List.of() : failures());
+  }
+
+  private List<String> spinning() {
+    List<String> names = new ArrayList<>();
+    List<CountedTask<?>> again = new ArrayList<>();
+    yields.forEach(
+        (yielding, times) -> {
+          if (times[0] > 1) {
+            again.add((CountedTask<?>) yielding);
+          }
+        });
+    again.sort((a, b) -> Integer.compare(a.number, b.number));
+    again.forEach(each -> names.add(each.name()));
+    return List.copyOf(names);
+  }
+
+  /** Lists the tasks that have failed with nobody to hear of it, which is told now. */
+  private List<TaskFailure> failures() {
+    List<TaskFailure> failures = new ArrayList<>();
+    for (TaskState each : failed) {
+      var ended = (CountedTask<?>) each;
+      if (!ended.isHeardOf()) {
+        failures.add(new TaskFailure(ended.number, ended.name(), ended.failureOrNull()));
+        ended.outcome(); // from now on it counts as seen
+      }
+    }
+    return List.copyOf(failures);
+  }
+
+  /** Lets steps go uncounted from now on, since the machine closes. */
+  void close() {
+    counts = false;
+  }
+
+  // ---- what a step does
+
+  /** Returns the task that is stepped now; null for none. */
+  CountedTask<?> task() {
+    return task;
+  }
+
+  /** Adds to the cost of the present step. */
+  void charge(long units) {
+    if (units < 0) {
+      throw new IllegalArgumentException("A charge is negative: " + units);
+    }
+    if (units > MOST - total) {
+      throw new ArithmeticException(
+          "A charge of " + units + " is more than can be counted: " + total + " is spent already");
+    }
+    total += units;
+  }
+
+  // ---- as the gate
+
+  @Override
+  protected boolean opens() {
+    if (total - before >= allowed) {
+      return false;
+    }
+    ages.taken();
+    return true;
+  }
+
+  @Override
+  protected void spawned(TaskState spawned) {
+    var counted = (CountedTask<?>) spawned;
+    counted.number = ++tasks;
+    if (task == null) {
+      counted.due = model.spawn();
+    } else if (counts) {
+      total += model.spawn();
+    }
+  }
+
+  @Override
+  protected Object steps(TaskState stepped) {
+    if (!counts) {
+      return null;
+    }
+    var counted = (CountedTask<?>) stepped;
+    task = counted;
+    StateMachine place = counted.place();
+    source = place == null ? CoroutineSource.UNKNOWN : CountedTask.source(place);
+    label = place == null ? 0 : CountedTask.label(place);
+    totalBefore = total;
+    timersBefore = timers.registered();
+    callsBefore = outside.callsBegun();
+    total += (long) model.resume() + counted.due;
+    counted.due = 0;
+    steps++;
+    if (budget != Long.MAX_VALUE && counted.hasYielded()) {
+      yields.computeIfAbsent(counted, yielding -> new int[1])[0]++;
+    }
+    return null;
+  }
+
+  @Override
+  protected boolean endsWithIt() {
+    return false;
+  }
+
+  @Override
+  protected void stepped(TaskState stepped) {
+    if (task == null) {
+      return;
+    }
+    var counted = (CountedTask<?>) stepped;
+    total += (long) model.timer() * (timers.registered() - timersBefore);
+    total += (long) model.hostCall() * (outside.callsBegun() - callsBefore);
+    long cost = total - totalBefore;
+    counted.cost += cost;
+    if (total - before > allowed && overrun == null) {
+      overrun =
+          new Overrun(
+              counted.number, counted.name(), source.describe(label), source.line(label), cost);
+    }
+    task = null;
+  }
+
+  @Override
+  protected void ended(TaskState ended) {
+    if (counts && ((CountedTask<?>) ended).failureOrNull() != null) {
+      machine.noteFailure((CountedTask<?>) ended, failed);
+    }
+  }
+}

@@ -1,0 +1,452 @@
+package dev.baton.frame;
+
+import dev.baton.Coroutine;
+import dev.baton.Deadlock;
+import dev.baton.Task;
+import dev.baton.internal.kernel.CountedTask;
+import dev.baton.internal.kernel.CurrentLoop;
+import dev.baton.internal.kernel.Deadlocks;
+import dev.baton.internal.kernel.EventLoopImpl;
+import dev.baton.internal.kernel.GatedPasses;
+import dev.baton.internal.kernel.QueueEntry;
+import dev.baton.internal.kernel.RootScope;
+import dev.baton.internal.kernel.TaskLoop;
+import dev.baton.internal.kernel.TaskState;
+import dev.baton.internal.kernel.VirtualClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A machine that runs coroutines in frames. A frame is: sample input, deliver events, run, frame
+ * sync; {@link FramePhases} are called in each, and coroutines run in the third only. There they
+ * run first-in-first-out, as on any loop, until nothing is ready or the frame's budget is spent;
+ * what is left keeps its place before all that becomes ready later.
+ *
+ * <p>Time is that of the frames: frame n begins at ⌊n · 10⁹ / rate⌋ nanoseconds, and {@code now()}
+ * does not change within one. All of Baton works inside. Calls of hosts that are begun in a frame
+ * are handed over together at its end, and have ended when the next begins.
+ *
+ * <p>It is driven by one thread at a time: frame by frame, or to the end of its tasks. The same
+ * program with the same input gives the same trace however it is driven.
+ *
+ * <pre>{@code
+ * try (var machine = FrameMachine.create(FrameOptions.defaults().frameRate(60).budget(10_000))) {
+ *   machine.spawn("crossing", strategy(bars));
+ *   machine.runUntilFinished();
+ * }
+ * }</pre>
+ */
+public final class FrameMachine implements AutoCloseable {
+  private final FrameOptions options;
+  private final FrameTime time;
+  private final FrameGate gate;
+  private final EventLoopImpl loop;
+  private final GatedPasses passes;
+  private final VirtualClock clock;
+  private final RandomNumbers random;
+  private final RealTime real;
+
+  /** Who drives it now; null between calls. */
+  private final AtomicReference<Thread> driver = new AtomicReference<>();
+
+  private FramePhases phases;
+
+  /** The frame that is run, or was run last; -1 before the first. */
+  private long frame = -1;
+
+  /** How many frames are to be skipped before the next. */
+  private long skips;
+
+  private long lateFrames;
+  private long skippedFrames;
+  private Object input;
+
+  /** Whether no frame is run any more, and why; null for a close. */
+  private boolean ended;
+
+  private Throwable endedBy;
+
+  FrameMachine(FrameOptions options, RealTime real) {
+    this.options = options;
+    this.real = real;
+    this.time = new FrameTime(options.frameRate());
+    this.gate = new FrameGate(this, options);
+    this.loop = new EventLoopImpl(options.loopOptions(), null, gate);
+    this.passes = new GatedPasses(loop);
+    this.clock = (VirtualClock) loop.clock();
+    this.random = new RandomNumbers(options.seed());
+    gate.measure(loop.timers, loop.outside);
+  }
+
+  /** Makes a machine that nothing has been spawned on. */
+  public static FrameMachine create(FrameOptions options) {
+    return new FrameMachine(Objects.requireNonNull(options, "options"), RealTime.SYSTEM);
+  }
+
+  // ---- what it is
+
+  /** Returns its options. */
+  public FrameOptions options() {
+    return options;
+  }
+
+  /**
+   * Returns the number of the frame that is run or was run last; -1 before the first, which is 0.
+   */
+  public long frameNumber() {
+    return frame;
+  }
+
+  /** Returns the machine's time: that at which that frame began; it starts at the epoch. */
+  public Instant now() {
+    return clock.now();
+  }
+
+  /** Returns the input of the present frame; null for none. */
+  public Object input() {
+    return input;
+  }
+
+  /** Returns how many frames were late in {@link #runAtRate}. */
+  public long lateFrames() {
+    return lateFrames;
+  }
+
+  /** Returns how many frames were skipped in {@link #runAtRate}. */
+  public long skippedFrames() {
+    return skippedFrames;
+  }
+
+  /** Returns how many tasks have not ended, without those of scopes and joins. */
+  public int tasks() {
+    return loop.root().live();
+  }
+
+  /** Returns whether all tasks have ended, and nothing is left to be told of their ends. */
+  public boolean isFinished() {
+    return ended || loop.root().live() == 0 && passes.isIdle();
+  }
+
+  // ---- what runs in it
+
+  /** Sets what the host does in the phases of each frame, in the place of what was set before. */
+  public void phases(FramePhases phases) {
+    this.phases = Objects.requireNonNull(phases, "phases");
+  }
+
+  /**
+   * Spawns a coroutine, between frames or in a callback of a phase; in a coroutine, {@link
+   * dev.baton.Baton#spawn} does. It starts in the present frame's run if that is still to come, or
+   * else in the next frame.
+   *
+   * @throws IllegalStateException if another thread drives the machine; use {@link #submit}
+   */
+  public <T> Task<T> spawn(Coroutine<T> coroutine) {
+    checkHere();
+    return loop.spawn(coroutine);
+  }
+
+  /** Does as {@link #spawn(Coroutine)} does, and gives the task a name. */
+  public <T> Task<T> spawn(String name, Coroutine<T> coroutine) {
+    return spawn(coroutine).named(name);
+  }
+
+  /**
+   * Runs a coroutine as a task of this machine, from the next frame on. Callable from any thread.
+   *
+   * @return a future for its result; cancelling it cancels the task
+   */
+  public <T> CompletableFuture<T> submit(Coroutine<T> coroutine) {
+    return loop.submit(coroutine);
+  }
+
+  /** Runs an action in the next frame's run. Callable from any thread. */
+  public void post(Runnable action) {
+    loop.post(action);
+  }
+
+  /**
+   * Tells all tasks that wait for an event of this name, or for any, of its coming; they go on in
+   * the next run. Between frames or in a callback of a phase.
+   *
+   * @return how many there were
+   */
+  public int emit(String event, Object value) {
+    checkHere();
+    return loop.emit(event, value);
+  }
+
+  // ---- driving
+
+  /** Runs one frame, whose input is sampled. */
+  public FrameRecord frame() {
+    return frame(false, null);
+  }
+
+  /** Runs one frame with this input. */
+  public FrameRecord frame(Object input) {
+    return frame(true, input);
+  }
+
+  /**
+   * Runs so many frames.
+   *
+   * @return what has happened in the last one; null if there is none
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public FrameRecord runFrames(long count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("The number of frames to run is negative: " + count);
+    }
+    FrameRecord last = null;
+    for (long i = 0; i < count; i++) {
+      last = frame();
+    }
+    return last;
+  }
+
+  /**
+   * Runs frames, as fast as possible, until all tasks have ended. Where nothing can go on but what
+   * waits for the outside, it waits for that too, without running frames. An interrupt of the
+   * thread ends it after the present frame, and is kept.
+   *
+   * @return how many frames were run
+   * @throws Deadlock if nothing can happen any more and tasks have not ended
+   * @throws IllegalStateException if a frame's budget is 0
+   */
+  public long runUntilFinished() {
+    checkBudget();
+    long before = frame;
+    while (!isFinished() && !Thread.currentThread().isInterrupted()) {
+      if (awaitArrival()) {
+        frame();
+        checkDeadlock();
+      }
+    }
+    return frame - before;
+  }
+
+  /**
+   * Runs frames, each at its own time by the clock of the computer, until all tasks have ended. The
+   * present time is that of the next frame. An interrupt ends it after the present frame.
+   *
+   * @throws Deadlock if nothing can happen any more and tasks have not ended
+   * @throws IllegalStateException if a frame's budget is 0
+   */
+  public void runAtRate() {
+    checkBudget();
+    var pace = new Pace(time, options.catchUp(), real, frame + 1);
+    while (!isFinished() && pace.awaitTurn(frame + 1)) {
+      lateFrames += pace.late();
+      skips = pace.skips();
+      frame();
+      checkDeadlock();
+    }
+  }
+
+  private void checkBudget() {
+    if (options.budget() == 0) {
+      throw new IllegalStateException(
+          "The budget of a frame is 0: nothing runs, and so nothing would ever end. Set one with"
+              + " FrameOptions.budget, or run frames by hand.");
+    }
+  }
+
+  /**
+   * Waits for what comes from outside, if nothing else can happen.
+   *
+   * @return false if nothing has come yet
+   */
+  private boolean awaitArrival() {
+    if (phases != null || isDue() || passes.isStuck()) {
+      return true;
+    }
+    passes.waitForArrival();
+    return !passes.isIdle();
+  }
+
+  /** Returns whether something is ready, or will be at some time. */
+  private boolean isDue() {
+    return !passes.isIdle() || !loop.timers.isEmpty();
+  }
+
+  private void checkDeadlock() {
+    if (!isFinished() && passes.isStuck()) {
+      throw new Deadlock(
+          "Nothing is left to run or to wait for in frame "
+              + frame
+              + " of the machine '"
+              + options.name()
+              + "', but these tasks have not ended:"
+              + Deadlocks.tasks(loop.root()));
+    }
+  }
+
+  private FrameRecord frame(boolean given, Object value) {
+    begin();
+    try {
+      checkNotEnded();
+      passes.awaitCalls();
+      long next = frame + 1 + skips;
+      long nanos = time.begin(next);
+      clock.moveTo(nanos);
+      long skipped = skips;
+      skips = 0;
+      skippedFrames += skipped;
+      frame = next;
+      gate.begin();
+      input = given || phases == null ? value : phases.sampleInput(frame);
+      if (phases != null) {
+        phases.deliverEvents(frame);
+      }
+      passes.deliver();
+      if (phases != null) {
+        phases.run(frame);
+      }
+      passes.run();
+      return sync(nanos, skipped);
+    } finally {
+      driver.set(null);
+    }
+  }
+
+  private FrameRecord sync(long nanos, long skipped) {
+    int left = passes.ready();
+    FrameRecord record = gate.end(frame, nanos, skipped, left, left == 0 ? null : nameOfNext());
+    List<TaskFailure> failures = record.failures();
+    if (!failures.isEmpty() && options.endOnFailure()) {
+      endWith(failures.get(0).failure());
+    }
+    failures.forEach(each -> loop.reports.unseenInFrame(each.task(), frame, each.failure()));
+    if (phases != null) {
+      phases.frameSync(record);
+    }
+    if (endedBy != null) {
+      throw Thrown.asItIs(endedBy);
+    }
+    return record;
+  }
+
+  private String nameOfNext() {
+    QueueEntry next = passes.nextReady();
+    return next instanceof CountedTask<?> task ? task.name() : "a callback";
+  }
+
+  private void begin() {
+    Thread me = Thread.currentThread();
+    if (!driver.compareAndSet(null, me)) {
+      Thread other = driver.get();
+      throw new IllegalStateException(
+          other == me
+              ? "The machine '"
+                  + options.name()
+                  + "' runs a frame already, which has called this; a coroutine awaits nextFrame()"
+              : "The machine '"
+                  + options.name()
+                  + "' is being driven by "
+                  + (other == null ? "another thread" : "the thread '" + other.getName() + "'"));
+    }
+  }
+
+  /** Refuses use by a thread while another one drives the machine. */
+  void checkHere() {
+    Thread other = driver.get();
+    if (other != null && other != Thread.currentThread()) {
+      throw new IllegalStateException(
+          "The machine '"
+              + options.name()
+              + "' is being driven by the thread '"
+              + other.getName()
+              + "'; use submit or post to reach it");
+    }
+  }
+
+  private void checkNotEnded() {
+    if (ended) {
+      throw new IllegalStateException(
+          "The machine '"
+              + options.name()
+              + "' has ended"
+              + (endedBy == null ? "" : ": " + endedBy),
+          endedBy);
+    }
+  }
+
+  // ---- the end
+
+  /** Cancels all that is left, last spawned first, and runs it to its end. */
+  @Override
+  public void close() {
+    if (!ended) {
+      begin();
+      try {
+        end();
+      } finally {
+        driver.set(null);
+      }
+    }
+  }
+
+  private void endWith(Throwable failure) {
+    endedBy = failure;
+    end();
+  }
+
+  private void end() {
+    ended = true;
+    gate.close();
+    loop.close();
+  }
+
+  // ---- for what runs in it
+
+  /**
+   * Returns the machine that runs this thread.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  static FrameMachine current(String what) {
+    TaskLoop loop = CurrentLoop.orNull();
+    if (loop != null && loop.gate instanceof FrameGate gate) {
+      return gate.machine();
+    }
+    throw new IllegalStateException(
+        what
+            + " needs a frame machine, and "
+            + (loop == null
+                ? "none runs on the thread '" + Thread.currentThread().getName() + "'"
+                : "the loop '" + loop.name() + "' is an ordinary one")
+            + ". Spawn the coroutine with FrameMachine.spawn.");
+  }
+
+  FrameGate gate() {
+    return gate;
+  }
+
+  /** Returns how long it is from the present frame to one so many frames later. */
+  long nanosUntil(long frames) {
+    long then = frame + frames;
+    return (then < 0 ? Long.MAX_VALUE : time.begin(then)) - clock.nanos();
+  }
+
+  SplittableRandom random(CountedTask<?> task) {
+    return random.of(task);
+  }
+
+  /** Notes a task that has failed, if it belongs to the machine itself. */
+  void noteFailure(CountedTask<?> task, List<TaskState> failed) {
+    random.ended(task);
+    if (task.group instanceof RootScope && !task.isCancelled()) {
+      failed.add(task);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "frame machine '" + options.name() + "' at frame " + frame;
+  }
+}
