@@ -1,5 +1,6 @@
 package dev.baton.frame;
 
+import dev.baton.internal.base.Failure;
 import dev.baton.internal.kernel.CountedTask;
 import dev.baton.internal.kernel.OutsideWaitCount;
 import dev.baton.internal.kernel.StateMachine;
@@ -24,6 +25,14 @@ final class FrameGate extends StepGate {
   private final CostModel model;
   private final long budget;
   private final boolean debt;
+
+  /** What is booked; null for nothing. */
+  private final Accounts accounts;
+
+  /** The limits; null while there are none. */
+  private LimitWatch limits;
+
+  private final Troubles troubles = new Troubles();
   private final ReadyAge ages = new ReadyAge();
 
   /** How often those tasks have yielded in this frame; looked at if its budget is spent. */
@@ -55,6 +64,9 @@ final class FrameGate extends StepGate {
   private long steps;
   private Overrun overrun;
 
+  /** Whether the task that was to be resumed just now ends instead. */
+  private boolean ends;
+
   // the present step
   private CountedTask<?> task;
   private CoroutineSource source;
@@ -68,6 +80,9 @@ final class FrameGate extends StepGate {
     this.model = options.costModel();
     this.budget = options.budget();
     this.debt = options.debt();
+    this.accounts = options.accounting() ? new Accounts() : null;
+    this.limits =
+        options.limits() == Limits.none() ? null : new LimitWatch(machine, options.limits());
   }
 
   void measure(TimerQueue timers, OutsideWaitCount outside) {
@@ -121,18 +136,44 @@ final class FrameGate extends StepGate {
       owed = Math.addExact(owed, spent - allowed);
     }
     long age = ages.frameEnds(frame, left);
-    return new FrameRecord(
-        frame,
-        nanos,
-        skipped,
-        steps,
-        spent,
-        allowed,
-        left,
-        overrun,
-        left > 0 ? spinning() : List.of(),
-        age > 1 ? new Starving(next, age) : null,
-        failed.isEmpty() ? List.of() : failures());
+    if (accounts != null) {
+      accounts.frameEnds(frame);
+    }
+    var record =
+        new FrameRecord(
+            frame,
+            nanos,
+            skipped,
+            steps,
+            spent,
+            allowed,
+            left,
+            overrun,
+            left > 0 ? spinning() : List.of(),
+            age > 1 ? new Starving(next, age) : null,
+            failed.isEmpty() ? List.of() : failures());
+    troubles.frameEnds(record);
+    return record;
+  }
+
+  /** Holds a task, which was spawned just now, to limits of its own. */
+  void limit(CountedTask<?> spawned, Limits own) {
+    if (limits == null) {
+      limits = new LimitWatch(machine, Limits.none());
+    }
+    limits.limit(spawned, own);
+  }
+
+  /** Reports what was booked; between steps. */
+  Costs costs(List<CountedTask<?>> live) {
+    return new Costs(
+        machine.options().name(),
+        accounts.total(),
+        accounts.tasks(live),
+        accounts.methods(),
+        accounts.lines(),
+        accounts.frames(machine.frameNumber()),
+        troubles.notes());
   }
 
   private List<String> spinning() {
@@ -184,6 +225,9 @@ final class FrameGate extends StepGate {
           "A charge of " + units + " is more than can be counted: " + total + " is spent already");
     }
     total += units;
+    if (limits != null) {
+      limits.charges(task, total - totalBefore);
+    }
   }
 
   // ---- as the gate
@@ -200,6 +244,9 @@ final class FrameGate extends StepGate {
   @Override
   protected void spawned(TaskState spawned) {
     var counted = (CountedTask<?>) spawned;
+    if (limits != null && counts) {
+      limits.spawned(counted, task);
+    }
     counted.number = ++tasks;
     if (task == null) {
       counted.due = model.spawn();
@@ -214,6 +261,11 @@ final class FrameGate extends StepGate {
       return null;
     }
     var counted = (CountedTask<?>) stepped;
+    LimitExceeded exceeded = limits == null ? null : limits.steps(counted);
+    if (exceeded != null && limits.ends(counted)) {
+      ends = true;
+      return new Failure(exceeded);
+    }
     task = counted;
     StateMachine place = counted.place();
     source = place == null ? CoroutineSource.UNKNOWN : CountedTask.source(place);
@@ -227,17 +279,18 @@ final class FrameGate extends StepGate {
     if (budget != Long.MAX_VALUE && counted.hasYielded()) {
       yields.computeIfAbsent(counted, yielding -> new int[1])[0]++;
     }
-    return null;
+    return exceeded == null ? null : new Failure(exceeded);
   }
 
   @Override
   protected boolean endsWithIt() {
-    return false;
+    return ends;
   }
 
   @Override
   protected void stepped(TaskState stepped) {
-    if (task == null) {
+    if (task == null) { // it was not resumed, or is not counted
+      ends = false;
       return;
     }
     var counted = (CountedTask<?>) stepped;
@@ -245,16 +298,29 @@ final class FrameGate extends StepGate {
     total += (long) model.hostCall() * (outside.callsBegun() - callsBefore);
     long cost = total - totalBefore;
     counted.cost += cost;
+    if (accounts != null) {
+      accounts.step(source, label, cost);
+    }
     if (total - before > allowed && overrun == null) {
       overrun =
           new Overrun(
               counted.number, counted.name(), source.describe(label), source.line(label), cost);
     }
     task = null;
+    if (limits != null) {
+      limits.stepped(counted, cost);
+    }
   }
 
   @Override
   protected void ended(TaskState ended) {
+    machine.forget((CountedTask<?>) ended);
+    if (accounts != null) {
+      accounts.ended((CountedTask<?>) ended);
+    }
+    if (limits != null) {
+      limits.ended((CountedTask<?>) ended);
+    }
     if (counts && ((CountedTask<?>) ended).failureOrNull() != null) {
       machine.noteFailure((CountedTask<?>) ended, failed);
     }

@@ -14,6 +14,7 @@ import dev.baton.internal.kernel.TaskLoop;
 import dev.baton.internal.kernel.TaskState;
 import dev.baton.internal.kernel.VirtualClock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -131,6 +132,28 @@ public final class FrameMachine implements AutoCloseable {
     return ended || loop.root().live() == 0 && passes.isIdle();
   }
 
+  /**
+   * Reports what the machine's tasks have cost up to now. Between frames, or in a callback of a
+   * phase.
+   *
+   * @throws IllegalStateException if {@link FrameOptions#accounting} is off, or a task runs now
+   */
+  public Costs costs() {
+    checkHere();
+    if (!options.accounting()) {
+      throw new IllegalStateException(
+          "The machine '" + options.name() + "' keeps no accounts: FrameOptions.accounting is off");
+    }
+    if (gate.task() != null) {
+      throw new IllegalStateException(
+          "The costs of the present step are not known before its end: ask for them between frames,"
+              + " or in FramePhases.frameSync");
+    }
+    List<CountedTask<?>> live = new ArrayList<>();
+    Deadlocks.all(loop.root()).forEach(task -> live.add((CountedTask<?>) task));
+    return gate.costs(live);
+  }
+
   // ---- what runs in it
 
   /** Sets what the host does in the phases of each frame, in the place of what was set before. */
@@ -153,6 +176,17 @@ public final class FrameMachine implements AutoCloseable {
   /** Does as {@link #spawn(Coroutine)} does, and gives the task a name. */
   public <T> Task<T> spawn(String name, Coroutine<T> coroutine) {
     return spawn(coroutine).named(name);
+  }
+
+  /**
+   * Does as {@link #spawn(String, Coroutine)} does, and holds the task and all that it spawns to
+   * these limits, together.
+   */
+  public <T> Task<T> spawn(String name, Coroutine<T> coroutine, Limits limits) {
+    Objects.requireNonNull(limits, "limits");
+    Task<T> task = spawn(name, coroutine);
+    gate.limit((CountedTask<?>) task, limits);
+    return task;
   }
 
   /**
@@ -437,9 +471,13 @@ public final class FrameMachine implements AutoCloseable {
     return random.of(task);
   }
 
+  /** Forgets what is kept of a task, which has ended. */
+  void forget(CountedTask<?> task) {
+    random.ended(task);
+  }
+
   /** Notes a task that has failed, if it belongs to the machine itself. */
   void noteFailure(CountedTask<?> task, List<TaskState> failed) {
-    random.ended(task);
     if (task.group instanceof RootScope && !task.isCancelled()) {
       failed.add(task);
     }

@@ -24,6 +24,8 @@ public final class FrameOptions {
   private CostModel costModel = CostModel.defaults();
   private CatchUp catchUp = CatchUp.all(5);
   private boolean endsOnFailure;
+  private boolean accounting = true;
+  private Limits limits = Limits.none();
   private Consumer<? super Report> reports;
 
   private FrameOptions() {}
@@ -47,6 +49,8 @@ public final class FrameOptions {
     copy.costModel = costModel;
     copy.catchUp = catchUp;
     copy.endsOnFailure = endsOnFailure;
+    copy.accounting = accounting;
+    copy.limits = limits;
     copy.reports = reports;
     change.accept(copy);
     return copy;
@@ -115,6 +119,20 @@ public final class FrameOptions {
     return with(copy -> copy.endsOnFailure = ends);
   }
 
+  /**
+   * Says whether costs are booked for {@link FrameMachine#costs}, as they are unless this says
+   * otherwise. Budgets and limits hold without that too; nothing that runs depends on it.
+   */
+  public FrameOptions accounting(boolean accounting) {
+    return with(copy -> copy.accounting = accounting);
+  }
+
+  /** Sets the limits of all tasks of the machine together. */
+  public FrameOptions limits(Limits limits) {
+    Objects.requireNonNull(limits, "limits");
+    return with(copy -> copy.limits = limits);
+  }
+
   /** Gives what the machine's loop reports to {@code consumer} instead of a logger. */
   public FrameOptions reports(Consumer<? super Report> consumer) {
     Objects.requireNonNull(consumer, "consumer");
@@ -164,6 +182,16 @@ public final class FrameOptions {
   /** Returns whether a task that fails ends the machine. */
   public boolean endOnFailure() {
     return endsOnFailure;
+  }
+
+  /** Returns whether costs are booked. */
+  public boolean accounting() {
+    return accounting;
+  }
+
+  /** Returns the limits of all tasks of the machine together. */
+  public Limits limits() {
+    return limits;
   }
 
   /** Returns the options of the machine's loop. */

@@ -76,6 +76,13 @@ public final class CountedTask<T> extends TaskImpl<T> {
     return machine.label();
   }
 
+  /** Ends the task's wait, unless it is for other tasks, so that it can be told something. */
+  public void interruptWait() {
+    if (waitsFor() instanceof Pending wait && !(wait instanceof PendingTasks)) {
+      wait.abort(this);
+    }
+  }
+
   /** Keeps who takes back what the task waits for, in case it is not resumed with that. */
   public void keepGiverOfWait() {
     extra();

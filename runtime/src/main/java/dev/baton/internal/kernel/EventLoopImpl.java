@@ -4,6 +4,7 @@ import dev.baton.Coroutine;
 import dev.baton.Deadlock;
 import dev.baton.Task;
 import dev.baton.internal.base.Durations;
+import dev.baton.internal.base.Failure;
 import dev.baton.internal.base.Parking;
 import dev.baton.internal.base.Stack;
 import dev.baton.loop.Clock;
@@ -544,7 +545,9 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     Object thrown = gate.steps(task);
     try {
       if (thrown != null) {
-        task.giveBackSent(sent);
+        if (!(sent instanceof Failure)) {
+          task.giveBackSent(sent);
+        }
         if (gate.endsWithIt() || !machine.standsAtAwait()) {
           ((CountedTask<?>) task).cancelGroups("the task has reached its limit");
           return thrown;
