@@ -63,7 +63,11 @@ final class Accounts {
     ofName[1] += task.cost;
   }
 
+  /** Closes the account of a frame; one that has cost nothing has none. */
   void frameEnds(long frame) {
+    if (booked == beforeFrame) {
+      return;
+    }
     int length = frames.length;
     if (frameCount >= length && length < FRAMES) {
       frames = Arrays.copyOf(frames, length << 1);

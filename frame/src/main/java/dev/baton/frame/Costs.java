@@ -16,7 +16,8 @@ import java.util.Objects;
  * @param tasks by task: each that is alive with its number, those that have ended by name
  * @param methods by the method in which the step began
  * @param lines by the await at which the step began, with its line and its text
- * @param frames by frame, in their order; of very many, the first have one row together
+ * @param frames by frame, in their order, those that have cost something; of very many, the first
+ *     have one row together
  * @param notes what was wrong: overruns, spinning and starving tasks, the worst frame
  */
 public record Costs(

@@ -129,8 +129,10 @@ final class FrameGate extends StepGate {
    *
    * @param left how many entries are ready
    * @param next the name of the one that is the next; null if none is left
+   * @param emitted the outputs and alerts
    */
-  FrameRecord end(long frame, long nanos, long skipped, int left, String next) {
+  FrameRecord end(
+      long frame, long nanos, long skipped, int left, String next, List<Object> emitted) {
     long spent = spent();
     if (debt && spent > allowed) {
       owed = Math.addExact(owed, spent - allowed);
@@ -151,7 +153,8 @@ final class FrameGate extends StepGate {
             overrun,
             left > 0 ? spinning() : List.of(),
             age > 1 ? new Starving(next, age) : null,
-            failed.isEmpty() ? List.of() : failures());
+            failed.isEmpty() ? List.of() : failures(),
+            emitted);
     troubles.frameEnds(record);
     return record;
   }
@@ -227,6 +230,33 @@ final class FrameGate extends StepGate {
     total += units;
     if (limits != null) {
       limits.charges(task, total - totalBefore);
+    }
+  }
+
+  /** Counts an element of a source that a task gets, or has got while it waited. */
+  void eventTaken(CountedTask<?> taker) {
+    if (!counts) {
+      return;
+    }
+    if (task != null && (taker == null || taker == task)) {
+      total += model.event();
+    } else if (taker != null) {
+      taker.due += model.event();
+    }
+  }
+
+  /** Counts an output or an alert of the present task. */
+  void output(int cost) {
+    if (limits != null) {
+      limits.output(task);
+    }
+    charge(cost);
+  }
+
+  /** Refuses to have so many elements pending, if a limit says so. */
+  void limitPending(CountedTask<?> offers, long pending) {
+    if (limits != null) {
+      limits.pending(offers, pending);
     }
   }
 

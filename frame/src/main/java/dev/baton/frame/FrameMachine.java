@@ -3,6 +3,7 @@ package dev.baton.frame;
 import dev.baton.Coroutine;
 import dev.baton.Deadlock;
 import dev.baton.Task;
+import dev.baton.channels.Overflow;
 import dev.baton.internal.kernel.CountedTask;
 import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.Deadlocks;
@@ -13,13 +14,18 @@ import dev.baton.internal.kernel.RootScope;
 import dev.baton.internal.kernel.TaskLoop;
 import dev.baton.internal.kernel.TaskState;
 import dev.baton.internal.kernel.VirtualClock;
+import dev.baton.loop.Event;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A machine that runs coroutines in frames. A frame is: sample input, deliver events, run, frame
@@ -50,6 +56,8 @@ public final class FrameMachine implements AutoCloseable {
   private final VirtualClock clock;
   private final RandomNumbers random;
   private final RealTime real;
+  private final Sources sources = new Sources(this);
+  private final Outbox outbox = new Outbox();
 
   /** Who drives it now; null between calls. */
   private final AtomicReference<Thread> driver = new AtomicReference<>();
@@ -214,6 +222,83 @@ public final class FrameMachine implements AutoCloseable {
     return loop.emit(event, value);
   }
 
+  // ---- what comes in and goes out
+
+  /**
+   * Makes a source of elements from outside.
+   *
+   * @throws IllegalArgumentException if there is one of that name
+   */
+  public <T> Source<T> source(String name, Class<T> type, Capacity capacity) {
+    return sources.add(name, type, capacity);
+  }
+
+  /**
+   * Makes a source that gives the time at which each period has begun, since the machine's start.
+   * Of periods that begin in one frame, and of those that nobody has awaited, the last one counts
+   * for all; see {@link #countedTicks}.
+   *
+   * @throws IllegalArgumentException if the period is not longer than zero
+   */
+  public Source<Instant> ticks(String name, Duration period) {
+    return ticks(name, Instant.class, period, Tick::time);
+  }
+
+  /** Does as {@link #ticks} does, with the number of each, and how many it stands for. */
+  public Source<Tick> countedTicks(String name, Duration period) {
+    return ticks(name, Tick.class, period, tick -> tick);
+  }
+
+  private <T> Source<T> ticks(
+      String name, Class<T> type, Duration period, Function<Tick, T> element) {
+    if (period.isNegative() || period.isZero()) {
+      throw new IllegalArgumentException("A period of ticks is longer than zero, not " + period);
+    }
+    Source<T> source = sources.add(name, type, Capacity.of(1, Overflow.CONFLATE));
+    sources.feed(new Feed.OfTicks(source, period, element));
+    return source;
+  }
+
+  /**
+   * Feeds rows to a source, each in the first frame that begins at its own time or later, and ends
+   * the source behind the last. Rows are read one ahead; those of equal times keep their order, and
+   * between sources that of the sources' declaration counts.
+   *
+   * @throws IllegalArgumentException if the rows are out of order; of later rows, it is thrown to
+   *     who drives the machine
+   */
+  public <T> void replaySource(
+      Source<T> source, Iterable<? extends T> rows, Function<? super T, Instant> time) {
+    checkHere();
+    var feed = new Feed.OfRows<>(source, rows.iterator(), time);
+    if (feed.advance()) {
+      sources.feed(feed);
+    } else {
+      source.end();
+    }
+  }
+
+  /**
+   * Waits for the next element of any source: the one that has arrived first of all that are
+   * queued, which is given with its source's name. Those who wait for that source come before.
+   */
+  public Coroutine<Event> anyEvent() {
+    return new AnyNext(sources);
+  }
+
+  /**
+   * Gives each output to {@code handler}, at the sync of its frame. If that throws, the machine
+   * ends after the sync with what was thrown.
+   */
+  public void onOutput(Consumer<Object> handler) {
+    outbox.onOutput(Objects.requireNonNull(handler, "handler"));
+  }
+
+  /** Gives each alert to {@code handler}, as {@link #onOutput} does. */
+  public void onAlert(Consumer<? super Alert> handler) {
+    outbox.onAlert(Objects.requireNonNull(handler, "handler"));
+  }
+
   // ---- driving
 
   /** Runs one frame, whose input is sampled. */
@@ -245,10 +330,11 @@ public final class FrameMachine implements AutoCloseable {
 
   /**
    * Runs frames, as fast as possible, until all tasks have ended. Where nothing can go on but what
-   * waits for the outside, it waits for that too, without running frames. An interrupt of the
-   * thread ends it after the present frame, and is kept.
+   * waits for the outside, it waits for that too, without running frames; and frames in which
+   * nothing would happen are counted and not run, unless there are phases of the host's. An
+   * interrupt of the thread ends it after the present frame, and is kept.
    *
-   * @return how many frames were run
+   * @return how many frames have gone by
    * @throws Deadlock if nothing can happen any more and tasks have not ended
    * @throws IllegalStateException if a frame's budget is 0
    */
@@ -296,20 +382,29 @@ public final class FrameMachine implements AutoCloseable {
    * @return false if nothing has come yet
    */
   private boolean awaitArrival() {
-    if (phases != null || isDue() || passes.isStuck()) {
+    if (phases != null || !passes.isIdle() || sources.hasArrivals()) {
       return true;
     }
-    passes.waitForArrival();
-    return !passes.isIdle();
+    if (sources.isFed() || !loop.timers.isEmpty()) {
+      long timer = loop.timers.isEmpty() ? Long.MAX_VALUE : loop.timers.nextDeadline();
+      long due = Math.min(timer, sources.nextDue());
+      frame = Math.max(frame, time.firstAt(due) - 1); // nothing happens in those before
+      return true;
+    }
+    if (isStuck()) {
+      return true;
+    }
+    passes.waitForArrival(sources::hasArrivals);
+    return !passes.isIdle() || sources.hasArrivals();
   }
 
-  /** Returns whether something is ready, or will be at some time. */
-  private boolean isDue() {
-    return !passes.isIdle() || !loop.timers.isEmpty();
+  /** Returns whether nothing can happen any more, in the machine or from outside. */
+  private boolean isStuck() {
+    return passes.isStuck() && !sources.isFed() && !sources.hasArrivals() && !sources.isOpen();
   }
 
   private void checkDeadlock() {
-    if (!isFinished() && passes.isStuck()) {
+    if (!isFinished() && isStuck()) {
       throw new Deadlock(
           "Nothing is left to run or to wait for in frame "
               + frame
@@ -338,6 +433,7 @@ public final class FrameMachine implements AutoCloseable {
         phases.deliverEvents(frame);
       }
       passes.deliver();
+      sources.deliver(nanos);
       if (phases != null) {
         phases.run(frame);
       }
@@ -350,17 +446,22 @@ public final class FrameMachine implements AutoCloseable {
 
   private FrameRecord sync(long nanos, long skipped) {
     int left = passes.ready();
-    FrameRecord record = gate.end(frame, nanos, skipped, left, left == 0 ? null : nameOfNext());
+    List<Object> emitted = outbox.take();
+    FrameRecord record =
+        gate.end(frame, nanos, skipped, left, left == 0 ? null : nameOfNext(), emitted);
+    Throwable thrown = outbox.handOut(emitted);
     List<TaskFailure> failures = record.failures();
     if (!failures.isEmpty() && options.endOnFailure()) {
-      endWith(failures.get(0).failure());
+      thrown = thrown == null ? failures.get(0).failure() : thrown;
     }
     failures.forEach(each -> loop.reports.unseenInFrame(each.task(), frame, each.failure()));
     if (phases != null) {
       phases.frameSync(record);
     }
-    if (endedBy != null) {
-      throw Thrown.asItIs(endedBy);
+    if (thrown != null) {
+      endedBy = thrown;
+      end();
+      throw Thrown.asItIs(thrown);
     }
     return record;
   }
@@ -425,11 +526,6 @@ public final class FrameMachine implements AutoCloseable {
     }
   }
 
-  private void endWith(Throwable failure) {
-    endedBy = failure;
-    end();
-  }
-
   private void end() {
     ended = true;
     gate.close();
@@ -459,6 +555,27 @@ public final class FrameMachine implements AutoCloseable {
 
   FrameGate gate() {
     return gate;
+  }
+
+  /** Returns whether this thread runs the machine's loop. */
+  boolean isHere() {
+    return loop.isHere();
+  }
+
+  /** Wakes the machine if it waits for what arrives at its sources. */
+  void wakeIfWaiting() {
+    if (passes.isWaiting()) {
+      try {
+        loop.post(() -> {});
+      } catch (RejectedExecutionException closed) {
+        // nobody waits for it any more
+      }
+    }
+  }
+
+  /** Keeps an output or an alert for the sync. */
+  void emit(Object emission) {
+    outbox.add(emission);
   }
 
   /** Returns how long it is from the present frame to one so many frames later. */

@@ -17,6 +17,7 @@ import java.util.List;
  *     themselves, were left over: what waits for the next frame is {@link Frames#nextFrame}
  * @param starving the task that waits longest for its turn; null if none waits for long
  * @param failures the tasks that have failed, in order
+ * @param emitted the outputs and the alerts, which are {@link Alert}s, in order
  */
 public record FrameRecord(
     long frame,
@@ -29,7 +30,8 @@ public record FrameRecord(
     Overrun overrun,
     List<String> spinning,
     Starving starving,
-    List<TaskFailure> failures) {
+    List<TaskFailure> failures,
+    List<Object> emitted) {
   /** Describes it in one line, and says what went wrong in it. */
   @Override
   public String toString() {

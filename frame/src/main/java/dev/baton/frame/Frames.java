@@ -1,8 +1,17 @@
 package dev.baton.frame;
 
+import dev.baton.Awaitable;
 import dev.baton.Baton;
+import dev.baton.Clause;
 import dev.baton.Coroutine;
+import dev.baton.internal.kernel.CompletedCoroutine;
 import dev.baton.internal.kernel.CountedTask;
+import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.Waiter;
+import dev.baton.internal.timers.Sleep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -52,6 +61,64 @@ public final class Frames {
     FrameMachine machine = FrameMachine.current("charge()");
     task(machine, "charge()");
     machine.gate().charge(units);
+  }
+
+  /**
+   * Hands something to the host, which gets it at the frame's sync.
+   *
+   * @throws LimitExceeded if it is one more than a limit allows
+   */
+  public static void output(Object output) {
+    Objects.requireNonNull(output, "output");
+    FrameMachine machine = FrameMachine.current("output()");
+    task(machine, "output()");
+    machine.gate().output(machine.gate().model().output());
+    machine.emit(output);
+  }
+
+  /**
+   * Alerts the host, which learns of it at the frame's sync.
+   *
+   * @param details what belongs to it; none of them is null
+   * @throws LimitExceeded if it is one more than a limit allows
+   */
+  public static void alert(Severity severity, String message, Object... details) {
+    Objects.requireNonNull(severity, "severity");
+    Objects.requireNonNull(message, "message");
+    FrameMachine machine = FrameMachine.current("alert()");
+    CountedTask<?> task = task(machine, "alert()");
+    var alert =
+        new Alert(
+            severity, message, List.of(details), task.number, task.name(), machine.frameNumber());
+    machine.gate().output(machine.gate().model().alert());
+    machine.emit(alert);
+  }
+
+  /**
+   * Waits for the first of several to be there: of those that are ready together, the first in
+   * argument order. The others are given up; what they wait for loses nothing by that. It gives the
+   * value of the one that was first, or throws what that throws.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public static <T> Coroutine<T> anyOf(Awaitable<? extends T>... awaitables) {
+    List<Clause<T>> clauses = new ArrayList<>();
+    for (Awaitable<? extends T> each : awaitables) {
+      if (!(each instanceof Waiter<?> waiter && waiter.notSelectable() == null
+          || each instanceof TaskImpl<?>
+          || each instanceof Sleep
+          || each instanceof CompletedCoroutine<?>)) {
+        return Baton.race(awaitables);
+      }
+      clauses.add(clause(each));
+    }
+    return Baton.select(clauses);
+  }
+
+  private static <T, E extends T> Clause<T> clause(Awaitable<E> awaitable) {
+    return Baton.on(awaitable, Baton::<T>done);
   }
 
   /**

@@ -23,7 +23,7 @@ class SemanticsTest {
   private static final int LAST = 101;
 
   /** The statements on frames. */
-  private static final IntStream FRAMES = IntStream.rangeClosed(116, 135);
+  private static final IntStream FRAMES = IntStream.rangeClosed(116, 145);
 
   /** A statement, up to the next one, the next heading or the end. */
   private static final Pattern STATEMENT =

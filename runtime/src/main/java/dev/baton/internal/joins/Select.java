@@ -88,6 +88,28 @@ public final class Select<R> extends Coroutine<R> implements Pending, Origin, Wa
     while (!arms[winner].is(source)) {
       winner++;
     }
+    choose(winner, sent);
+  }
+
+  @Override
+  public void endFirstReady() {
+    for (int i = 0; i < arms.length; i++) {
+      if (arms[i] instanceof SelectCase.OfWaiter arm) {
+        Object value = arm.attempt(task);
+        if (value != Engine.SUSPENDED) {
+          try {
+            choose(i, value);
+          } catch (OutOfMemoryError | StackOverflowError none) {
+            arm.giveBack(value);
+            throw none;
+          }
+          return;
+        }
+      }
+    }
+  }
+
+  private void choose(int winner, Object sent) {
     ReadyQueue ready = task.loop().ready;
     int before = ready.size();
     task.wake(sent);

@@ -1,5 +1,7 @@
 package dev.baton.internal.kernel;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * The passes of a loop that has a {@link StepGate}, whose room says when they are run, and how much
  * of them. They differ from an ordinary loop's in three ways: the gate may close in the middle of a
@@ -12,6 +14,8 @@ public final class GatedPasses {
 
   /** How many entries are left of a pass that the gate has closed on. */
   private int cut;
+
+  private volatile boolean waiting;
 
   public GatedPasses(EventLoopImpl loop) {
     this.loop = loop;
@@ -124,13 +128,27 @@ public final class GatedPasses {
     return loop.stuck();
   }
 
-  /** Waits once for what other threads hand in; it may return without any. */
-  public void waitForArrival() {
+  /**
+   * Waits once for what other threads hand in; it may return without any. Who hands in something
+   * elsewhere looks whether {@link #isWaiting}, and if so posts.
+   *
+   * @param elsewhere whether something is there already, looked at after the waiting was announced
+   */
+  public void waitForArrival(BooleanSupplier elsewhere) {
     loop.enter();
+    waiting = true;
     try {
-      loop.waitForArrival();
+      if (!elsewhere.getAsBoolean()) {
+        loop.waitForArrival();
+      }
     } finally {
+      waiting = false;
       loop.leave();
     }
+  }
+
+  /** Returns whether the loop's thread waits for what is handed in. */
+  public boolean isWaiting() {
+    return waiting;
   }
 }

@@ -148,6 +148,24 @@ public abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Ori
     }
   }
 
+  /**
+   * Ends the wait, which can be ended now, by doing it; of a select, with the first clause of which
+   * that is true. For what becomes ready together, where the order of coming is not to decide.
+   */
+  public final void wakeReady() {
+    if (select != null) {
+      select.endFirstReady();
+      return;
+    }
+    Object given = attempt(task);
+    try {
+      end(given);
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      giveBack(given);
+      throw none;
+    }
+  }
+
   /** Wakes the task, and leaves the queue without a call, which might find the stack at its end. */
   public final void end(Object sent) {
     task.wake(sent);

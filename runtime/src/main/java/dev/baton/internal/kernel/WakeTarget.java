@@ -7,4 +7,9 @@ public interface WakeTarget {
    * dev.baton.internal.base.Failure}.
    */
   void won(Object source, Object sent);
+
+  /**
+   * Ends with the first of its waits, in their order, that can be ended now, as one of them can be.
+   */
+  void endFirstReady();
 }

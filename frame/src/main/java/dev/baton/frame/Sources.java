@@ -1,0 +1,260 @@
+package dev.baton.frame;
+
+import dev.baton.internal.kernel.CountedTask;
+import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.WaitQueue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * The sources of a machine: what arrives at them, in order, and what the machine feeds to them. Its
+ * monitor is the lock for what other threads do.
+ */
+final class Sources {
+  /** An element that may be in its source's queue still. */
+  private record Queued(Source<?> source, long number) {
+    boolean isThere() {
+      return source.queue.size() > 0 && source.queue.firstNumber() <= number;
+    }
+  }
+
+  private final FrameMachine machine;
+  private final List<Source<?>> all = new ArrayList<>();
+  private final PriorityQueue<Feed> feeds = new PriorityQueue<>();
+  final WaitQueue<AnyNext> anyWaiters = new WaitQueue<>();
+
+  /** The sources at which something has arrived, once for each arrival; under the lock. */
+  private List<Source<?>> arrivals = new ArrayList<>();
+
+  /** How many of those stand for what was dropped. */
+  private int surplus;
+
+  private volatile boolean hasArrivals;
+
+  /** What was delivered, in order; null until somebody has waited for any. */
+  private ArrayDeque<Queued> order;
+
+  private long numbers;
+
+  /** How many elements are in the queues. */
+  private long queued;
+
+  Sources(FrameMachine machine) {
+    this.machine = machine;
+  }
+
+  <T> Source<T> add(String name, Class<T> type, Capacity capacity) {
+    machine.checkHere();
+    for (Source<?> each : all) {
+      if (each.name().equals(name)) {
+        throw new IllegalArgumentException("There is a source '" + name + "' already");
+      }
+    }
+    var source = new Source<>(this, name, type, capacity, all.size(), null);
+    all.add(source);
+    return source;
+  }
+
+  void feed(Feed feed) {
+    feeds.add(feed);
+  }
+
+  // ---- from any thread
+
+  boolean offer(Source<?> source, Object element) {
+    boolean keeps;
+    synchronized (this) {
+      limit(arrivals.size() - surplus + 1L);
+      int before = source.surplus;
+      keeps = source.takeIn(element);
+      surplus += source.surplus - before;
+      if (surplus > 64 && surplus > arrivals.size() >> 1) {
+        compact();
+      }
+    }
+    wake();
+    return keeps;
+  }
+
+  /** Leaves out the arrivals of what was dropped. */
+  private void compact() {
+    List<Source<?>> left = new ArrayList<>();
+    for (Source<?> each : arrivals) {
+      if (each.surplus > 0) {
+        each.surplus--;
+      } else {
+        left.add(each);
+      }
+    }
+    arrivals = left;
+    surplus = 0;
+  }
+
+  /** Notes an arrival; under the lock. */
+  void arrive(Source<?> source) {
+    arrivals.add(source);
+    hasArrivals = true;
+  }
+
+  /** Wakes a machine that waits for what arrives. */
+  void wake() {
+    machine.wakeIfWaiting();
+  }
+
+  boolean hasArrivals() {
+    return hasArrivals;
+  }
+
+  /** Refuses so many elements more, if a limit says so. */
+  void limit(long more) {
+    machine.gate().limitPending(isInTask() ? machine.gate().task() : null, queued + more);
+  }
+
+  /** Returns whether this thread runs a task of the machine. */
+  boolean isInTask() {
+    return machine.isHere() && machine.gate().task() != null;
+  }
+
+  void checkUse() {
+    machine.checkHere();
+  }
+
+  // ---- on the machine's thread
+
+  /** Delivers what has arrived, and then what the machine feeds itself and is due. */
+  void deliver(long now) {
+    Set<Source<?>> changed = new LinkedHashSet<>();
+    if (hasArrivals) {
+      deliverArrivals(changed);
+    }
+    while (!feeds.isEmpty() && feeds.peek().due <= now) {
+      Feed feed = feeds.poll();
+      boolean more = feed.deliver(now);
+      changed.add(feed.source);
+      if (more) {
+        feeds.add(feed);
+      }
+    }
+    changed.forEach(Source::serve);
+    if (hasArrivals) { // the ends of what was fed
+      deliverArrivals(changed);
+    }
+  }
+
+  private void deliverArrivals(Set<Source<?>> changed) {
+    List<Source<?>> arrived;
+    List<Object> elements = new ArrayList<>();
+    List<Source<?>> ended = new ArrayList<>();
+    synchronized (this) {
+      compact();
+      arrived = arrivals;
+      arrivals = new ArrayList<>();
+      hasArrivals = false;
+      for (int i = 0; i < arrived.size(); i++) {
+        Source<?> source = arrived.get(i);
+        elements.add(source.inbound.size() > 0 ? source.inbound.take() : null);
+      }
+    }
+    for (int i = 0; i < arrived.size(); i++) {
+      Source<?> source = arrived.get(i);
+      if (elements.get(i) == null) {
+        ended.add(source);
+      } else {
+        source.deliver(elements.get(i));
+        changed.add(source);
+      }
+    }
+    if (!ended.isEmpty()) {
+      changed.forEach(Source::serve);
+      ended.forEach(Source::finishClosed);
+    }
+  }
+
+  /** Counts an element that a source has got; gives its number. */
+  long delivered(Source<?> source) {
+    queued++;
+    numbers++;
+    if (order != null) {
+      note(new Queued(source, numbers));
+    }
+    return numbers;
+  }
+
+  private void note(Queued element) {
+    while (!order.isEmpty() && !order.peek().isThere()) {
+      order.poll();
+    }
+    if (order.size() > 64 && order.size() > 2 * queued) {
+      order.removeIf(each -> !each.isThere());
+    }
+    order.add(element);
+  }
+
+  void backAgain(Source<?> source, long number) {
+    queued++;
+    if (order != null) {
+      order.clear(); // and made anew: this is rare
+      order = null;
+    }
+  }
+
+  void left(int elements) {
+    queued -= elements;
+  }
+
+  /** Returns the source whose first element has arrived before all others; null for none. */
+  Source<?> first() {
+    if (order == null) {
+      order = new ArrayDeque<>();
+      List<Source<?>> waiting = new ArrayList<>();
+      all.stream().filter(source -> source.queue.size() > 0).forEach(waiting::add);
+      waiting.forEach(
+          source -> source.queue.numbers().forEach(n -> order.add(new Queued(source, n))));
+      List<Queued> sorted = new ArrayList<>(order);
+      sorted.sort((a, b) -> Long.compare(a.number, b.number));
+      order = new ArrayDeque<>(sorted);
+    }
+    while (!order.isEmpty()) {
+      Queued next = order.peek();
+      if (next.isThere()) {
+        return next.source;
+      }
+      order.poll();
+    }
+    return null;
+  }
+
+  /** Wakes those who wait for any element, while there are any. */
+  void serveAny() {
+    for (AnyNext any = anyWaiters.next(); any != null && first() != null; any = anyWaiters.next()) {
+      any.wakeReady();
+    }
+  }
+
+  /** Counts an element that a task gets; null for the one that runs. */
+  void taken(TaskImpl<?> task) {
+    machine.gate().eventTaken((CountedTask<?>) task);
+  }
+
+  // ---- what is left to come
+
+  /** Returns whether somebody outside may offer something yet. */
+  boolean isOpen() {
+    return all.stream().anyMatch(source -> !source.fed && !source.isClosed());
+  }
+
+  /** Returns whether the machine feeds something that somebody waits for. */
+  boolean isFed() {
+    return !feeds.isEmpty()
+        && (!anyWaiters.isEmpty() || feeds.stream().anyMatch(feed -> feed.source.isAwaited()));
+  }
+
+  /** Returns when the machine feeds something next; the greatest number for never. */
+  long nextDue() {
+    return feeds.isEmpty() ? Long.MAX_VALUE : feeds.peek().due;
+  }
+}
