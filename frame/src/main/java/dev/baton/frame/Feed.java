@@ -17,7 +17,7 @@ abstract class Feed implements Comparable<Feed> {
     source.fed = true;
   }
 
-  /** Those due at the same time go by the order of their sources' declaration. */
+  /** Compares the times, and of equal times the order of their sources' declaration. */
   @Override
   public final int compareTo(Feed other) {
     int byTime = Long.compare(due, other.due);

@@ -1,0 +1,288 @@
+package dev.baton.frame;
+
+import dev.baton.Deadlock;
+import dev.baton.internal.kernel.CountedTask;
+import dev.baton.internal.kernel.CurrentLoop;
+import dev.baton.internal.kernel.Deadlocks;
+import dev.baton.internal.kernel.EventLoopImpl;
+import dev.baton.internal.kernel.GatedPasses;
+import dev.baton.internal.kernel.QueueEntry;
+import dev.baton.internal.kernel.RootScope;
+import dev.baton.internal.kernel.TaskLoop;
+import dev.baton.internal.kernel.TaskState;
+import dev.baton.internal.kernel.VirtualClock;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * How a {@link FrameMachine} works: its loop, whose passes it runs in frames, and when it runs
+ * them. It is the machine's superclass, so that users see none of it.
+ */
+abstract sealed class FrameLoop permits FrameMachine {
+  final FrameOptions options;
+  final FrameTime time;
+  final FrameGate gate;
+  final EventLoopImpl loop;
+  final GatedPasses passes;
+  final VirtualClock clock;
+  final RandomNumbers random;
+  final RealTime real;
+  final Sources sources = new Sources((FrameMachine) this);
+  final Outbox outbox = new Outbox();
+
+  /** Who drives it now; null between calls. */
+  final AtomicReference<Thread> driver = new AtomicReference<>();
+
+  FramePhases phases;
+
+  /** The frame that is run, or was run last; -1 before the first. */
+  long frame = -1;
+
+  /** How many frames are to be skipped before the next. */
+  long skips;
+
+  long lateFrames;
+  long skippedFrames;
+  Object input;
+
+  /** Whether no frame is run any more, and why; null for a close. */
+  boolean ended;
+
+  Throwable endedBy;
+
+  FrameLoop(FrameOptions options, RealTime real) {
+    this.options = options;
+    this.real = real;
+    this.time = new FrameTime(options.frameRate());
+    this.gate = new FrameGate((FrameMachine) this, options);
+    this.loop = new EventLoopImpl(options.loopOptions(), null, gate);
+    this.passes = new GatedPasses(loop);
+    this.clock = (VirtualClock) loop.clock();
+    this.random = new RandomNumbers(options.seed());
+    gate.measure(loop.timers, loop.outside);
+  }
+
+  final void checkBudget() {
+    if (options.budget() == 0) {
+      throw new IllegalStateException(
+          "The budget of a frame is 0: nothing runs, and so nothing would ever end. Set one with"
+              + " FrameOptions.budget, or run frames by hand.");
+    }
+  }
+
+  /**
+   * Waits for what comes from outside, if nothing else can happen.
+   *
+   * @return false if nothing has come yet
+   */
+  final boolean awaitArrival() {
+    if (phases != null || !passes.isIdle() || sources.hasArrivals()) {
+      return true;
+    }
+    if (sources.isFed() || !loop.timers.isEmpty()) {
+      long timer = loop.timers.isEmpty() ? Long.MAX_VALUE : loop.timers.nextDeadline();
+      long due = Math.min(timer, sources.nextDue());
+      frame = Math.max(frame, time.firstAt(due) - 1); // nothing happens in those before
+      return true;
+    }
+    if (isStuck()) {
+      return true;
+    }
+    passes.waitForArrival(sources::hasArrivals);
+    return !passes.isIdle() || sources.hasArrivals();
+  }
+
+  /** Returns whether nothing can happen any more, in the machine or from outside. */
+  private boolean isStuck() {
+    return passes.isStuck() && !sources.isFed() && !sources.hasArrivals() && !sources.isOpen();
+  }
+
+  /** Returns whether no frame is left to be run. */
+  final boolean isDone() {
+    return ended || loop.root().live() == 0 && passes.isIdle();
+  }
+
+  final void checkDeadlock() {
+    if (!isDone() && isStuck()) {
+      throw new Deadlock(
+          "Nothing is left to run or to wait for in frame "
+              + frame
+              + " of the machine '"
+              + options.name()
+              + "', but these tasks have not ended:"
+              + Deadlocks.tasks(loop.root()));
+    }
+  }
+
+  final FrameRecord frame(boolean given, Object value) {
+    begin();
+    try {
+      checkNotEnded();
+      passes.awaitCalls();
+      long next = frame + 1 + skips;
+      long nanos = time.begin(next);
+      clock.moveTo(nanos);
+      long skipped = skips;
+      skips = 0;
+      skippedFrames += skipped;
+      frame = next;
+      gate.begin();
+      input = given || phases == null ? value : phases.sampleInput(frame);
+      if (phases != null) {
+        phases.deliverEvents(frame);
+      }
+      passes.deliver();
+      sources.deliver(nanos);
+      if (phases != null) {
+        phases.run(frame);
+      }
+      passes.run();
+      return sync(nanos, skipped);
+    } finally {
+      driver.set(null);
+    }
+  }
+
+  private FrameRecord sync(long nanos, long skipped) {
+    int left = passes.ready();
+    List<Object> emitted = outbox.take();
+    FrameRecord record =
+        gate.end(frame, nanos, skipped, left, left == 0 ? null : nameOfNext(), emitted);
+    Throwable thrown = outbox.handOut(emitted);
+    List<TaskFailure> failures = record.failures();
+    if (!failures.isEmpty() && options.endOnFailure()) {
+      thrown = thrown == null ? failures.get(0).failure() : thrown;
+    }
+    failures.forEach(each -> loop.reports.unseenInFrame(each.task(), frame, each.failure()));
+    if (phases != null) {
+      phases.frameSync(record);
+    }
+    if (thrown != null) {
+      endedBy = thrown;
+      end();
+      throw Thrown.asItIs(thrown);
+    }
+    return record;
+  }
+
+  private String nameOfNext() {
+    QueueEntry next = passes.nextReady();
+    return next instanceof CountedTask<?> task ? task.name() : "a callback";
+  }
+
+  final void begin() {
+    Thread me = Thread.currentThread();
+    if (!driver.compareAndSet(null, me)) {
+      Thread other = driver.get();
+      throw new IllegalStateException(
+          other == me
+              ? "The machine '"
+                  + options.name()
+                  + "' runs a frame already, which has called this; a coroutine awaits nextFrame()"
+              : "The machine '"
+                  + options.name()
+                  + "' is being driven by "
+                  + (other == null ? "another thread" : "the thread '" + other.getName() + "'"));
+    }
+  }
+
+  /** Refuses use by a thread while another one drives the machine. */
+  void checkHere() {
+    Thread other = driver.get();
+    if (other != null && other != Thread.currentThread()) {
+      throw new IllegalStateException(
+          "The machine '"
+              + options.name()
+              + "' is being driven by the thread '"
+              + other.getName()
+              + "'; use submit or post to reach it");
+    }
+  }
+
+  final void checkNotEnded() {
+    if (ended) {
+      throw new IllegalStateException(
+          "The machine '"
+              + options.name()
+              + "' has ended"
+              + (endedBy == null ? "" : ": " + endedBy),
+          endedBy);
+    }
+  }
+
+  final void end() {
+    ended = true;
+    gate.close();
+    loop.close();
+  }
+
+  // ---- for what runs in it
+
+  /**
+   * Returns the machine that runs this thread.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  static FrameMachine current(String what) {
+    TaskLoop loop = CurrentLoop.orNull();
+    if (loop != null && loop.gate instanceof FrameGate gate) {
+      return gate.machine();
+    }
+    throw new IllegalStateException(
+        what
+            + " needs a frame machine, and "
+            + (loop == null
+                ? "none runs on the thread '" + Thread.currentThread().getName() + "'"
+                : "the loop '" + loop.name() + "' is an ordinary one")
+            + ". Spawn the coroutine with FrameMachine.spawn.");
+  }
+
+  FrameGate gate() {
+    return gate;
+  }
+
+  /** Returns whether this thread runs the machine's loop. */
+  boolean isHere() {
+    return loop.isHere();
+  }
+
+  /** Wakes the machine if it waits for what arrives at its sources. */
+  void wakeIfWaiting() {
+    if (passes.isWaiting()) {
+      try {
+        loop.post(() -> {});
+      } catch (RejectedExecutionException closed) {
+        // nobody waits for it any more
+      }
+    }
+  }
+
+  /** Keeps an output or an alert for the sync. */
+  void emit(Object emission) {
+    outbox.add(emission);
+  }
+
+  /** Returns how long it is from the present frame to one so many frames later. */
+  long nanosUntil(long frames) {
+    long then = frame + frames;
+    return (then < 0 ? Long.MAX_VALUE : time.begin(then)) - clock.nanos();
+  }
+
+  SplittableRandom random(CountedTask<?> task) {
+    return random.of(task);
+  }
+
+  /** Forgets what is kept of a task, which has ended. */
+  void forget(CountedTask<?> task) {
+    random.ended(task);
+  }
+
+  /** Notes a task that has failed, if it belongs to the machine itself. */
+  void noteFailure(CountedTask<?> task, List<TaskState> failed) {
+    if (task.group instanceof RootScope && !task.isCancelled()) {
+      failed.add(task);
+    }
+  }
+}
