@@ -319,6 +319,9 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
       }
       turn();
     }
+    if (outside.isHeld()) { // else what is left would find them there or not, as the threads are
+      awaitHeld();
+    }
   }
 
   /**
