@@ -17,6 +17,8 @@ import dev.baton.Task;
 import dev.baton.TimedOut;
 import dev.baton.Virtual;
 import dev.baton.annotation.OnCancel.Policy;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.RunOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -349,5 +351,23 @@ class HostStopsTest extends Virtual {
       }
       assertThat(stray.get()).isZero();
     }
+  }
+
+  @Test
+  @DisplayName(
+      "75: a simulated call that its task has left ends with its loop, and frees its place")
+  void simulatedEndsWithItsLoop() {
+    Host host = Host.simulated(call -> ms(10), 1);
+    for (Policy policy : List.of(Policy.ABANDON, Policy.JOIN)) {
+      EventLoop loop = EventLoop.create(RunOptions.defaults().reports(report -> {}));
+      Task<?> task = loop.spawn(host.onCancel(policy).call("left", () -> log.add("ran")));
+      loop.run(seq(v -> yieldNow(), v -> yieldNow()));
+      assertThat(host.stats().running()).isOne();
+      task.cancel();
+      loop.close(Duration.ZERO);
+      assertThat(host.stats().running()).isZero();
+      assertThat(Baton.run(host.call("next", () -> 1))).isEqualTo(1);
+    }
+    assertThat(log).isEmpty();
   }
 }

@@ -6,10 +6,12 @@ import dev.baton.internal.kernel.VirtualClock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The calls of a loop's tasks, on the loop's thread: those begun in a pass are handed over together
@@ -47,6 +49,9 @@ final class LoopCalls extends PassHook {
 
   private int numbers;
 
+  /** The engines whose calls take the time of this loop. */
+  private final Set<SimulatedEngine> simulated = new HashSet<>();
+
   private LoopCalls(LoopCore loop) {
     this.loop = loop;
   }
@@ -70,6 +75,10 @@ final class LoopCalls extends PassHook {
     starting.add(calls);
   }
 
+  void simulates(SimulatedEngine engine) {
+    simulated.add(engine);
+  }
+
   void arrived(CallImpl call) {
     arrived.add(call);
   }
@@ -86,6 +95,19 @@ final class LoopCalls extends PassHook {
     return !begun.isEmpty() || !batches.isEmpty() || !starting.isEmpty() || !arrived.isEmpty();
   }
 
+  private void start() {
+    for (Starting next = starting.poll(); next != null; next = starting.poll()) {
+      next.begin();
+    }
+  }
+
+  /** Ends what would take more of the loop's time, and lets in what other loops' calls wait for. */
+  @Override
+  protected void closed() {
+    simulated.forEach(engine -> engine.closed(loop));
+    start();
+  }
+
   @Override
   protected void takenIn() {
     deliver();
@@ -100,9 +122,7 @@ final class LoopCalls extends PassHook {
       prepare();
     }
     handOver();
-    for (Starting next = starting.poll(); next != null; next = starting.poll()) {
-      next.begin();
-    }
+    start();
     deliver();
     if (holding != null) {
       holding.hold(loop.outside);

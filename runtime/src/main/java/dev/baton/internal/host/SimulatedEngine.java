@@ -2,7 +2,9 @@ package dev.baton.internal.host;
 
 import dev.baton.host.HostCall;
 import dev.baton.internal.base.Durations;
+import dev.baton.internal.kernel.LoopCore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ final class SimulatedEngine extends LocalEngine {
   private final int size;
 
   /** The ends of the calls that are under way; guarded by itself. */
-  private final Map<HostCall, Expiry> ends = new IdentityHashMap<>();
+  private final Map<CallImpl, Expiry> ends = new IdentityHashMap<>();
 
   SimulatedEngine(Function<? super HostCall, Duration> time, int size) {
     this.time = time;
@@ -40,6 +42,9 @@ final class SimulatedEngine extends LocalEngine {
       call.run();
       return;
     }
+    if (call.task() != null) {
+      LoopCalls.of(call.task().loop()).simulates(this);
+    }
     Runnable end = () -> end(call);
     synchronized (ends) { // an interrupt comes before this, or finds its end
       if (!call.begun()) {
@@ -63,6 +68,19 @@ final class SimulatedEngine extends LocalEngine {
     synchronized (ends) {
       return ends.remove(call);
     }
+  }
+
+  /** Ends the calls of a loop whose time goes on no more. */
+  void closed(LoopCore loop) {
+    List<CallImpl> its = new ArrayList<>();
+    synchronized (ends) {
+      for (CallImpl call : ends.keySet()) {
+        if (call.task() != null && call.task().loop() == loop) {
+          its.add(call);
+        }
+      }
+    }
+    its.forEach(this::interrupt);
   }
 
   /** Ends the call's time at once, as an interrupt would. */

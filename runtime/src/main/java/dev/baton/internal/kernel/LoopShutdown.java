@@ -47,6 +47,9 @@ final class LoopShutdown {
         loop.pass();
       }
     }
+    if (loop.passHook != null) {
+      loop.passHook.closed();
+    }
     List<TaskImpl<?>> left = root.children();
     left.forEach(task -> loop.reports.left(TaskText.describe(task)));
     loop.unseen.tellAll();

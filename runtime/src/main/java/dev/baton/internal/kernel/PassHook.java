@@ -11,6 +11,9 @@ public abstract class PassHook {
   /** Does what is to be done when all that was ready has run. */
   protected abstract void passEnds();
 
+  /** Does what is to be done when the loop has been closed, whose last pass has been. */
+  protected abstract void closed();
+
   /** Returns whether {@link #passEnds} has something left to do, since it has failed. */
   protected abstract boolean isWorkLeft();
 }
