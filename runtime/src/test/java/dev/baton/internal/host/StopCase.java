@@ -168,7 +168,7 @@ record StopCase(
     return switch (policy) {
       case INTERRUPT -> 1;
       case JOIN -> 0;
-      case ABANDON -> kind == Kind.HOST_CLOSES ? 1 : 0;
+      case ABANDON -> has(Kind.HOST_CLOSES) ? 1 : 0;
     };
   }
 
