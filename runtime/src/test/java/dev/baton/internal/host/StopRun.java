@@ -11,6 +11,7 @@ import static dev.baton.Machine.seq;
 import dev.baton.Coroutine;
 import dev.baton.Task;
 import dev.baton.Timeout;
+import dev.baton.annotation.OnCancel.Policy;
 import dev.baton.host.Host;
 import dev.baton.host.HostStats;
 import dev.baton.internal.host.StopCase.Kind;
@@ -346,6 +347,9 @@ final class StopRun {
     CallImpl call = engine.call("c");
     if (kind.isCancel() && !task.isDone() && reason(call) == null) {
       return false;
+    }
+    if (stop.policy() == Policy.ABANDON && kind != Kind.HOST_CLOSES) {
+      return true; // only a close interrupts then
     }
     return kind == Kind.HOST_TIMEOUT || stop.interrupts() == 0 || interrupted() > 0;
   }
