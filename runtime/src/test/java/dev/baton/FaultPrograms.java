@@ -86,6 +86,7 @@ final class FaultPrograms {
     ALL.put("async generator", FaultPrograms::asyncGenerator);
     ALL.put("deep chain", p -> p.leaf("deep", p.deep(450)));
     ALL.put("locals", FaultPrograms::locals);
+    HostFaultPrograms.addTo(ALL);
   }
 
   final List<String> trace = new ArrayList<>();
@@ -94,6 +95,7 @@ final class FaultPrograms {
   final List<Throwable> caught = new ArrayList<>();
 
   final List<Task<?>> tasks = new ArrayList<>();
+  final HostFaultPrograms hosts = new HostFaultPrograms(this);
   int begun;
   int ended;
 
@@ -139,7 +141,7 @@ final class FaultPrograms {
   }
 
   /** What counts its beginning and its end, and logs how it has ended. */
-  private <T> Coroutine<T> leaf(String name, Coroutine<?> body) {
+  <T> Coroutine<T> leaf(String name, Coroutine<?> body) {
     return Machine.co(
         m -> {
           if (m.at() == 0) {
@@ -159,7 +161,7 @@ final class FaultPrograms {
   }
 
   /** Does something that is atomic: if it fails for want of memory or stack, it can be repeated. */
-  private void surely(Runnable action) {
+  void surely(Runnable action) {
     try {
       action.run();
     } catch (OutOfMemoryError | StackOverflowError none) {
@@ -169,7 +171,7 @@ final class FaultPrograms {
   }
 
   /** {@code try { await(first); } finally { action.run(); }}, without a failure of the first. */
-  private Coroutine<?> lastly(String name, Coroutine<?> first, Runnable action) {
+  Coroutine<?> lastly(String name, Coroutine<?> first, Runnable action) {
     return Machine.co(
         m -> {
           if (m.at() == 0) {
@@ -202,7 +204,7 @@ final class FaultPrograms {
             }));
   }
 
-  private <T> Task<T> start(Coroutine<T> coroutine) {
+  <T> Task<T> start(Coroutine<T> coroutine) {
     Task<T> task = spawn(coroutine);
     tasks.add(task);
     return task;

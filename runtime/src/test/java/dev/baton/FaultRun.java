@@ -76,6 +76,7 @@ final class FaultRun {
     surely(() -> loop.close(ms(1_000_000)));
     Injector.disarm();
     whole("after the close");
+    groups.forEach(group -> problems.addAll(group.hosts.unbalanced()));
     if (begun != ended) {
       problems.add(begun + " tasks had begun at the close, and " + ended + " have ended");
     }

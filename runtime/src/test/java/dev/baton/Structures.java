@@ -5,6 +5,7 @@ import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.EventLoopImpl;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,6 +29,12 @@ final class Structures {
     add(left, field(loop, "arriving") == null, "something has not arrived");
     add(left, ((java.util.Map<?, ?>) field(loop.events, "bySource")).isEmpty(), "waits for events");
     add(left, field(field(loop.events, "any"), "first") == null, "waits for any event");
+    if (loop.passHook != null) {
+      for (String name : List.of("begun", "batches", "starting", "arrived")) {
+        boolean isEmpty = ((Collection<?>) field(loop.passHook, name)).isEmpty();
+        add(left, isEmpty, "calls of hosts are left: " + name);
+      }
+    }
     return left;
   }
 

@@ -8,6 +8,7 @@ import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.internal.kernel.TaskLoop;
 import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** What a task takes along into a call: its locals, and the contexts that its loop carries. */
 final class CallContext {
@@ -65,11 +66,11 @@ final class CallContext {
   }
 
   /** Does as {@link #run} does, with what throws nothing that is checked, in no context. */
-  static void runApart(Runnable code) {
+  static <A, B> void runApart(BiConsumer<A, B> code, A first, B second) {
     TaskLoop loop = CurrentLoop.suspend();
     ArrayDeque<Starting> starting = Starting.suspend();
     try {
-      code.run();
+      code.accept(first, second);
     } finally {
       Starting.resume(starting);
       CurrentLoop.resume(loop);

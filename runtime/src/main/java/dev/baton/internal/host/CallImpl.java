@@ -9,12 +9,16 @@ import dev.baton.internal.kernel.Pending;
 import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.internal.kernel.TaskState;
 import dev.baton.loop.Suspension;
+import java.util.function.BiConsumer;
 
 /**
  * One call of a host as who waits for it knows it: the wait of its task, and the entry in the
  * loop's inbox by which the outcome comes.
  */
 public final class CallImpl extends CallState implements Pending {
+  /** Is no lambda of a call's own, for which there might be no memory. */
+  private static final BiConsumer<CallImpl, Object> ANSWER = CallImpl::answer;
+
   /** Who waits: a {@link TaskImpl}, or an {@link Answer} where no loop is. */
   private final Object waiter;
 
@@ -51,11 +55,19 @@ public final class CallImpl extends CallState implements Pending {
   void deliver() {
     TaskImpl<?> task = task();
     if (task == null) {
-      HostTimers.leave(() -> CallContext.runApart(this::answer));
-    } else if (task.loop().isHere()) {
-      arrive(task.loop());
-    } else if (!task.loop().inbox(this)) {
+      HostTimers.leave(() -> CallContext.runApart(ANSWER, this, outcome));
+    } else if (!(task.loop().isHere() && arrivesHere()) && !task.loop().inbox(this)) {
       refuse();
+    }
+  }
+
+  /** Arrives at its loop on the loop's thread; false if there was no memory for it. */
+  private boolean arrivesHere() {
+    try {
+      arrive(task().loop());
+      return true;
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      return false; // it takes the way from other threads, on which it needs none
     }
   }
 
@@ -65,7 +77,7 @@ public final class CallImpl extends CallState implements Pending {
   }
 
   @SuppressWarnings("unchecked") // it is no task
-  private void answer() {
+  private void answer(Object outcome) {
     var answer = (Answer<Object>) waiter;
     if (outcome instanceof Failure failure) {
       answer.failAsItIs(failure.cause);
@@ -122,6 +134,8 @@ public final class CallImpl extends CallState implements Pending {
     LoopCore loop = task.loop();
     Failure cancelled = waiter.cancelledFailure();
     loop.ready.makeRoom(1);
+    LoopCalls calls = LoopCalls.of(loop);
+    calls.makeRoom();
     if (!core().cancel(this)) {
       return false;
     }
@@ -129,7 +143,7 @@ public final class CallImpl extends CallState implements Pending {
       task.wake(cancelled);
       delivered = true;
       loop.outside.ended(!core().simulated);
-      LoopCalls.of(loop).left(this);
+      calls.left(this);
     }
     return true;
   }
@@ -142,7 +156,7 @@ public final class CallImpl extends CallState implements Pending {
     core.lock.lock();
     try {
       return what.describe(
-          state == State.RUNNING || state == State.CLOSING
+          state == CallStage.RUNNING || state == CallStage.CLOSING
               ? Suspension.HostCall.State.RUNNING
               : Suspension.HostCall.State.QUEUED,
           thread,

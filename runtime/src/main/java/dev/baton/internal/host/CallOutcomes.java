@@ -12,7 +12,8 @@ final class CallOutcomes {
   private CallOutcomes() {}
 
   /**
-   * Returns the outcome: a value or a {@link Failure}.
+   * Returns the outcome: a value or a {@link Failure}. It throws nothing: where memory or stack
+   * have run out, that is the failure.
    *
    * @param stop why the call was to stop; null if it was not
    * @param came what it has come to
@@ -21,6 +22,14 @@ final class CallOutcomes {
     if (stop == null) {
       return came;
     }
+    try {
+      return ofStopped(call, stop, came);
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      return Failure.of(none);
+    }
+  }
+
+  private static Object ofStopped(CallState call, StopReason stop, Object came) {
     if (stop == StopReason.CANCEL) { // its failure is suppressed where it is delivered
       return came instanceof Failure ? came : null;
     }
@@ -35,7 +44,33 @@ final class CallOutcomes {
     return timedOut;
   }
 
-  static TimedOut timedOut(CallState call) {
+  /**
+   * Returns the outcome of a call that ends before it has run, or is abandoned. It throws nothing.
+   *
+   * @param what what has become of it, where its host was closed
+   */
+  static Failure withoutValue(CallState call, StopReason why, String what) {
+    try {
+      return Failure.of(why == StopReason.TIMEOUT ? timedOut(call) : closed(call, what));
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      return Failure.of(none);
+    }
+  }
+
+  /**
+   * Returns the outcome of a call that has not come in. It throws nothing.
+   *
+   * @param full the gate whose queue is full; null if the host is closed
+   */
+  static Failure refused(CallImpl call, Gate full) {
+    try {
+      return Failure.of(full == null ? closed(call, "was not begun") : busy(call, full));
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      return Failure.of(none);
+    }
+  }
+
+  private static TimedOut timedOut(CallState call) {
     return new TimedOut(
         "The call "
             + call.name()
@@ -45,7 +80,7 @@ final class CallOutcomes {
             + Durations.text(call.limit()));
   }
 
-  static HostBusy busy(CallImpl call, Gate full) {
+  private static HostBusy busy(CallImpl call, Gate full) {
     return new HostBusy(
         "The host "
             + call.view()
@@ -58,7 +93,7 @@ final class CallOutcomes {
             + " was not begun.");
   }
 
-  static HostClosed closed(CallState call, String what) {
+  private static HostClosed closed(CallState call, String what) {
     return new HostClosed(
         "The host " + call.view() + " is closed: the call " + call.name() + " " + what);
   }

@@ -24,27 +24,6 @@ import java.util.concurrent.TimeUnit;
 abstract class CallState extends InboxEntry implements HostCall, Runnable {
   private static final System.Logger LOG = System.getLogger("dev.baton");
 
-  /** The states of a call. */
-  enum State {
-    /** The pass in which it was begun has not ended. */
-    BEGUN,
-
-    /** It waits for its places. */
-    WAITING,
-
-    /** The engine has it. */
-    GRANTED,
-
-    /** It runs. */
-    RUNNING,
-
-    /** It has run, and the value that nobody wants is being discarded. */
-    CLOSING,
-
-    /** It has ended. */
-    ENDED
-  }
-
   final HostCoroutine<?> what;
 
   // what holds inside the call; null for nothing
@@ -55,7 +34,7 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
 
   // ---- under the lock
 
-  State state = State.BEGUN;
+  CallStage state = CallStage.BEGUN;
 
   /** Where it waits for a place; null if it does not. */
   Gate stands;
@@ -164,10 +143,10 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
     HostCore core = core();
     core.lock.lock();
     try {
-      if (state != State.GRANTED) {
+      if (state != CallStage.GRANTED) {
         return false;
       }
-      state = State.RUNNING;
+      state = CallStage.RUNNING;
       thread = runner;
       Gate.countStarted(self());
       return true;
@@ -188,7 +167,7 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
     HostCore core = core();
     core.lock.lock();
     try {
-      if (state != State.RUNNING) {
+      if (state != CallStage.RUNNING) {
         return;
       }
       thread = Thread.currentThread();
@@ -239,7 +218,7 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
     boolean unwanted;
     core.lock.lock();
     try {
-      first = state == State.RUNNING || state == State.GRANTED;
+      first = state == CallStage.RUNNING || state == CallStage.GRANTED;
       wasInterrupted = ranHere && interrupted;
       boolean isLate = first ? stopsWaiter() || left || answered : ranHere;
       unwanted = isLate && !(came instanceof Failure);
@@ -247,7 +226,7 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
         // From here on nobody interrupts it; a close by what discards the value does not wait for
         // it.
         thread = unwanted ? Thread.currentThread() : null;
-        state = State.CLOSING;
+        state = CallStage.CLOSING;
       }
     } finally {
       core.lock.unlock();
@@ -255,11 +234,14 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
     if (wasInterrupted) {
       Thread.interrupted(); // it was for this call, and not for the next
     }
-    if (unwanted) {
-      view().discard(came);
-    }
-    if (first) {
-      core.ended(self(), came, unwanted, ranHere);
+    try {
+      if (unwanted) {
+        view().discard(came);
+      }
+    } finally {
+      if (first) {
+        core.ended(self(), came, unwanted, ranHere);
+      }
     }
   }
 
@@ -275,7 +257,7 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
    * @return whether anything is to be delivered
    */
   final boolean settle(Object came, boolean unwanted) {
-    state = State.ENDED;
+    state = CallStage.ENDED;
     thread = null;
     Gate.countEnd(self(), came instanceof Failure, unwanted);
     if (left || answered) {
@@ -292,9 +274,8 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
 
   /** Takes back the end of its time. Without the lock: it may wake a loop. */
   final void stopTimer() {
-    Expiry set = timer;
-    if (set != null) {
-      set.stop();
+    if (timer != null) {
+      Expiry.stop(timer);
     }
   }
 
@@ -315,20 +296,20 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
    * @param why the reason
    * @return what is to be done about it
    */
-  final StopEffect stop(StopReason why, List<CallImpl> granted) {
+  final StopEffect stop(StopReason why) {
     if (stop == StopReason.CANCEL && why == StopReason.CANCEL) {
       return StopEffect.NONE; // the first one stands, and is on its way
     }
     return switch (state) {
-      case BEGUN, WAITING, GRANTED -> withdrawn(why, granted);
+      case BEGUN, WAITING, GRANTED -> withdrawn(why);
       case RUNNING -> answered || left ? stopAbandoned(why) : stopRunning(why);
       default -> StopEffect.TOO_LATE;
     };
   }
 
-  private StopEffect withdrawn(StopReason why, List<CallImpl> granted) {
-    core().withdraw(self(), granted);
-    state = State.ENDED;
+  private StopEffect withdrawn(StopReason why) {
+    core().withdraw(self());
+    state = CallStage.ENDED;
     stop = why;
     Gate.countCancelled(self());
     leave(why, "was not begun");
@@ -383,11 +364,7 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
     if (why == StopReason.CANCEL) {
       left = true;
     } else {
-      outcome =
-          Failure.of(
-              why == StopReason.TIMEOUT
-                  ? CallOutcomes.timedOut(this)
-                  : CallOutcomes.closed(this, what));
+      outcome = CallOutcomes.withoutValue(this, why, what);
       answered = true;
     }
   }
@@ -398,10 +375,10 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
   }
 
   /** Refuses a call that has not come in. Under the lock. */
-  final void refuse(Throwable why) {
-    state = State.ENDED;
+  final void refuse(Failure why) {
+    state = CallStage.ENDED;
     refused = true;
-    outcome = Failure.of(why);
+    outcome = why;
     answered = true;
   }
 

@@ -52,7 +52,11 @@ final class ExecutorEngine extends LocalEngine {
    * down and has dropped them.
    */
   private void look(ExecutorService service) {
-    if (looks.compareAndSet(false, true)) {
+    if (!looks.compareAndSet(false, true)) {
+      return;
+    }
+    boolean isDue = false;
+    try {
       HostTimers.schedule(
           LOOK_EVERY,
           () -> {
@@ -63,6 +67,11 @@ final class ExecutorEngine extends LocalEngine {
               look(service);
             }
           });
+      isDue = true;
+    } finally {
+      if (!isDue) {
+        looks.set(false);
+      }
     }
   }
 

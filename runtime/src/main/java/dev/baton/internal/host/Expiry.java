@@ -11,10 +11,30 @@ interface Expiry {
   /** Takes it back; if it has come already, this does nothing. */
   void stop();
 
+  /** Takes one back, if there is memory for that; else it comes, and changes nothing. */
+  static void stop(Expiry set) {
+    try {
+      set.stop();
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      // as it says
+    }
+  }
+
   /** Sets one in real time, whose action runs on a thread of the timers'. */
   static Expiry inRealTime(long nanos, Runnable action) {
-    Future<?> set = HostTimers.schedule(nanos, action);
-    return () -> set.cancel(false);
+    var timer = new InRealTime();
+    timer.set = HostTimers.schedule(nanos, action);
+    return timer;
+  }
+
+  /** The entry among the timers of all hosts. */
+  final class InRealTime implements Expiry {
+    private Future<?> set;
+
+    @Override
+    public void stop() {
+      set.cancel(false);
+    }
   }
 
   /** Sets one in a loop's time, on the loop's thread, where its action runs. */

@@ -3,7 +3,6 @@ package dev.baton.internal.host;
 import dev.baton.host.HostStats;
 import dev.baton.host.WhenFull;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,6 +36,10 @@ final class Gate {
    */
   private Map<CallImpl, Integer> numbers;
 
+  // the neighbours among the gates in which calls wait
+  private Gate crowdedBefore;
+  private Gate crowdedAfter;
+
   // ---- what is counted of the calls that come through this gate
   private long begun;
   private long started;
@@ -64,42 +67,58 @@ final class Gate {
     return new Gate(core, null, limit, Integer.MAX_VALUE, WhenFull.WAIT);
   }
 
-  /**
-   * Lets a call in: it has its places, or waits.
-   *
-   * @return the gate that refuses it, since its queue is full; null for none
-   */
-  static Gate enter(CallImpl call, List<CallImpl> granted) {
+  /** Returns the gate that refuses a call, since its queue is full; null for none. */
+  static Gate refusing(CallImpl call) {
     Gate own = call.view().gate;
-    boolean waits = false;
-    for (Gate gate = own; gate != null; gate = gate.outer) {
-      waits |= gate.isFull();
-    }
-    for (Gate gate = waits ? own : null; gate != null; gate = gate.outer) {
+    for (Gate gate = own.makesWait() ? own : null; gate != null; gate = gate.outer) {
       if (gate.whenFull == WhenFull.REJECT && gate.waiting >= gate.bound) {
         return gate;
       }
     }
+    return null;
+  }
+
+  /**
+   * Lets a call in that no gate refuses.
+   *
+   * @return whether it has its places; else it waits
+   */
+  static boolean enter(CallImpl call) {
+    Gate own = call.view().gate;
+    boolean waits = own.makesWait();
     for (Gate gate = own; gate != null; gate = gate.outer) {
       gate.waiting++;
       if (waits) {
         gate.waited++;
       }
     }
-    climb(call, own, granted);
-    return null;
+    return climb(call, own);
+  }
+
+  /** Returns whether a call that comes now has to wait, here or further out. */
+  private boolean makesWait() {
+    for (Gate gate = this; gate != null; gate = gate.outer) {
+      if (gate.isFull()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isFull() {
     return taken >= limit || first != null;
   }
 
-  /** Takes places from a gate on outwards, up to the first one where the call has to wait. */
-  private static void climb(CallImpl call, Gate from, List<CallImpl> granted) {
+  /**
+   * Takes places from a gate on outwards, up to the first one where the call has to wait.
+   *
+   * @return whether there was none, and the call has all its places
+   */
+  private static boolean climb(CallImpl call, Gate from) {
     for (Gate gate = from; gate != null; gate = gate.outer) {
       if (gate.isFull()) {
         gate.append(call);
-        return;
+        return false;
       }
       gate.taken++;
     }
@@ -109,11 +128,15 @@ final class Gate {
       gate.running++;
       gate.peak = Math.max(gate.peak, gate.running);
     }
-    granted.add(call);
+    return true;
   }
 
-  /** Takes a call out that waits, and lets in what its places were kept from. */
-  static void withdraw(CallImpl call, List<CallImpl> granted) {
+  /**
+   * Takes a call out that waits, and lets in what its places were kept from.
+   *
+   * @return the call that has its places now; null for none
+   */
+  static CallImpl withdraw(CallImpl call) {
     Gate stands = call.stands;
     stands.unlink(call);
     call.stands = null;
@@ -123,27 +146,43 @@ final class Gate {
     for (Gate gate = call.view().gate; gate != stands; gate = gate.outer) {
       gate.taken--;
     }
-    admit(call.view().gate, granted);
+    return admit(call.view().gate);
   }
 
-  /** Gives back all places of a call, and lets in those that have waited for them. */
-  static void release(CallImpl call, List<CallImpl> granted) {
+  /**
+   * Gives back all places of a call, and lets in those that have waited for them.
+   *
+   * @return the call that has its places now; null for none
+   */
+  static CallImpl release(CallImpl call) {
     for (Gate gate = call.view().gate; gate != null; gate = gate.outer) {
       gate.taken--;
       gate.running--;
     }
-    admit(call.view().gate, granted);
+    return admit(call.view().gate);
   }
 
-  private static void admit(Gate from, List<CallImpl> granted) {
+  /**
+   * Lets in what has waited for one place in each of some gates, from this one on outwards. That is
+   * one call at most: calls wait only where no place is free, so one call at most leaves the first
+   * gate; where it comes to wait further out, it leaves the place there to one of those before it.
+   *
+   * @return that call; null for none
+   */
+  private static CallImpl admit(Gate from) {
+    CallImpl granted = null;
     for (Gate gate = from; gate != null && !gate.core.isClosed(); gate = gate.outer) {
       while (gate.first != null && gate.taken < gate.limit) {
         CallImpl next = gate.first;
         gate.unlink(next);
         gate.taken++;
-        climb(next, gate.outer, granted);
+        if (climb(next, gate.outer)) {
+          assert granted == null : "one place has let two calls in";
+          granted = next;
+        }
       }
     }
+    return granted;
   }
 
   private void append(CallImpl call) {
@@ -154,7 +193,7 @@ final class Gate {
     call.before = last;
     if (last == null) {
       first = call;
-      core.crowded(this, true);
+      linkCrowded();
     } else {
       last.after = call;
     }
@@ -180,14 +219,34 @@ final class Gate {
     call.before = null;
     call.after = null;
     if (first == null) {
-      core.crowded(this, false);
+      unlinkCrowded();
     }
   }
 
-  void addWaiting(List<CallImpl> waiting) {
-    for (CallImpl call = first; call != null; call = call.after) {
-      waiting.add(call);
+  private void linkCrowded() {
+    crowdedBefore = core.lastCrowded;
+    if (crowdedBefore != null) {
+      crowdedBefore.crowdedAfter = this;
     }
+    core.lastCrowded = this;
+  }
+
+  private void unlinkCrowded() {
+    if (crowdedBefore != null) {
+      crowdedBefore.crowdedAfter = crowdedAfter;
+    }
+    if (crowdedAfter == null) {
+      core.lastCrowded = crowdedBefore;
+    } else {
+      crowdedAfter.crowdedBefore = crowdedBefore;
+    }
+    crowdedBefore = null;
+    crowdedAfter = null;
+  }
+
+  /** Returns the call that came to wait here last; null for none. */
+  CallImpl last() {
+    return last;
   }
 
   /** Returns how many calls wait before this one in the same gate. */

@@ -4,12 +4,10 @@ import dev.baton.host.HostClosed;
 import dev.baton.host.HostEngine;
 import dev.baton.host.LeftCall;
 import dev.baton.internal.base.Durations;
-import dev.baton.internal.host.CallState.State;
+import dev.baton.internal.base.Stack;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,11 +31,14 @@ final class HostCore {
 
   private final Condition oneEnded = lock.newCondition();
 
-  /** The gates in which calls wait. */
-  private final Set<Gate> crowded = new LinkedHashSet<>();
+  /** The last of the gates in which calls wait, linked. */
+  Gate lastCrowded;
 
   /** The first of the calls that have their places, linked. */
   private CallImpl placed;
+
+  /** What the latest withdrawal has let in, until that is started; null for nothing. */
+  private CallImpl letIn;
 
   private boolean closed;
 
@@ -51,17 +52,17 @@ final class HostCore {
 
   /** Begins calls that were handed over together, as far as they have not begun. */
   void begin(List<CallImpl> calls) {
-    List<CallImpl> granted = new ArrayList<>(calls.size());
+    var granted = new GrantedCalls(calls.size());
     int refused = 0;
     lock.lock();
     try {
-      for (CallImpl call : calls) {
-        if (call.state == State.BEGUN && !comesIn(call, granted)) {
+      for (int i = 0; i < calls.size(); i++) {
+        CallImpl call = calls.get(i);
+        if (call.state == CallStage.BEGUN && !comesIn(call, granted)) {
           refused++;
         }
       }
     } finally { // if memory has run out, this is called again for the rest
-      place(granted);
       lock.unlock();
       start(granted);
       for (int i = 0; refused > 0 && i < calls.size(); i++) {
@@ -72,22 +73,23 @@ final class HostCore {
     }
   }
 
-  /** Lets a call in; false if it is refused. */
-  private boolean comesIn(CallImpl call, List<CallImpl> granted) {
-    Gate.countBegun(call);
-    Gate full = null;
-    if (!closed) {
-      full = Gate.enter(call, granted);
-      if (full == null) {
-        call.state = State.WAITING;
-        setTimer(call);
-        return true;
-      }
+  /** Lets a call in; false if it is refused. If it throws, nothing has changed. */
+  private boolean comesIn(CallImpl call, GrantedCalls granted) {
+    Gate full = closed ? null : Gate.refusing(call);
+    if (closed || full != null) {
+      Gate.countBegun(call);
+      Gate.countRejected(call);
+      call.refuse(CallOutcomes.refused(call, full));
+      return false;
     }
-    Gate.countRejected(call);
-    call.refuse(
-        full == null ? CallOutcomes.closed(call, "was not begun") : CallOutcomes.busy(call, full));
-    return false;
+    setTimer(call); // first: it may find no memory
+    Gate.countBegun(call);
+    call.state = CallStage.WAITING;
+    if (Gate.enter(call)) {
+      place(call);
+      granted.put(call);
+    }
+    return true;
   }
 
   private void setTimer(CallImpl call) {
@@ -102,16 +104,14 @@ final class HostCore {
             : Expiry.inRealTime(limit, action));
   }
 
-  /** Notes that calls have got their places. */
-  private void place(List<CallImpl> granted) {
-    for (CallImpl call : granted) {
-      call.state = State.GRANTED;
-      call.after = placed;
-      if (placed != null) {
-        placed.before = call;
-      }
-      placed = call;
+  /** Notes that a call has got its places. */
+  private void place(CallImpl call) {
+    call.state = CallStage.GRANTED;
+    call.after = placed;
+    if (placed != null) {
+      placed.before = call;
     }
+    placed = call;
   }
 
   private void displace(CallImpl call) {
@@ -135,95 +135,86 @@ final class HostCore {
     return closed;
   }
 
-  /** Notes whether calls wait in a gate. */
-  void crowded(Gate gate, boolean is) {
-    if (is) {
-      crowded.add(gate);
-    } else {
-      crowded.remove(gate);
-    }
-  }
-
   /**
-   * Ends a call that has its places, and delivers its outcome.
+   * Ends a call that has its places, and delivers its outcome. That needs no memory as long as the
+   * lock is held, so that no end is lost.
    *
    * @param ranHere whether this thread has run it, and may run another one next
    */
   void ended(CallImpl call, Object came, boolean unwanted, boolean ranHere) {
-    List<CallImpl> granted;
+    CallImpl next;
     boolean delivers;
     lock.lock();
     try {
-      granted = roomForGranted(ranHere && call.task() != null);
       delivers = call.settle(came, unwanted);
       displace(call);
-      Gate.release(call, granted);
-      place(granted);
+      next = placed(Gate.release(call));
     } finally {
       lock.unlock();
     }
     call.stopTimer();
-    if (call.task() != null) {
+    if (call.task() == null) {
+      start(next); // first: this thread goes on with the code that has waited
+      next = null;
+    }
+    try {
       if (delivers) {
         call.deliver();
       }
-      startNext(granted, ranHere);
-      return;
-    }
-    start(granted); // first: this thread goes on with the code that has waited
-    if (delivers) {
-      call.deliver();
+    } finally {
+      startNext(next, ranHere);
     }
   }
 
-  /** Returns a list for the calls that the end of one lets in, often one and mostly none. */
-  private List<CallImpl> roomForGranted(boolean usedAtOnce) {
-    if (crowded.isEmpty()) {
-      return List.of();
+  private CallImpl placed(CallImpl granted) {
+    if (granted != null) {
+      place(granted);
     }
-    return usedAtOnce
-            && engine instanceof ThreadsEngine
-            && Thread.currentThread() instanceof ThreadsEngine.Worker worker
-        ? worker.granted()
-        : new ArrayList<>(1);
+    return granted;
   }
 
-  private void startNext(List<CallImpl> granted, boolean ranHere) {
-    if (granted.isEmpty()) {
-      return;
-    }
-    if (ranHere
+  private void startNext(CallImpl next, boolean ranHere) {
+    if (next != null
+        && ranHere
         && engine instanceof ThreadsEngine threads
         && Thread.currentThread() instanceof ThreadsEngine.Worker worker) {
-      threads.begin(granted, worker);
+      threads.begin(next, worker);
     } else {
-      start(granted);
+      start(next);
     }
   }
 
   /** Takes a call out that does not run. Under the lock. */
-  void withdraw(CallImpl call, List<CallImpl> granted) {
-    if (call.state == State.BEGUN) {
+  void withdraw(CallImpl call) {
+    if (call.state == CallStage.BEGUN) {
       Gate.countBegun(call);
-    } else if (call.state == State.WAITING) {
-      Gate.withdraw(call, granted);
+    } else if (call.state == CallStage.WAITING) {
+      letIn = placed(Gate.withdraw(call));
     } else {
       displace(call);
-      Gate.release(call, granted);
+      letIn = placed(Gate.release(call));
     }
-    place(granted);
   }
 
-  private void start(List<CallImpl> granted) {
+  private void start(GrantedCalls granted) {
     if (granted.isEmpty()) {
       return;
     }
     try {
       Starting.start(this, granted);
     } catch (OutOfMemoryError | StackOverflowError none) {
-      for (CallImpl call : granted) {
-        call.failUnlessBegun(none);
-      }
+      granted.failUnlessBegun(none);
+    }
+  }
+
+  private void start(CallImpl granted) {
+    if (granted == null) {
+      return;
+    }
+    try {
+      Starting.start(this, List.of(granted));
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      granted.failUnlessBegun(none);
     }
   }
 
@@ -246,11 +237,13 @@ final class HostCore {
   }
 
   private StopEffect stop(CallImpl call, StopReason why) {
-    List<CallImpl> granted = new ArrayList<>(1);
     StopEffect effect;
+    CallImpl next;
     lock.lock();
     try {
-      effect = call.stop(why, granted);
+      effect = call.stop(why);
+      next = letIn;
+      letIn = null;
     } finally {
       lock.unlock();
     }
@@ -259,7 +252,7 @@ final class HostCore {
     } else if (effect == StopEffect.OVER) {
       call.stopTimer();
     }
-    start(granted);
+    start(next);
     return effect;
   }
 
@@ -270,6 +263,7 @@ final class HostCore {
       throw new UnsupportedOperationException(
           "Host.shared() serves the whole program and cannot be closed; nor can its views");
     }
+    Stack.probe(); // a host that is half closed would be taken for closed
     if (!refuseRest()) {
       return List.of();
     }
@@ -287,29 +281,39 @@ final class HostCore {
 
   /** Lets nothing more in; false if that was done before. */
   private boolean refuseRest() {
-    List<CallImpl> waiting = new ArrayList<>();
+    CallImpl refused = null; // linked
     lock.lock();
     try {
       if (closed) {
         return false;
       }
       closed = true;
-      crowded.forEach(gate -> gate.addWaiting(waiting));
-      for (CallImpl call = placed; call != null; call = call.after) {
-        if (call.state == State.GRANTED) {
-          waiting.add(call);
+      for (CallImpl call = placed, next; call != null; call = next) {
+        next = call.after;
+        if (call.state == CallStage.GRANTED) {
+          refused = refused(call, refused);
         }
       }
-      List<CallImpl> none = new ArrayList<>();
-      waiting.forEach(call -> call.stop(StopReason.HOST_CLOSED, none));
+      while (lastCrowded != null) { // until the last of its calls is out
+        refused = refused(lastCrowded.last(), refused);
+      }
     } finally {
       lock.unlock();
     }
-    for (CallImpl call : waiting) {
+    for (CallImpl call = refused, next; call != null; call = next) {
+      next = call.after;
+      call.after = null;
       call.stopTimer();
       call.deliver();
     }
     return true;
+  }
+
+  /** Takes a call out, and links it before others. */
+  private static CallImpl refused(CallImpl call, CallImpl others) {
+    call.stop(StopReason.HOST_CLOSED);
+    call.after = others;
+    return call;
   }
 
   /** Returns the calls that have their places, in that order, but for one that runs this code. */
@@ -383,7 +387,7 @@ final class HostCore {
     lock.lock();
     try {
       for (CallImpl call = placed; call != null; call = call.after) {
-        if (call.state == State.GRANTED) {
+        if (call.state == CallStage.GRANTED) {
           return true;
         }
       }

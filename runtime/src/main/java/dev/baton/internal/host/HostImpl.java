@@ -15,12 +15,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The one kind of host: a view of a {@link HostCore}, with its options. It never changes. */
 public final class HostImpl implements Host {
   private static final System.Logger LOG = System.getLogger("dev.baton");
   private static final long GRACE = TimeUnit.SECONDS.toNanos(30);
+
+  /** Is no lambda of a value's own, for which there might be no memory. */
+  private static final BiConsumer<HostImpl, Object> DISCARD = HostImpl::discardHere;
 
   final HostCore core;
   final Gate gate;
@@ -181,7 +185,7 @@ public final class HostImpl implements Host {
 
   /** Does with a value what is to be done if nobody wants it. */
   void discard(Object value) {
-    CallContext.runApart(() -> discardHere(value));
+    CallContext.runApart(DISCARD, this, value);
   }
 
   private void discardHere(Object value) {

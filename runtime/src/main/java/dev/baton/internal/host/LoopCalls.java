@@ -83,10 +83,20 @@ final class LoopCalls extends PassHook {
     arrived.add(call);
   }
 
-  /** Notes that nobody waits for a call any more. */
+  /** Makes room for one more of {@link #left}. If it throws, nothing has changed. */
+  void makeRoom() {
+    arrived.ensureCapacity(arrived.size() + 1);
+  }
+
+  /** Notes that nobody waits for a call any more, for which there is room. */
   void left(CallImpl call) {
-    if (call.group != null) {
+    if (call.group == null) {
+      return;
+    }
+    try {
       call.group.isThere(call);
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      arrived.add(call); // this is done once more at the end of the pass
     }
   }
 

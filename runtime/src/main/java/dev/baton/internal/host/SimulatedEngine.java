@@ -46,16 +46,23 @@ final class SimulatedEngine extends LocalEngine {
       LoopCalls.of(call.task().loop()).simulates(this);
     }
     Runnable end = () -> end(call);
+    Error none;
     synchronized (ends) { // an interrupt comes before this, or finds its end
       if (!call.begun()) {
         return;
       }
-      ends.put(
-          call,
-          call.task() == null
-              ? Expiry.inRealTime(nanos, () -> HostTimers.leave(end))
-              : Expiry.onLoop(call.task().loop(), nanos, end));
+      try {
+        ends.put(
+            call,
+            call.task() == null
+                ? Expiry.inRealTime(nanos, () -> HostTimers.leave(end))
+                : Expiry.onLoop(call.task().loop(), nanos, end));
+        return;
+      } catch (OutOfMemoryError | StackOverflowError noEnd) {
+        none = noEnd;
+      }
     }
+    call.fail(none);
   }
 
   private void end(CallImpl call) {
@@ -88,8 +95,17 @@ final class SimulatedEngine extends LocalEngine {
   public void interrupt(HostCall call) {
     Expiry end = take(call);
     if (end != null) {
-      end.stop();
-      call.fail(new InterruptedException());
+      Expiry.stop(end);
+      call.fail(interrupt());
+    }
+  }
+
+  /** Returns what an interrupt ends a call with; where there is no memory for that, its want. */
+  private static Throwable interrupt() {
+    try {
+      return new InterruptedException();
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      return none;
     }
   }
 

@@ -46,7 +46,9 @@ record Starting(HostCore core, List<CallImpl> calls) {
     try {
       core.engine.begin(calls);
     } catch (Throwable broken) {
-      calls.forEach(call -> call.failUnlessBegun(broken));
+      for (int i = 0; i < calls.size(); i++) {
+        calls.get(i).failUnlessBegun(broken);
+      }
     }
   }
 

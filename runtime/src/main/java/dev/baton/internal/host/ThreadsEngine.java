@@ -1,7 +1,6 @@
 package dev.baton.internal.host;
 
 import dev.baton.host.HostCall;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -14,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * a call takes the next one that gets a place by that, without the pool's queue between.
  */
 final class ThreadsEngine extends LocalEngine {
+  private static final System.Logger LOG = System.getLogger("dev.baton");
+
   private final int size;
   private final Pool pool;
   private final AtomicInteger made = new AtomicInteger();
@@ -39,27 +40,25 @@ final class ThreadsEngine extends LocalEngine {
 
   @Override
   public void begin(List<? extends HostCall> calls) {
-    begin(calls, 0);
-  }
-
-  /** Does the same where a thread has ended a call: it runs the first of them next. */
-  void begin(List<CallImpl> calls, Worker worker) {
-    if (worker.engine == this && worker.next == null) {
-      worker.next = calls.get(0);
-      begin(calls, 1);
-    } else {
-      begin(calls, 0);
+    for (int i = 0; i < calls.size(); i++) {
+      begin((CallImpl) calls.get(i));
     }
   }
 
-  private void begin(List<? extends HostCall> calls, int from) {
-    for (int i = from; i < calls.size(); i++) {
-      var call = (CallImpl) calls.get(i);
-      try {
-        pool.execute(call);
-      } catch (Throwable refused) { // for want of memory: no thread can be made
-        call.failUnlessBegun(refused);
-      }
+  /** Begins one call that a thread has let in by the end of another: it runs it next. */
+  void begin(CallImpl call, Worker worker) {
+    if (worker.engine == this && worker.next == null) {
+      worker.next = call;
+    } else {
+      begin(call);
+    }
+  }
+
+  private void begin(CallImpl call) {
+    try {
+      pool.execute(call);
+    } catch (Throwable refused) { // for want of memory: no thread can be made
+      call.failUnlessBegun(refused);
     }
   }
 
@@ -80,17 +79,9 @@ final class ThreadsEngine extends LocalEngine {
 
     private final ThreadsEngine engine;
 
-    private final ArrayList<CallImpl> granted = new ArrayList<>(1);
-
     Worker(ThreadsEngine engine, Runnable work, String name) {
       super(null, work, name, 0, false);
       this.engine = engine;
-    }
-
-    /** Returns an empty list for the calls that the end of a call on this thread lets in. */
-    ArrayList<CallImpl> granted() {
-      granted.clear();
-      return granted;
     }
   }
 
@@ -109,7 +100,11 @@ final class ThreadsEngine extends LocalEngine {
         CallImpl next = worker.next;
         worker.next = null;
         Thread.interrupted(); // whatever a call has left
-        next.run();
+        try {
+          next.run();
+        } catch (Throwable broken) { // it is not to keep the next one from its turn
+          LOG.log(System.Logger.Level.ERROR, "A thread of a host could not end a call", broken);
+        }
       }
     }
   }
