@@ -9,9 +9,10 @@ import dev.baton.internal.kernel.TaskState;
 import dev.baton.internal.timers.TimerQueue;
 import dev.baton.woven.CoroutineSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * The budget of a machine's frames: it adds up what steps cost, and closes when that is spent. What
@@ -35,8 +36,11 @@ final class FrameGate extends StepGate {
   private final Troubles troubles = new Troubles();
   private final ReadyAge ages = new ReadyAge();
 
-  /** How often those tasks have yielded in this frame; looked at if its budget is spent. */
-  private final Map<TaskState, int[]> yields = new IdentityHashMap<>();
+  /** The tasks that have yielded and gone on in this frame; looked at if its budget is spent. */
+  private final Set<TaskState> yielding = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** How many whole passes have begun in this frame: who has yielded in one goes on in the next. */
+  private int passes;
 
   private final List<TaskState> failed = new ArrayList<>();
 
@@ -105,7 +109,10 @@ final class FrameGate extends StepGate {
     before = total;
     steps = 0;
     overrun = null;
-    yields.clear();
+    passes = 0;
+    if (!yielding.isEmpty()) {
+      yielding.clear();
+    }
     failed.clear();
     allowed = budget;
     if (owed > 0) {
@@ -182,12 +189,7 @@ final class FrameGate extends StepGate {
   private List<String> spinning() {
     List<String> names = new ArrayList<>();
     List<CountedTask<?>> again = new ArrayList<>();
-    yields.forEach(
-        (yielding, times) -> {
-          if (times[0] > 1) {
-            again.add((CountedTask<?>) yielding);
-          }
-        });
+    yielding.forEach(task -> again.add((CountedTask<?>) task));
     again.sort((a, b) -> Integer.compare(a.number, b.number));
     again.forEach(each -> names.add(each.name()));
     return List.copyOf(names);
@@ -272,6 +274,11 @@ final class FrameGate extends StepGate {
   }
 
   @Override
+  protected void passBegins() {
+    passes++;
+  }
+
+  @Override
   protected void spawned(TaskState spawned) {
     var counted = (CountedTask<?>) spawned;
     if (limits != null && counts) {
@@ -306,8 +313,8 @@ final class FrameGate extends StepGate {
     total += (long) model.resume() + counted.due;
     counted.due = 0;
     steps++;
-    if (budget != Long.MAX_VALUE && counted.hasYielded()) {
-      yields.computeIfAbsent(counted, yielding -> new int[1])[0]++;
+    if (passes > 1 && budget != Long.MAX_VALUE && counted.hasYielded()) {
+      yielding.add(counted);
     }
     return exceeded == null ? null : new Failure(exceeded);
   }

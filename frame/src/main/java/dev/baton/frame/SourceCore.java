@@ -53,6 +53,9 @@ abstract sealed class SourceCore<T> permits Source {
   boolean ended;
   Throwable failure;
 
+  /** Whether something was delivered, of which nobody has been told. */
+  boolean changed;
+
   /** Whether the machine feeds it itself. */
   boolean fed;
 

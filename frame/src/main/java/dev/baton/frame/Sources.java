@@ -5,10 +5,8 @@ import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.internal.kernel.WaitQueue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Set;
 
 /**
  * The sources of a machine: what arrives at them, in order, and what the machine feeds to them. Its
@@ -34,6 +32,11 @@ final class Sources {
   private int surplus;
 
   private volatile boolean hasArrivals;
+
+  /** Those to which something was delivered just now, and those that end. */
+  private final List<Source<?>> changed = new ArrayList<>();
+
+  private final List<Source<?>> ending = new ArrayList<>();
 
   /** What was delivered, in order; null until somebody has waited for any. */
   private ArrayDeque<Queued> order;
@@ -127,51 +130,68 @@ final class Sources {
 
   /** Delivers what has arrived, and then what the machine feeds itself and is due. */
   void deliver(long now) {
-    Set<Source<?>> changed = new LinkedHashSet<>();
     if (hasArrivals) {
-      deliverArrivals(changed);
+      deliverArrivals();
+    }
+    if (feeds.isEmpty() || feeds.peek().due > now) {
+      return;
     }
     while (!feeds.isEmpty() && feeds.peek().due <= now) {
       Feed feed = feeds.poll();
       boolean more = feed.deliver(now);
-      changed.add(feed.source);
+      change(feed.source);
       if (more) {
         feeds.add(feed);
       }
     }
-    changed.forEach(Source::serve);
+    serve();
     if (hasArrivals) { // the ends of what was fed
-      deliverArrivals(changed);
+      deliverArrivals();
     }
   }
 
-  private void deliverArrivals(Set<Source<?>> changed) {
-    List<Source<?>> arrived;
-    List<Object> elements = new ArrayList<>();
-    List<Source<?>> ended = new ArrayList<>();
+  private void deliverArrivals() {
+    boolean ends = false;
     synchronized (this) {
-      compact();
-      arrived = arrivals;
-      arrivals = new ArrayList<>();
+      if (surplus > 0) {
+        compact();
+      }
+      for (int i = 0; i < arrivals.size(); i++) {
+        Source<?> source = arrivals.get(i);
+        if (source.inbound.size() > 0) {
+          source.deliver(source.inbound.take());
+          change(source);
+        } else {
+          ending.add(source);
+          ends = true;
+        }
+      }
+      arrivals.clear();
       hasArrivals = false;
-      for (int i = 0; i < arrived.size(); i++) {
-        Source<?> source = arrived.get(i);
-        elements.add(source.inbound.size() > 0 ? source.inbound.take() : null);
-      }
     }
-    for (int i = 0; i < arrived.size(); i++) {
-      Source<?> source = arrived.get(i);
-      if (elements.get(i) == null) {
-        ended.add(source);
-      } else {
-        source.deliver(elements.get(i));
-        changed.add(source);
-      }
+    serve();
+    if (ends) {
+      ending.forEach(Source::finishClosed);
+      ending.clear();
     }
-    if (!ended.isEmpty()) {
-      changed.forEach(Source::serve);
-      ended.forEach(Source::finishClosed);
+  }
+
+  private void change(Source<?> source) {
+    if (!source.changed) {
+      source.changed = true;
+      changed.add(source);
     }
+  }
+
+  /**
+   * Wakes those who wait for what has been delivered, source by source, once all of it is there.
+   */
+  private void serve() {
+    for (int i = 0; i < changed.size(); i++) {
+      changed.get(i).changed = false;
+      changed.get(i).serve();
+    }
+    changed.clear();
   }
 
   /** Counts an element that a source has got; gives its number. */

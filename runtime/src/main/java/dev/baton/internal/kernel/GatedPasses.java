@@ -87,12 +87,13 @@ public final class GatedPasses {
 
   /** Runs a pass, or what is left of one; gives whether the gate let all of it pass. */
   private boolean pass() {
+    StepGate gate = loop.gate;
     int left = cut;
     if (left == 0) {
       left = loop.beginPass();
+      gate.passBegins();
     }
     cut = 0;
-    StepGate gate = loop.gate;
     try {
       for (; left > 0; left--) {
         if (!gate.opens()) {

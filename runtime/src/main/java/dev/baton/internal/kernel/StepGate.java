@@ -10,6 +10,9 @@ public abstract class StepGate {
   /** Returns whether the next entry may take its turn; called before each, in the passes. */
   protected abstract boolean opens();
 
+  /** Learns that a pass begins; not called for what is left of one that it has closed on. */
+  protected void passBegins() {}
+
   /** Learns of a task that is being spawned; what this throws is what the spawn throws. */
   protected abstract void spawned(TaskState task);
 
