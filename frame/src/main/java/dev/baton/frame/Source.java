@@ -160,7 +160,7 @@ public final class Source<T> extends SourceCore<T> implements AsyncIterable<T> {
    * @throws SourceEnded if the source was ended
    */
   public boolean offer(T element) {
-    type.cast(Objects.requireNonNull(element, "element"));
+    T checked = type.cast(Objects.requireNonNull(element, "element"));
     checkOffers();
     if (sources.isInTask()) {
       synchronized (sources) {
@@ -170,11 +170,11 @@ public final class Source<T> extends SourceCore<T> implements AsyncIterable<T> {
       if (!hasRoom(kept())) {
         throw new SourceFull(name, capacity.elements());
       }
-      boolean keeps = deliver(element);
+      boolean keeps = deliver(checked);
       serve();
       return keeps;
     }
-    return sources.offer(this, element);
+    return sources.offer(this, checked);
   }
 
   /** Ends the source behind what was offered, from any thread: loops over it end, too. */

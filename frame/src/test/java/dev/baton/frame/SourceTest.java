@@ -452,7 +452,7 @@ class SourceTest extends Traced {
                 for (int i = 0; i < 500; i++) {
                   source.offer(name + i);
                   if (i % 50 == 0) {
-                    Thread.yield();
+                    Thread.onSpinWait();
                   }
                 }
               }));
