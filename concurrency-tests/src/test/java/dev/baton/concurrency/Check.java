@@ -3,16 +3,16 @@ package dev.baton.concurrency;
 import java.util.Objects;
 
 /** Assertions for inside of scenarios, whose every step is recorded: none but their own. */
-final class Check {
+public final class Check {
   private Check() {}
 
-  static void that(boolean holds, String otherwise) {
+  public static void that(boolean holds, String otherwise) {
     if (!holds) {
       throw new AssertionError(otherwise);
     }
   }
 
-  static void equal(Object expected, Object actual) {
+  public static void equal(Object expected, Object actual) {
     that(Objects.equals(expected, actual), "expected " + expected + ", but was " + actual);
   }
 }

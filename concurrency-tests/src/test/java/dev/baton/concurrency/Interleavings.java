@@ -16,12 +16,12 @@ public final class Interleavings {
 
   private Interleavings() {}
 
-  static void explore(Runnable scenario) {
+  public static void explore(Runnable scenario) {
     explore(1, scenario);
   }
 
   /** Explores a scenario of few steps, so many times as often as others. */
-  static void explore(int times, Runnable scenario) {
+  public static void explore(int times, Runnable scenario) {
     Lincheck.runConcurrentTest(
         times * HOW_MANY,
         () -> {

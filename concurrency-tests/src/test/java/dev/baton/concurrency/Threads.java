@@ -3,20 +3,20 @@ package dev.baton.concurrency;
 import java.util.List;
 
 /** Threads that begin at once. */
-final class Threads {
+public final class Threads {
   private Threads() {}
 
-  static Thread start(Runnable action) {
+  public static Thread start(Runnable action) {
     var thread = new Thread(action);
     thread.start();
     return thread;
   }
 
-  static void join(Thread... threads) {
+  public static void join(Thread... threads) {
     join(List.of(threads));
   }
 
-  static void join(List<Thread> threads) {
+  public static void join(List<Thread> threads) {
     for (Thread thread : threads) {
       try {
         thread.join();

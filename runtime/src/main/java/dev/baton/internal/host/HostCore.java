@@ -280,7 +280,7 @@ final class HostCore {
   }
 
   /** Lets nothing more in; false if that was done before. */
-  private boolean refuseRest() {
+  boolean refuseRest() {
     CallImpl refused = null; // linked
     lock.lock();
     try {
