@@ -8,7 +8,6 @@ import dev.baton.host.CapabilityType;
 import dev.baton.host.HostCall;
 import dev.baton.host.HostEngine;
 import dev.baton.host.HostStats;
-import dev.baton.internal.host.CallState.State;
 import dev.baton.internal.kernel.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +103,7 @@ class CallStatesTest {
 
       Check.equal(call.isLeft() ? 0 : 1, first.count);
       Check.equal(1, second.count);
-      Check.equal(State.ENDED, call.state);
+      Check.equal(CallStage.ENDED, call.state);
       balances(host);
       if (stop != Stop.CLOSE) {
         onePlace(host, engine);
@@ -132,7 +131,7 @@ class CallStatesTest {
       engine.held = third;
       host.core.begin(List.of(third));
       host.core.begin(List.of(call(host, "d", fourth)));
-      Check.equal(State.GRANTED, third.state);
+      Check.equal(CallStage.GRANTED, third.state);
       Check.equal(0, fourth.count);
       third.run();
       Check.equal(1, fourth.count);

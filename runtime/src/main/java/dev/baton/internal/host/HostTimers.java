@@ -1,6 +1,7 @@
 package dev.baton.internal.host;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,18 @@ final class HostTimers {
   private static final Ticks TICKS = new Ticks();
 
   private static final ScheduledThreadPoolExecutor TIMERS = create();
+
+  /**
+   * The threads of users' code that this one would run. They are not those of the common pool, of
+   * which there may be one only, for all that the program does.
+   */
+  private static final ExecutorService ELSEWHERE =
+      Executors.newCachedThreadPool(
+          task -> {
+            var thread = new Thread(null, task, "baton-host-after-time", 0, false);
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /** The thread, as it is now. */
   private static volatile Thread current;
@@ -86,7 +99,7 @@ final class HostTimers {
   /** Runs code of users': at once, but on another thread if this is that of the timers. */
   static void leave(Runnable code) {
     if (Thread.currentThread() == current) {
-      CompletableFuture.runAsync(code);
+      ELSEWHERE.execute(code);
     } else {
       code.run();
     }
