@@ -23,7 +23,7 @@ class SizesTest {
 
   /** Files that may be longer, and up to what length. */
   private static final Map<String, Integer> LONGER =
-      Map.of("Baton.java", 480, "TaskImpl.java", 600, "EventLoopImpl.java", 720);
+      Map.of("Baton.java", 480, "TaskImpl.java", 600, "EventLoopImpl.java", 760);
 
   @Test
   void noPackageHasTooManyFiles() throws IOException {

@@ -155,7 +155,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   public boolean step() {
     enter();
     try {
-      pass();
+      anyPass();
       return isWorkLeft();
     } finally {
       leave();
@@ -314,7 +314,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
       if (Thread.interrupted()) {
         interrupted = true;
         main.cancel("the thread was interrupted");
-        pass(); // also where calls hold what is ready: who was cancelled may not wait for them
+        anyPass(); // also where calls hold what is ready: who was cancelled may not wait for them
         continue;
       }
       turn();
@@ -335,14 +335,19 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
 
   /** Runs one pass, after waiting for something to run if nothing is. */
   void turn() {
-    if (outside.isHeld()) {
-      if (!awaitHeld()) {
-        return;
+    if (passHook == null) {
+      if (!isWorkLeft()) {
+        idle();
       }
-    } else if (!isWorkLeft()) {
-      idle();
+      plainPass();
+    } else if (outside.isHeld() ? awaitHeld() : isWorkLeft() || waits()) {
+      hookedPass();
     }
-    pass();
+  }
+
+  private boolean waits() {
+    idle();
+    return true;
   }
 
   /**
@@ -373,7 +378,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
       do {
         interrupted |= Thread.interrupted();
       } while (outside.isHeld() && !awaitHeld());
-      pass();
+      anyPass();
     } while (isWorkLeft() || outside.isHeld());
   }
 
@@ -410,9 +415,32 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
       reports.loopFailed(failure);
     }
     runner.noTask();
-    if (passHook != null) {
+  }
+
+  /** Runs a pass of a loop whose tasks have called hosts, or of any other. */
+  void anyPass() {
+    if (passHook == null) {
+      plainPass();
+    } else {
+      hookedPass();
+    }
+  }
+
+  private void plainPass() {
+    pass();
+    if (passHook != null) { // by the first call of a host, in this pass
       endPass();
     }
+  }
+
+  private void hookedPass() {
+    try {
+      takeInArrivals();
+    } catch (Throwable failure) { // the pass takes in the rest
+      reports.loopFailed(failure);
+    }
+    pass();
+    endPass();
   }
 
   /** Begins a pass that {@link GatedPasses} runs; gives how many entries it has. */
@@ -463,7 +491,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
 
   /** Takes what other threads have handed in, and the timers that are due. */
   private void takeIn() {
-    takeInArrivals();
+    takeInInbox();
     takeInTimers();
   }
 
@@ -481,6 +509,13 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   }
 
   void takeInArrivals() {
+    takeInInbox();
+    if (passHook != null) {
+      passHook.takenIn();
+    }
+  }
+
+  private void takeInInbox() {
     if (arriving == null) {
       arriving = inbox.takeAll();
     }
@@ -489,9 +524,6 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
       entry.arrive(this);
       arriving = entry.next;
       entry.next = null;
-    }
-    if (passHook != null) {
-      passHook.takenIn();
     }
   }
 

@@ -44,7 +44,7 @@ final class LoopShutdown {
       if (end.over) {
         callbacks();
       } else {
-        loop.pass();
+        loop.anyPass();
       }
     }
     if (loop.passHook != null) {
