@@ -7,36 +7,15 @@ import static dev.baton.Baton.run;
 
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
-import dev.baton.benchmarks.Question;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** What do 64 calls cost that begin together and run in another JVM? */
-public class ClusterGather extends Question {
+public class ClusterGather extends ClusterQuestion {
   private static final int CALLS = 64;
   private static final long SUM = (CALLS - 1L) * CALLS / 2;
-
-  private TwoClusters clusters;
-
-  @Override
-  public void prepare(String peer) {
-    try {
-      clusters = new TwoClusters();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Ends the other JVM. */
-  @TearDown
-  public void stop() {
-    clusters.close();
-  }
 
   /** Baton, over a host of Hazelcast: one message there. */
   @Benchmark

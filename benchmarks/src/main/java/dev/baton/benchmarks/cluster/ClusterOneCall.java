@@ -6,34 +6,13 @@ import static dev.baton.Baton.run;
 
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
-import dev.baton.benchmarks.Question;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** What does one call at a time cost that runs in another JVM, there and back? */
-public class ClusterOneCall extends Question {
+public class ClusterOneCall extends ClusterQuestion {
   private static final int TIMES = 100;
   private static final long SUM = (TIMES - 1L) * TIMES / 2;
-
-  private TwoClusters clusters;
-
-  @Override
-  public void prepare(String peer) {
-    try {
-      clusters = new TwoClusters();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Ends the other JVM. */
-  @TearDown
-  public void stop() {
-    clusters.close();
-  }
 
   /** Baton, over a host of Hazelcast. */
   @Benchmark

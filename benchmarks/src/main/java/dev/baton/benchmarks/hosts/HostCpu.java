@@ -7,43 +7,28 @@ import static dev.baton.Baton.run;
 
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
-import dev.baton.benchmarks.Question;
 import dev.baton.host.Host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** How much faster are all cores than one, for 64 calls that compute? */
-public class HostCpu extends Question {
+public class HostCpu extends PoolQuestion {
   private static final int CALLS = 64;
   private static final int ROUNDS = 50_000;
 
-  private Host host;
-  private ExecutorService pool;
   private long expected;
 
   @Override
   public void prepare(String peer) {
-    int cores = Runtime.getRuntime().availableProcessors();
-    host = Host.threads(cores);
-    pool = Executors.newFixedThreadPool(cores);
+    start(Runtime.getRuntime().availableProcessors());
     expected = 0;
     for (int i = 0; i < CALLS; i++) {
       expected += compute(i);
     }
-  }
-
-  /** Ends the threads. */
-  @TearDown
-  public void stop() {
-    host.close();
-    pool.shutdown();
   }
 
   static long compute(long seed) {

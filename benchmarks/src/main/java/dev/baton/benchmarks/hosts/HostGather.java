@@ -7,21 +7,17 @@ import static dev.baton.Baton.run;
 
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
-import dev.baton.benchmarks.Question;
 import dev.baton.host.Host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** What do 64 calls at once cost that do next to nothing? */
-public class HostGather extends Question {
+public class HostGather extends PoolQuestion {
   private static final int CALLS = 64;
   private static final int TIMES = 100;
   private static final long SUM = TIMES * (CALLS - 1L) * CALLS / 2;
@@ -30,20 +26,9 @@ public class HostGather extends Question {
   @Param({"1", "2"})
   public int threads;
 
-  private Host host;
-  private ExecutorService pool;
-
   @Override
   public void prepare(String peer) {
-    host = Host.threads(threads);
-    pool = Executors.newFixedThreadPool(threads);
-  }
-
-  /** Ends the threads. */
-  @TearDown
-  public void stop() {
-    host.close();
-    pool.shutdown();
+    start(threads);
   }
 
   /** Baton, gathered. */

@@ -6,20 +6,16 @@ import static dev.baton.Baton.run;
 
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
-import dev.baton.benchmarks.Question;
 import dev.baton.host.Host;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * What does one call at a time cost, there and back? Most of it is the operating system's waking of
  * a thread, once each way.
  */
-public class HostOneCall extends Question {
+public class HostOneCall extends PoolQuestion {
   private static final int TIMES = 1_000;
   private static final long SUM = (TIMES - 1L) * TIMES / 2;
 
@@ -27,20 +23,9 @@ public class HostOneCall extends Question {
   @Param({"1", "4"})
   public int threads;
 
-  private Host host;
-  private ExecutorService pool;
-
   @Override
   public void prepare(String peer) {
-    host = Host.threads(threads);
-    pool = Executors.newFixedThreadPool(threads);
-  }
-
-  /** Ends the threads. */
-  @TearDown
-  public void stop() {
-    host.close();
-    pool.shutdown();
+    start(threads);
   }
 
   /** Baton, on a host's threads. */
