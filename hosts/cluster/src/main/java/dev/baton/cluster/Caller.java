@@ -231,7 +231,6 @@ final class Caller {
   private void answer(Peer from, Answer answer) {
     Flight flight;
     var after = new After();
-    List<Flight> again = new ArrayList<>();
     synchronized (this) {
       flight = flights.get(answer.number());
       if (flight == null || flight.member == null || !flight.member.peer.equals(from)) {
@@ -244,13 +243,13 @@ final class Caller {
         return;
       }
       if (answer.result() == Result.UNKNOWN) {
-        lost(flight, " knows nothing of it any more", again, after);
+        lost(flight, " knows nothing of it any more", after);
       } else if (answer.result() == Result.BUSY && options.whenFull() == WhenFull.WAIT) {
         flight.refused.add(from.id());
         flight.member.inFlight--;
         flight.member = null;
         retried++;
-        again.add(flight);
+        after.place(flight);
       } else {
         flight.member.inFlight--;
         ended++;
@@ -258,12 +257,11 @@ final class Caller {
         Flight done = flight;
         after.add(() -> end(done, from, answer));
         if (!waiting.isEmpty()) {
-          again.add(nextWaiting());
+          after.place(nextWaiting());
         }
       }
     }
     after.run();
-    dispatch(again);
   }
 
   private Flight nextWaiting() {
@@ -343,7 +341,6 @@ final class Caller {
   }
 
   void left(Peer peer) {
-    List<Flight> again = new ArrayList<>();
     var after = new After();
     synchronized (this) {
       MemberState member = members.remove(peer);
@@ -352,33 +349,30 @@ final class Caller {
       }
       for (Flight flight : List.copyOf(flights.values())) {
         if (flight.member == member) {
-          lost(flight, " has left", again, after);
+          lost(flight, " has left", after);
         }
       }
     }
     after.run();
-    dispatch(again);
   }
 
   /** Takes calls for lost that may not have arrived. */
   void undelivered(Peer to, WireInput in, Throwable why) {
-    List<Flight> again = new ArrayList<>();
     var after = new After();
     synchronized (this) {
       members.suspect(to);
       while (in.left() > 0) {
         Flight flight = flights.get(Wire.call(in).number());
         if (flight != null && flight.member != null && flight.member.peer.equals(to)) {
-          lost(flight, " could not be reached, " + why, again, after);
+          lost(flight, " could not be reached, " + why, after);
         }
       }
     }
     after.run();
-    dispatch(again);
   }
 
   /** Decides on a call whose member will not answer: it goes elsewhere, or ends. */
-  private void lost(Flight flight, String why, List<Flight> again, After after) {
+  private void lost(Flight flight, String why, After after) {
     String member = flight.member.peer.name();
     flight.member.inFlight--;
     flight.member = null;
@@ -391,7 +385,7 @@ final class Caller {
         && !flight.isOver(System.nanoTime())) {
       retried++;
       flight.refused.clear();
-      again.add(flight);
+      after.place(flight);
       return;
     }
     indeterminate++;
@@ -406,27 +400,26 @@ final class Caller {
   void tick() {
     long now = System.nanoTime();
     var after = new After();
-    List<Flight> again = new ArrayList<>();
     Map<MemberState, List<Long>> stop = new HashMap<>();
     Map<MemberState, List<Long>> ask = new HashMap<>();
     synchronized (this) {
       if (flights.isEmpty()) {
         return;
       }
-      for (Flight flight : List.copyOf(flights.values())) {
-        if (flight.isOver(now)) {
-          overdue(flight, now, stop, ask, again, after);
-        }
-      }
+      List<Flight> over = flights.values().stream().filter(each -> each.isOver(now)).toList();
+      over.forEach(flight -> overdue(flight, now, stop, ask, after));
       members.trustAgain(now);
       for (int i = 0; i < TRIES && !waiting.isEmpty(); i++) {
-        again.add(nextWaiting());
+        after.place(nextWaiting());
       }
     }
+    after.add(() -> send(Kind.CANCEL, stop));
+    after.add(() -> send(Kind.ASK, ask));
     after.run();
-    stop.forEach((member, all) -> transport.send(member.peer, numbers(Kind.CANCEL, all)));
-    ask.forEach((member, all) -> transport.send(member.peer, numbers(Kind.ASK, all)));
-    dispatch(again);
+  }
+
+  private void send(Kind kind, Map<MemberState, List<Long>> numbers) {
+    numbers.forEach((member, all) -> transport.send(member.peer, numbers(kind, all)));
   }
 
   private void overdue(
@@ -434,7 +427,6 @@ final class Caller {
       long now,
       Map<MemberState, List<Long>> stop,
       Map<MemberState, List<Long>> ask,
-      List<Flight> again,
       After after) {
     if (flight.member == null) {
       if (waiting.remove(flight)) {
@@ -453,7 +445,7 @@ final class Caller {
       }
     }
     if (now - flight.heard > grace) {
-      lost(flight, " has not answered in time", again, after);
+      lost(flight, " has not answered in time", after);
     } else if (now - flight.asked > grace / QUESTIONS) {
       flight.asked = now;
       ask.computeIfAbsent(flight.member, m -> new ArrayList<>()).add(flight.number);
@@ -503,9 +495,10 @@ final class Caller {
     byCall.remove(flight.call);
   }
 
-  /** What is to be done once the lock is free. */
-  private static final class After {
+  /** What is to be done once the lock is free: calls end, and then others are placed. */
+  private final class After {
     private final List<Runnable> all = new ArrayList<>();
+    private final List<Flight> placed = new ArrayList<>();
 
     void add(Runnable each) {
       all.add(each);
@@ -515,8 +508,15 @@ final class Caller {
       all.add(() -> flight.call.fail(failure));
     }
 
+    void place(Flight flight) {
+      placed.add(flight);
+    }
+
     void run() {
       all.forEach(Runnable::run);
+      if (!placed.isEmpty()) {
+        dispatch(placed);
+      }
     }
   }
 }

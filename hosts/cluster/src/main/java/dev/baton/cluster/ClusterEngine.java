@@ -36,14 +36,7 @@ final class ClusterEngine implements HostEngine, Transport.Listener {
     this.options = options;
     caller = new Caller(transport, options);
     server = new Server(transport, options);
-    ticker =
-        new ScheduledThreadPoolExecutor(
-            1,
-            body -> {
-              var thread = new Thread(null, body, "baton-cluster-clock", 0, false);
-              thread.setDaemon(true);
-              return thread;
-            });
+    ticker = new ScheduledThreadPoolExecutor(1, Daemons.named("baton-cluster-clock"));
   }
 
   void start() {

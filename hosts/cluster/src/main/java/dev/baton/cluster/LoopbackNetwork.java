@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
 
 /**
  * A cluster whose members are all in this JVM: messages go from thread to thread, as bytes. It is
@@ -46,7 +45,8 @@ public final class LoopbackNetwork {
   }
 
   private final class Node implements Transport {
-    private final ExecutorService threads = Executors.newCachedThreadPool(daemons());
+    private final ExecutorService threads =
+        Executors.newCachedThreadPool(Daemons.named("baton-loopback"));
     private Peer self;
     private Listener listener;
 
@@ -101,14 +101,6 @@ public final class LoopbackNetwork {
       }
       threads.shutdownNow();
       others.forEach(node -> node.execute(() -> node.listener.left(self)));
-    }
-
-    private static ThreadFactory daemons() {
-      return body -> {
-        var thread = new Thread(null, body, "baton-loopback", 0, false);
-        thread.setDaemon(true);
-        return thread;
-      };
     }
   }
 }

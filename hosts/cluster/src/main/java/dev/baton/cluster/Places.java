@@ -4,8 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -27,16 +25,7 @@ final class Places {
     this.running = running;
     this.waiting = waiting;
     this.body = body;
-    this.threads = Executors.newCachedThreadPool(daemons(name));
-  }
-
-  private static ThreadFactory daemons(String name) {
-    var number = new AtomicInteger();
-    return body -> {
-      var thread = new Thread(null, body, name + "-" + number.incrementAndGet(), 0, false);
-      thread.setDaemon(true);
-      return thread;
-    };
+    this.threads = Executors.newCachedThreadPool(Daemons.numbered(name));
   }
 
   /** Takes a place for a job that is then given to {@link #runHere}. */

@@ -56,13 +56,7 @@ final class Server {
       hashes.add(bound.hash());
     }
     places = new Places(options.threads(), options.queue(), "baton-member", this::runAndSend);
-    sender =
-        Executors.newSingleThreadExecutor(
-            body -> {
-              var thread = new Thread(null, body, "baton-answers", 0, false);
-              thread.setDaemon(true);
-              return thread;
-            });
+    sender = Executors.newSingleThreadExecutor(Daemons.named("baton-answers"));
   }
 
   List<Hash> hashes() {

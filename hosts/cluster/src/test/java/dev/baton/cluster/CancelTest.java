@@ -32,15 +32,13 @@ class CancelTest {
   void interrupts() throws Exception {
     Node caller = cluster.caller();
     Node a = cluster.worker("a");
-    FakeCall call = TestCluster.begin(caller, "stubborn", "gate");
-    TestCluster.await(() -> a.worker.waiting.contains("gate"));
+    FakeCall call = TestCluster.beginAt(a, caller, "stubborn", "gate");
     caller.engine.interrupt(call);
     TestCluster.await(() -> a.worker.interrupted.contains("gate"));
     assertThat(call.end).isNotDone();
     a.worker.open("gate");
     assertThat(call.result()).isEqualTo(true);
-    FakeCall other = TestCluster.begin(caller, "wait", "other");
-    TestCluster.await(() -> a.worker.waiting.contains("other"));
+    FakeCall other = TestCluster.beginAt(a, caller, "wait", "other");
     caller.engine.interrupt(other);
     assertThat(other.failure()).isInstanceOf(InterruptedException.class);
   }
@@ -50,8 +48,7 @@ class CancelTest {
   void endsWhenItsHostIsClosed() throws Exception {
     Node caller = cluster.caller();
     Node a = cluster.worker("a");
-    FakeCall call = TestCluster.begin(caller, "stubborn", "gate");
-    TestCluster.await(() -> a.worker.waiting.contains("gate"));
+    FakeCall call = TestCluster.beginAt(a, caller, "stubborn", "gate");
     caller.engine.close();
     assertThat(call.failure())
         .isInstanceOf(Indeterminate.class)
@@ -67,8 +64,7 @@ class CancelTest {
     Node caller = cluster.caller();
     Node a = cluster.worker("a");
     cluster.worker("b");
-    FakeCall call = TestCluster.begin(caller, "waitAgain", "gate");
-    TestCluster.await(() -> a.worker.waiting.contains("gate"));
+    FakeCall call = TestCluster.beginAt(a, caller, "waitAgain", "gate");
     a.hold = (to, message) -> true;
     caller.engine.interrupt(call);
     TestCluster.await(() -> a.worker.interrupted.contains("gate"));
@@ -85,8 +81,7 @@ class CancelTest {
     cluster.with(ClusterOptions.loopback().threads(1));
     Node caller = cluster.caller();
     Node a = cluster.worker("a");
-    FakeCall first = TestCluster.begin(caller, "wait", "first");
-    TestCluster.await(() -> a.worker.waiting.contains("first"));
+    FakeCall first = TestCluster.beginAt(a, caller, "wait", "first");
     FakeCall second = TestCluster.begin(caller, "wait", "second");
     caller.engine.interrupt(second);
     assertThat(second.failure()).isInstanceOf(InterruptedException.class);

@@ -32,8 +32,7 @@ class LossTest {
     Node caller = cluster.caller();
     Node a = cluster.worker("a");
     Node b = cluster.worker("b");
-    FakeCall call = TestCluster.begin(caller, "waitAgain", "gate");
-    TestCluster.await(() -> a.worker.waiting.contains("gate"));
+    FakeCall call = TestCluster.beginAt(a, caller, "waitAgain", "gate");
     cluster.crash(a);
     TestCluster.await(() -> b.worker.waiting.contains("gate"));
     b.worker.open("gate");
@@ -56,8 +55,7 @@ class LossTest {
     Node caller = cluster.caller();
     Node a = cluster.worker("a");
     cluster.worker("b");
-    FakeCall call = TestCluster.begin(caller, "wait", "gate");
-    TestCluster.await(() -> a.worker.waiting.contains("gate"));
+    FakeCall call = TestCluster.beginAt(a, caller, "wait", "gate");
     cluster.crash(a);
     assertThat(call.failure())
         .isInstanceOfSatisfying(
@@ -92,8 +90,7 @@ class LossTest {
   void nobodyElse() throws Exception {
     Node caller = cluster.caller();
     Node a = cluster.worker("a");
-    FakeCall call = TestCluster.begin(caller, "waitAgain", "gate");
-    TestCluster.await(() -> a.worker.waiting.contains("gate"));
+    FakeCall call = TestCluster.beginAt(a, caller, "waitAgain", "gate");
     cluster.crash(a);
     assertThat(call.failure())
         .hasMessage(
@@ -168,11 +165,9 @@ class LossTest {
   void splitBrain() throws Exception {
     Node caller = cluster.caller();
     Node a = cluster.worker("a");
-    FakeCall plain = TestCluster.begin(caller, "wait", "plain");
-    TestCluster.await(() -> a.worker.waiting.contains("plain"));
+    FakeCall plain = TestCluster.beginAt(a, caller, "wait", "plain");
     Node b = cluster.worker("b");
-    FakeCall again = TestCluster.begin(caller, "waitAgain", "x");
-    TestCluster.await(() -> b.worker.waiting.contains("x"));
+    FakeCall again = TestCluster.beginAt(b, caller, "waitAgain", "x");
     caller.engine.left(a.peer);
     assertThat(plain.failure()).isInstanceOf(Indeterminate.class);
     // It may run to its end there all the same.
@@ -293,8 +288,7 @@ class LossTest {
     cluster.with(ClusterOptions.loopback().threads(1));
     Node caller = cluster.caller();
     Node a = cluster.worker("a");
-    FakeCall first = TestCluster.begin(caller, "wait", "first");
-    TestCluster.await(() -> a.worker.waiting.contains("first"));
+    FakeCall first = TestCluster.beginAt(a, caller, "wait", "first");
     FakeCall second = TestCluster.call("wait", "second").within(50);
     caller.engine.begin(List.of(second));
     TestCluster.await(() -> a.engine.server().size() == 2);

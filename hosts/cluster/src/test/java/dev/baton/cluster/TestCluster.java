@@ -150,6 +150,13 @@ final class TestCluster implements AutoCloseable {
     return call;
   }
 
+  /** Begins a call that waits at a member until that opens its gate, and waits until it does. */
+  static FakeCall beginAt(Node member, Node caller, String method, String gate) {
+    FakeCall call = begin(caller, method, gate);
+    await(() -> member.worker.waiting.contains(gate));
+    return call;
+  }
+
   static void await(BooleanSupplier what) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (!what.getAsBoolean()) {
