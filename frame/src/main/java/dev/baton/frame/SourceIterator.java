@@ -3,17 +3,14 @@ package dev.baton.frame;
 import dev.baton.Awaitable;
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.TaskImpl;
-import dev.baton.internal.kernel.Waiter;
 import dev.baton.streams.AsyncIterator;
 
 /** The wait for all elements of a source, one after the other. */
-final class SourceIterator<T> extends Waiter<Boolean> implements AsyncIterator<T> {
-  private final Source<T> from;
+final class SourceIterator<T> extends SourceWaiter<T, Boolean> implements AsyncIterator<T> {
   private Object current;
-  private long number;
 
   SourceIterator(Source<T> from) {
-    this.from = from;
+    super(from);
   }
 
   @Override
@@ -27,13 +24,9 @@ final class SourceIterator<T> extends Waiter<Boolean> implements AsyncIterator<T
     return (T) current;
   }
 
-  /** Lets it be awaited once for each element. */
   @Override
   protected void claim() {
-    if (queue != null) {
-      throw new IllegalStateException("Another task waits for this loop's next element");
-    }
-    Engine.reset(this);
+    claimAgain();
   }
 
   @Override
@@ -45,31 +38,14 @@ final class SourceIterator<T> extends Waiter<Boolean> implements AsyncIterator<T
       }
       return from.isEnded() ? Boolean.FALSE : Engine.SUSPENDED;
     }
-    number = from.queue.firstNumber();
-    from.countFor(asking);
-    current = from.take();
+    current = take(asking);
     return Boolean.TRUE;
-  }
-
-  @Override
-  public void enqueue() {
-    from.waiters.add(this);
-  }
-
-  @Override
-  public boolean isGivenToOne() {
-    return true;
   }
 
   @Override
   public void giveBack(Object more) {
     if (more == Boolean.TRUE) {
-      from.putBack(current, number);
+      putBack(current);
     }
-  }
-
-  @Override
-  public String describe() {
-    return "next element of the " + from;
   }
 }

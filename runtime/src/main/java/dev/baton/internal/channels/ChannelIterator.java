@@ -27,13 +27,9 @@ public final class ChannelIterator<T> extends Receiver<Boolean> implements Async
     return (T) current;
   }
 
-  /** Lets it be awaited once for each element. */
   @Override
   protected void claim() {
-    if (queue != null) {
-      throw new IllegalStateException("Another task waits for this loop's next element");
-    }
-    Engine.reset(this);
+    claimAgain();
   }
 
   @Override

@@ -133,6 +133,14 @@ public abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Ori
    */
   public void hasLeft() {}
 
+  /** Lets an iterator, which waits for one element after the other, be awaited once for each. */
+  protected final void claimAgain() {
+    if (queue != null) {
+      throw new IllegalStateException("Another task waits for this loop's next element");
+    }
+    Engine.reset(this);
+  }
+
   // ---- the end of the wait
 
   /**
