@@ -20,13 +20,6 @@ final class GrantedCalls extends AbstractList<CallImpl> implements RandomAccess 
     calls[size++] = call;
   }
 
-  /** Ends each with a failure that neither runs nor has run. */
-  void failUnlessBegun(Throwable failure) {
-    for (int i = 0; i < size; i++) {
-      calls[i].failUnlessBegun(failure);
-    }
-  }
-
   @Override
   public CallImpl get(int index) {
     if (index >= size) {

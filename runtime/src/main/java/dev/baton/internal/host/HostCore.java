@@ -196,14 +196,14 @@ final class HostCore {
     }
   }
 
-  private void start(GrantedCalls granted) {
+  private void start(List<CallImpl> granted) {
     if (granted.isEmpty()) {
       return;
     }
     try {
       Starting.start(this, granted);
     } catch (OutOfMemoryError | StackOverflowError none) {
-      granted.failUnlessBegun(none);
+      Starting.failUnlessBegun(granted, none);
     }
   }
 

@@ -77,13 +77,16 @@ public final class HostImpl implements Host {
     if (n < 1) {
       throw new IllegalArgumentException("At least one call must run at a time, not " + n);
     }
-    return with(
-        new Gate(core, gate, n, Integer.MAX_VALUE, WhenFull.WAIT), name + ".limited(" + n + ")");
+    return limited(n, ".limited(" + n + ")");
+  }
+
+  private HostImpl limited(int n, String suffix) {
+    return with(new Gate(core, gate, n, Integer.MAX_VALUE, WhenFull.WAIT), name + suffix);
   }
 
   @Override
   public Host serial() {
-    return with(new Gate(core, gate, 1, Integer.MAX_VALUE, WhenFull.WAIT), name + ".serial()");
+    return limited(1, ".serial()");
   }
 
   @Override

@@ -46,9 +46,14 @@ record Starting(HostCore core, List<CallImpl> calls) {
     try {
       core.engine.begin(calls);
     } catch (Throwable broken) {
-      for (int i = 0; i < calls.size(); i++) {
-        calls.get(i).failUnlessBegun(broken);
-      }
+      failUnlessBegun(calls, broken);
+    }
+  }
+
+  /** Ends each call with a failure that neither runs nor has run; it takes no memory. */
+  static void failUnlessBegun(List<CallImpl> calls, Throwable failure) {
+    for (int i = 0; i < calls.size(); i++) {
+      calls.get(i).failUnlessBegun(failure);
     }
   }
 
