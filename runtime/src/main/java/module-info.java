@@ -5,6 +5,7 @@ module dev.baton {
 
   exports dev.baton;
   exports dev.baton.channels;
+  exports dev.baton.codec;
   exports dev.baton.host;
   exports dev.baton.loop;
   exports dev.baton.streams;

@@ -3,5 +3,4 @@ module dev.baton.cluster {
   requires transitive dev.baton;
 
   exports dev.baton.cluster;
-  exports dev.baton.cluster.codec;
 }

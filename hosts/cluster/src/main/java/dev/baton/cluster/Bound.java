@@ -1,11 +1,13 @@
 package dev.baton.cluster;
 
-import dev.baton.cluster.codec.Codec;
-import dev.baton.cluster.codec.Codecs;
-import dev.baton.cluster.codec.Limits;
-import dev.baton.cluster.codec.WireInput;
-import dev.baton.cluster.codec.WireOutput;
+import dev.baton.codec.Codec;
+import dev.baton.codec.Codecs;
+import dev.baton.codec.Limits;
+import dev.baton.codec.Signature;
+import dev.baton.codec.WireInput;
+import dev.baton.codec.WireOutput;
 import dev.baton.host.CapabilityMethod;
+import dev.baton.host.CapabilityMethod.Parameter;
 import dev.baton.host.CapabilityType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,17 +71,29 @@ final class Bound {
    */
   Bound(CapabilityType<?> capability, Map<Class<?>, Codec<?>> registered) {
     this.capability = capability;
-    var codecs = new Codecs(registered);
+    var codecs = new Codecs(registered, "sent");
     var shape = new StringBuilder(capability.type().getName()).append('\n');
     for (CapabilityMethod each : capability.methods()) {
       var method =
-          new Method(each, methods.size(), codecs.of(each), new Exceptions(each.exceptions()));
+          new Method(
+              each,
+              methods.size(),
+              codecs.of(each.toString(), signature(each)),
+              new Exceptions(each.exceptions()));
       methods.add(method);
       byMethod.put(each, method);
       each.exceptions().forEach(type -> shape.append(type.getName()).append(' '));
       shape.append('\n');
     }
     hash = Hash.of(shape.append(codecs.shape()).toString());
+  }
+
+  private static Signature signature(CapabilityMethod method) {
+    return Signature.of(
+        method.declaredBy(),
+        method.name(),
+        method.parameters().stream().<Class<?>>map(Parameter::type).toList(),
+        method.result());
   }
 
   CapabilityType<?> capability() {

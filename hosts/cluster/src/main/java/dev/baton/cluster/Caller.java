@@ -6,9 +6,9 @@ import dev.baton.cluster.Wire.Answer;
 import dev.baton.cluster.Wire.Call;
 import dev.baton.cluster.Wire.Kind;
 import dev.baton.cluster.Wire.Result;
-import dev.baton.cluster.codec.Limits;
-import dev.baton.cluster.codec.MalformedCall;
-import dev.baton.cluster.codec.WireInput;
+import dev.baton.codec.Limits;
+import dev.baton.codec.MalformedValue;
+import dev.baton.codec.WireInput;
 import dev.baton.host.HostBusy;
 import dev.baton.host.HostCall;
 import dev.baton.host.WhenFull;
@@ -279,7 +279,7 @@ final class Caller {
         try {
           value = flight.method.result(new WireInput(answer.body(), limits));
         } catch (Throwable wrong) { // also what a codec of the user's throws
-          call.fail(wrong);
+          call.fail(MalformedCall.of(wrong));
           return;
         }
         call.succeed(value);
@@ -309,8 +309,8 @@ final class Caller {
   private Throwable thrown(Flight flight, Answer answer, Peer from) {
     try {
       return flight.method.exceptions().read(new WireInput(answer.body(), limits), from.name());
-    } catch (MalformedCall wrong) {
-      return wrong;
+    } catch (MalformedValue wrong) {
+      return MalformedCall.of(wrong);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.baton.cluster;
 
 import dev.baton.cluster.Wire.Header;
 import dev.baton.cluster.Wire.Kind;
-import dev.baton.cluster.codec.MalformedCall;
+import dev.baton.codec.MalformedValue;
 import dev.baton.host.CapabilityMethod;
 import dev.baton.host.CapabilityType;
 import dev.baton.host.HostCall;
@@ -121,7 +121,7 @@ final class ClusterEngine implements HostEngine, Transport.Listener {
     try {
       started.await();
       return received(from, Wire.header(message, options.limits()));
-    } catch (MalformedCall malformed) {
+    } catch (MalformedValue malformed) {
       caller.countMalformed();
       return null;
     } catch (InterruptedException e) {

@@ -1,7 +1,7 @@
 package dev.baton.cluster;
 
-import dev.baton.cluster.codec.Codec;
-import dev.baton.cluster.codec.Limits;
+import dev.baton.codec.Codec;
+import dev.baton.codec.Limits;
 import dev.baton.host.CapabilityType;
 import dev.baton.host.HostCall;
 import dev.baton.host.WhenFull;

@@ -1,7 +1,7 @@
 package dev.baton.cluster;
 
-import dev.baton.cluster.codec.WireInput;
-import dev.baton.cluster.codec.WireOutput;
+import dev.baton.codec.WireInput;
+import dev.baton.codec.WireOutput;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;

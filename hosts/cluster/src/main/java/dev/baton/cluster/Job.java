@@ -2,8 +2,8 @@ package dev.baton.cluster;
 
 import dev.baton.cluster.Wire.Answer;
 import dev.baton.cluster.Wire.Result;
-import dev.baton.cluster.codec.Limits;
-import dev.baton.cluster.codec.WireOutput;
+import dev.baton.codec.Limits;
+import dev.baton.codec.WireOutput;
 
 /**
  * One call on the member that runs it: waiting, then running, then ended. It is interrupted only

@@ -1,7 +1,7 @@
 package dev.baton.cluster;
 
 import dev.baton.cluster.Wire.Answer;
-import dev.baton.cluster.codec.Limits;
+import dev.baton.codec.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;

@@ -3,9 +3,9 @@ package dev.baton.cluster;
 import dev.baton.cluster.Wire.Answer;
 import dev.baton.cluster.Wire.Call;
 import dev.baton.cluster.Wire.Result;
-import dev.baton.cluster.codec.Limits;
-import dev.baton.cluster.codec.MalformedCall;
-import dev.baton.cluster.codec.WireInput;
+import dev.baton.codec.Limits;
+import dev.baton.codec.MalformedValue;
+import dev.baton.codec.WireInput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -128,7 +128,7 @@ final class Server {
       arguments = method.arguments(new WireInput(call.arguments(), limits));
     } catch (Throwable wrong) {
       String why =
-          wrong instanceof MalformedCall malformed
+          wrong instanceof MalformedValue malformed
               ? malformed.getMessage()
               : wrong.getClass().getName(); // of a codec of the user's
       return new Answer(call.number(), Result.MALFORMED, why.getBytes(StandardCharsets.UTF_8));

@@ -1,9 +1,8 @@
 package dev.baton.cluster;
 
-import dev.baton.cluster.codec.Limits;
-import dev.baton.cluster.codec.MalformedCall;
-import dev.baton.cluster.codec.WireInput;
-import dev.baton.cluster.codec.WireOutput;
+import dev.baton.codec.Limits;
+import dev.baton.codec.WireInput;
+import dev.baton.codec.WireOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

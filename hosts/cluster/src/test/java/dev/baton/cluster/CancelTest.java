@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.cluster.TestCluster.Node;
 import dev.baton.cluster.Wire.Kind;
-import dev.baton.cluster.codec.Limits;
-import dev.baton.cluster.codec.WireInput;
+import dev.baton.codec.Limits;
+import dev.baton.codec.WireInput;
 import dev.baton.host.HostBusy;
 import dev.baton.host.WhenFull;
 import java.util.ArrayList;

@@ -3,11 +3,10 @@ package dev.baton.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.cluster.TestCluster.Node;
-import dev.baton.cluster.codec.Codec;
-import dev.baton.cluster.codec.Limits;
-import dev.baton.cluster.codec.MalformedCall;
-import dev.baton.cluster.codec.WireInput;
-import dev.baton.cluster.codec.WireOutput;
+import dev.baton.codec.Codec;
+import dev.baton.codec.Limits;
+import dev.baton.codec.WireInput;
+import dev.baton.codec.WireOutput;
 import dev.baton.host.CapabilityType;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.TimedOut;
 import dev.baton.cluster.TestCluster.Node;
 import dev.baton.cluster.Wire.Kind;
-import dev.baton.cluster.codec.Limits;
+import dev.baton.codec.Limits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

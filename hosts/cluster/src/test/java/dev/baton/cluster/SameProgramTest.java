@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.Baton;
 import dev.baton.Coroutine;
 import dev.baton.TimedOut;
-import dev.baton.cluster.codec.Limits;
+import dev.baton.codec.Limits;
 import dev.baton.host.Host;
 import dev.baton.host.HostStats;
 import dev.baton.loop.Clock;

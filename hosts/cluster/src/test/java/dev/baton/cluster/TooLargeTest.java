@@ -3,8 +3,7 @@ package dev.baton.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.cluster.TestCluster.Node;
-import dev.baton.cluster.codec.Limits;
-import dev.baton.cluster.codec.MalformedCall;
+import dev.baton.codec.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

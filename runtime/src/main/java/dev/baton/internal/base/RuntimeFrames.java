@@ -13,6 +13,7 @@ public final class RuntimeFrames {
       List.of(
           "dev.baton",
           "dev.baton.channels",
+          "dev.baton.codec",
           "dev.baton.host",
           "dev.baton.loop",
           "dev.baton.streams",

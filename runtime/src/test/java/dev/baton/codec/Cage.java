@@ -1,4 +1,4 @@
-package dev.baton.cluster.codec;
+package dev.baton.codec;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.baton.cluster.codec;
+package dev.baton.codec;
 
 /**
  * Bytes that are being read, within {@link Limits}. Nothing is allocated for what is only
@@ -15,12 +15,12 @@ public final class WireInput {
   /**
    * Makes an input of all the bytes.
    *
-   * @throws MalformedCall if there are more than the limit
+   * @throws MalformedValue if there are more than the limit
    */
   public WireInput(byte[] bytes, Limits limits) {
     this(bytes, 0, bytes.length, limits);
     if (bytes.length > limits.bytes()) {
-      throw new MalformedCall(
+      throw new MalformedValue(
           "A message of " + bytes.length + " bytes; the limit is " + limits.bytes());
     }
   }
@@ -48,7 +48,7 @@ public final class WireInput {
   /** Checks that nothing is left. */
   public void checkEnd() {
     if (left() > 0) {
-      throw new MalformedCall(left() + " bytes too many");
+      throw new MalformedValue(left() + " bytes too many");
     }
   }
 
@@ -62,7 +62,7 @@ public final class WireInput {
   public boolean readBoolean() {
     byte value = readByte();
     if (value < 0 || value > 1) {
-      throw new MalformedCall("Neither true nor false: " + value);
+      throw new MalformedValue("Neither true nor false: " + value);
     }
     return value == 1;
   }
@@ -92,14 +92,14 @@ public final class WireInput {
         return value;
       }
     }
-    throw new MalformedCall("A number of more than nine bytes");
+    throw new MalformedValue("A number of more than nine bytes");
   }
 
   /** Reads a number from 0 up to, but not including, {@code limit}. */
   public int readIndex(int limit) {
     long value = readNumber();
     if (value >= limit) {
-      throw new MalformedCall("Number " + value + " of " + limit);
+      throw new MalformedValue("Number " + value + " of " + limit);
     }
     return (int) value;
   }
@@ -124,7 +124,7 @@ public final class WireInput {
     boolean wide = (header & 1) == 1;
     long size = header >>> 1;
     if (size > left() || wide && 2 * size > left()) {
-      throw new MalformedCall("A text of " + size + " characters in " + left() + " bytes");
+      throw new MalformedValue("A text of " + size + " characters in " + left() + " bytes");
     }
     var text = new char[(int) size];
     for (int i = 0; i < text.length; i++) {
@@ -138,11 +138,11 @@ public final class WireInput {
   int readCount() {
     long count = readNumber() - 1;
     if (count > left()) {
-      throw new MalformedCall(count + " elements in " + left() + " bytes");
+      throw new MalformedValue(count + " elements in " + left() + " bytes");
     }
     elements += Math.max(count, 0);
     if (elements > limits.elements()) {
-      throw new MalformedCall("More than " + limits.elements() + " elements");
+      throw new MalformedValue("More than " + limits.elements() + " elements");
     }
     return (int) count;
   }
@@ -153,7 +153,7 @@ public final class WireInput {
   int readCount(int size) {
     long count = readNumber() - 1;
     if (count > left() / size) {
-      throw new MalformedCall(count + " elements of " + size + " bytes in " + left() + " bytes");
+      throw new MalformedValue(count + " elements of " + size + " bytes in " + left() + " bytes");
     }
     return (int) count;
   }
@@ -161,7 +161,7 @@ public final class WireInput {
   /** Begins a value that has others in it. */
   void enter() {
     if (++depth > limits.depth()) {
-      throw new MalformedCall("Nested deeper than " + limits.depth());
+      throw new MalformedValue("Nested deeper than " + limits.depth());
     }
   }
 
@@ -173,14 +173,14 @@ public final class WireInput {
   private int readSize() {
     long size = readNumber();
     if (size > left()) {
-      throw new MalformedCall(size + " bytes announced, " + left() + " there");
+      throw new MalformedValue(size + " bytes announced, " + left() + " there");
     }
     return (int) size;
   }
 
   private void need(int count) {
     if (count > left()) {
-      throw new MalformedCall("Ends " + (count - left()) + " bytes too early");
+      throw new MalformedValue("Ends " + (count - left()) + " bytes too early");
     }
   }
 }

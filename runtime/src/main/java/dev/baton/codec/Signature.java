@@ -1,6 +1,5 @@
-package dev.baton.cluster.codec;
+package dev.baton.codec;
 
-import dev.baton.host.CapabilityMethod;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
@@ -11,22 +10,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The types of a capability's method, as its source declares them, seen from the capability's type.
+ * The types of a method, as its source declares them, seen from a type that has or inherits it.
  *
+ * @param name the method's name
  * @param parameters those of the parameters
  * @param result that of the result
  */
-record Signature(List<Type> parameters, Type result) {
-  /** Finds the method by its name and erased types; a twin knows no more. */
-  static Signature of(CapabilityMethod method) {
-    List<Class<?>> erased = new ArrayList<>();
-    method.parameters().forEach(parameter -> erased.add(parameter.type()));
-    Signature found =
-        method.declaredBy() == null ? null : in(method.declaredBy(), method.name(), erased);
-    return found != null ? found : new Signature(List.copyOf(erased), method.result());
+public record Signature(String name, List<Type> parameters, Type result) {
+  /** Copies the list. */
+  public Signature {
+    parameters = List.copyOf(parameters);
   }
 
-  private static Signature in(Type type, String name, List<Class<?>> erased) {
+  /**
+   * Finds a method by its name and erased types. If there is none, or no type, those are all that
+   * is known of it.
+   *
+   * @param declaredBy the type that has or inherits it; null if there is none
+   */
+  public static Signature of(
+      Type declaredBy, String name, List<? extends Class<?>> erased, Class<?> result) {
+    Signature found =
+        declaredBy == null ? null : in(Types.resolve(declaredBy, Map.of()), name, erased);
+    return found != null ? found : new Signature(name, List.copyOf(erased), result);
+  }
+
+  private static Signature in(Type type, String name, List<? extends Class<?>> erased) {
     Map<TypeVariable<?>, Type> values = Types.values(type);
     Class<?> raw = Types.erased(type);
     for (Method each : raw.getDeclaredMethods()) {
@@ -40,7 +49,7 @@ record Signature(List<Type> parameters, Type result) {
         List<Class<?>> seen = new ArrayList<>();
         resolved.forEach(parameter -> seen.add(Types.erased(parameter)));
         if (seen.equals(erased) || List.of(each.getParameterTypes()).equals(erased)) {
-          return new Signature(resolved, Types.resolve(each.getGenericReturnType(), values));
+          return new Signature(name, resolved, Types.resolve(each.getGenericReturnType(), values));
         }
       }
     }

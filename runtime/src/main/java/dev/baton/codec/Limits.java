@@ -1,7 +1,7 @@
-package dev.baton.cluster.codec;
+package dev.baton.codec;
 
 /**
- * How large a message may be.
+ * How large what is written or read may be, as a whole.
  *
  * @param bytes its length
  * @param depth how deep values stand in one another

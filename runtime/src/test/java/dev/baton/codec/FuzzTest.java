@@ -1,11 +1,9 @@
-package dev.baton.cluster.codec;
+package dev.baton.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import dev.baton.cluster.Reflected;
-import dev.baton.host.CapabilityMethod;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,15 +15,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Bytes that were changed are read as a value of the type or refused as malformed, and nothing is
- * allocated for what they only announce. {@code -Dcluster.fuzz=1000000 -Dcluster.seed=1} reads
- * more.
+ * allocated for what they only announce. {@code -Dcodec.fuzz=1000000 -Dcodec.seed=1} reads more.
  */
 class FuzzTest {
-  private static final int MUTATIONS = Integer.getInteger("cluster.fuzz", 20_000);
-  private static final long SEED = Long.getLong("cluster.seed", System.nanoTime());
+  private static final int MUTATIONS = Integer.getInteger("codec.fuzz", 20_000);
+  private static final long SEED = Long.getLong("codec.seed", System.nanoTime());
 
   /** A value, its codec and its bytes. */
-  private record Sample(CapabilityMethod method, Codec<Object> codec, byte[] bytes) {}
+  private record Sample(Declared method, Codec<Object> codec, byte[] bytes) {}
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -33,11 +30,11 @@ class FuzzTest {
     List<Sample> samples = new ArrayList<>();
     var codecs = new Codecs(Map.of());
     var values = new RandomValues(seed);
-    for (CapabilityMethod method : Reflected.capability(Zoo.class).methods()) {
-      Codec<Object> codec = codecs.of(method).get(0);
+    for (Declared method : Declared.all(Zoo.class)) {
+      Codec<Object> codec = method.codecs(codecs).get(0);
       for (int i = 0; i < 5; i++) {
         var out = new WireOutput(Limits.DEFAULTS);
-        codec.write(values.of(Signature.of(method).parameters().get(0)), out);
+        codec.write(values.of(method.parameter()), out);
         samples.add(new Sample(method, codec, out.toByteArray()));
       }
     }
@@ -55,7 +52,7 @@ class FuzzTest {
       long before = THREADS.getCurrentThreadAllocatedBytes();
       try {
         Codecs.read(sample.codec(), new WireInput(bytes, Limits.DEFAULTS));
-      } catch (MalformedCall expected) {
+      } catch (MalformedValue expected) {
         refused++;
       } catch (Throwable other) {
         throw new AssertionError(
@@ -121,7 +118,7 @@ class FuzzTest {
   private static void read(Codec<Object> codec, byte[] bytes) {
     try {
       Codecs.read(codec, new WireInput(bytes, Limits.DEFAULTS));
-    } catch (MalformedCall expected) {
+    } catch (MalformedValue expected) {
       assertThat(expected.getMessage()).isNotEmpty();
     }
   }
@@ -134,7 +131,7 @@ class FuzzTest {
     lists.write(Collections.nCopies(21, null), out);
     assertThatThrownBy(
             () -> lists.read(new WireInput(out.toByteArray(), new Limits(1_000, 10, 20))))
-        .isInstanceOf(MalformedCall.class)
+        .isInstanceOf(MalformedValue.class)
         .hasMessage("More than 20 elements");
 
     Zoo.Chain chain = null;
@@ -145,17 +142,15 @@ class FuzzTest {
     codec("chain").write(chain, deep);
     assertThatThrownBy(
             () -> codec("chain").read(new WireInput(deep.toByteArray(), Limits.DEFAULTS)))
-        .isInstanceOf(MalformedCall.class)
+        .isInstanceOf(MalformedValue.class)
         .hasMessage("Nested deeper than 64");
 
     assertThatThrownBy(() -> new WireInput(new byte[11], new Limits(10, 10, 10)))
-        .isInstanceOf(MalformedCall.class)
+        .isInstanceOf(MalformedValue.class)
         .hasMessage("A message of 11 bytes; the limit is 10");
   }
 
   private static Codec<Object> codec(String method) {
-    return new Codecs(Map.of())
-        .of(Reflected.method(Reflected.capability(Zoo.class), method))
-        .get(0);
+    return Declared.method(Zoo.class, method).codecs(new Codecs(Map.of())).get(0);
   }
 }

@@ -1,4 +1,4 @@
-package dev.baton.cluster.codec;
+package dev.baton.codec;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -32,7 +32,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
 
-/** An interface with a method for each kind of type that can be sent. */
+/** An interface with a method for each kind of type that can be written. */
 interface Zoo extends Cage<String> {
   /** Two that differ in a type parameter. */
   record Pair<A, B>(A first, B second) {}

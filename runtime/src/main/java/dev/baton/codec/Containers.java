@@ -1,4 +1,4 @@
-package dev.baton.cluster.codec;
+package dev.baton.codec;
 
 import java.lang.reflect.Array;
 import java.util.ArrayDeque;
@@ -156,7 +156,7 @@ final class Containers {
       @Override
       Object elements(int count, WireInput in) {
         if (count > 1) {
-          throw new MalformedCall("An optional of " + count + " values");
+          throw new MalformedValue("An optional of " + count + " values");
         }
         return count == 0 ? Optional.empty() : Optional.of(element.read(in));
       }

@@ -1,6 +1,5 @@
-package dev.baton.cluster.codec;
+package dev.baton.codec;
 
-import dev.baton.host.CapabilityMethod;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
@@ -20,14 +19,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Finds the codecs of the types that a capability's methods declare. It also notes the shape of
- * those types, in full, for the capability's hash. One is for one capability, and for one thread.
+ * Finds the codecs of declared types. It also notes the shape of those types, in full, by which two
+ * programs can see that they write them alike. One is for one thread; the codecs that it has found
+ * are for any.
  */
 public final class Codecs {
   /** Deeper than this, a type's arguments grow without end. */
   private static final int DEEPEST = 32;
 
   private final Map<Class<?>, Codec<?>> registered;
+
+  /** What is done to values, in messages. */
+  private final String done;
+
   private final Map<Type, Codec<Object>> known = new HashMap<>();
 
   /** What the types are made of, each under its name. */
@@ -38,26 +42,36 @@ public final class Codecs {
 
   /** Makes one that knows the codecs which users have registered. */
   public Codecs(Map<Class<?>, Codec<?>> registered) {
+    this(registered, "written as bytes");
+  }
+
+  /**
+   * Makes one that knows the codecs which users have registered, for a purpose.
+   *
+   * @param done what is done to the values, for messages: "values of this type cannot be …"
+   */
+  public Codecs(Map<Class<?>, Codec<?>> registered, String done) {
     this.registered = registered;
+    this.done = done;
   }
 
   /**
    * Returns the codecs of a method's parameters, and after them that of its result.
    *
-   * @throws IllegalArgumentException if values of a type in it cannot be sent
+   * @param where what messages call the method
+   * @throws IllegalArgumentException if values of a type in it cannot be written
    */
-  public List<Codec<Object>> of(CapabilityMethod method) {
-    Signature signature = Signature.of(method);
-    path.addLast(method.toString());
+  public List<Codec<Object>> of(String where, Signature signature) {
+    path.addLast(where);
     List<Codec<Object>> codecs = new ArrayList<>();
     var shape = new StringBuilder();
     for (Type parameter : signature.parameters()) {
-      codecs.add(of(parameter));
+      codecs.add(find(parameter));
       shape.append(Types.name(parameter)).append(',');
     }
-    codecs.add(of(signature.result()));
+    codecs.add(find(signature.result()));
     shapes.put(
-        String.format("%05d %s", shapes.size(), method.name()),
+        String.format("%05d %s", shapes.size(), signature.name()),
         shape.append("->").append(Types.name(signature.result())).toString());
     path.removeLast();
     return codecs;
@@ -70,18 +84,28 @@ public final class Codecs {
     return text.toString();
   }
 
-  /** Reads a value; whatever is wrong with the bytes is a {@link MalformedCall}. */
+  /** Reads a value; whatever is wrong with the bytes is a {@link MalformedValue}. */
   public static Object read(Codec<Object> codec, WireInput in) {
     try {
       return codec.read(in);
-    } catch (MalformedCall malformed) {
+    } catch (MalformedValue malformed) {
       throw malformed;
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError wrong) {
-      throw new MalformedCall("Not a value of its type: " + wrong, wrong);
+      throw new MalformedValue("Not a value of its type: " + wrong, wrong);
     }
   }
 
-  private Codec<Object> of(Type type) {
+  /**
+   * Returns the codec of a declared type: a class, or one with arguments.
+   *
+   * @throws IllegalArgumentException if values of it cannot be written, with the path to what
+   *     cannot
+   */
+  public Codec<Object> of(Type type) {
+    return find(Types.resolve(type, Map.of()));
+  }
+
+  private Codec<Object> find(Type type) {
     Codec<Object> codec = known.get(type);
     if (codec == null) {
       if (Types.depth(type) > DEEPEST) {
@@ -96,7 +120,7 @@ public final class Codecs {
 
   private Codec<Object> make(Type type) {
     if (type instanceof Types.ArrayOf array) {
-      return Containers.array(Types.erased(array.element()), of(array.element()));
+      return Containers.array(Types.erased(array.element()), find(array.element()));
     }
     Class<?> raw = Types.erased(type);
     if (registered.containsKey(raw)) {
@@ -108,19 +132,19 @@ public final class Codecs {
       return raw.isPrimitive() ? cast(scalar) : Structures.nullable(cast(scalar));
     }
     if (raw.isArray()) {
-      return new PrimitiveArrays(raw.getComponentType(), of(raw.getComponentType()));
+      return new PrimitiveArrays(raw.getComponentType(), find(raw.getComponentType()));
     }
     if (raw == void.class || raw == Void.class) {
       return new Nothing();
     }
     if (raw == Optional.class) {
-      return Containers.optional(of(Types.argument(type, 0)));
+      return Containers.optional(find(Types.argument(type, 0)));
     }
     if (Containers.isCollection(raw)) {
-      return Containers.collection(raw, of(Types.argument(type, 0)));
+      return Containers.collection(raw, find(Types.argument(type, 0)));
     }
     if (Containers.isMap(raw)) {
-      return Containers.map(raw, of(Types.argument(type, 0)), of(Types.argument(type, 1)));
+      return Containers.map(raw, find(Types.argument(type, 0)), find(Types.argument(type, 1)));
     }
     if (raw.isEnum()) {
       shapes.put(Types.name(type), "enum " + Arrays.toString(names(raw.getEnumConstants())));
@@ -132,7 +156,7 @@ public final class Codecs {
     if (raw.isInterface() && raw.isSealed()) {
       return ofSealed(type, raw);
     }
-    throw refused(type, "values of this type cannot be sent");
+    throw refused(type, "values of this type cannot be " + done);
   }
 
   private Codec<Object> ofRecord(Type type, Class<?> raw) {
@@ -146,7 +170,7 @@ public final class Codecs {
       Type part = Types.resolve(parts[i].getGenericType(), values);
       shape.append(' ').append(parts[i].getName()).append(':').append(Types.name(part));
       path.addLast(raw.getSimpleName() + "." + parts[i].getName());
-      codecs.add(of(part));
+      codecs.add(find(part));
       path.removeLast();
       accessors.add(open(parts[i].getAccessor(), type));
       classes[i] = parts[i].getType();
@@ -168,7 +192,7 @@ public final class Codecs {
       Type sub = Types.subtype(each, type);
       shape.append(' ').append(Types.name(sub));
       path.addLast(raw.getSimpleName());
-      codecs.add(of(sub));
+      codecs.add(find(sub));
       path.removeLast();
     }
     shapes.put(Types.name(type), shape.toString());
@@ -180,7 +204,7 @@ public final class Codecs {
       member.setAccessible(true);
       return member;
     } catch (InaccessibleObjectException e) {
-      throw refused(type, "its package is not open to the module dev.baton.cluster");
+      throw refused(type, "its package is not open to the module dev.baton");
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.baton.cluster.codec;
+package dev.baton.codec;
 
 /**
  * How the values of one type are written as bytes, and read again. Null is taken care of by whoever
@@ -11,7 +11,8 @@ public interface Codec<T> {
   void write(T value, WireOutput out);
 
   /**
-   * Reads a value. The bytes may be anything; whatever this throws becomes a {@link MalformedCall}.
+   * Reads a value. The bytes may be anything; whatever this throws becomes a {@link
+   * MalformedValue}.
    */
   T read(WireInput in);
 }

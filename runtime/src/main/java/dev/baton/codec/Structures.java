@@ -1,4 +1,4 @@
-package dev.baton.cluster.codec;
+package dev.baton.codec;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -114,7 +114,7 @@ final class Structures {
         try {
           return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-          throw new MalformedCall(
+          throw new MalformedValue(
               constructor.getDeclaringClass().getSimpleName() + " refuses its components",
               e.getCause());
         } catch (ReflectiveOperationException e) {

@@ -1,4 +1,4 @@
-package dev.baton.cluster.codec;
+package dev.baton.codec;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;

@@ -1,10 +1,8 @@
-package dev.baton.cluster.codec;
+package dev.baton.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.baton.cluster.Reflected;
-import dev.baton.host.CapabilityMethod;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,17 +17,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values come back as they were, by the types of their methods; other types are refused. */
 class CodecsTest {
-  static List<CapabilityMethod> methods() {
-    return Reflected.capability(Zoo.class).methods();
+  static List<Declared> methods() {
+    return Declared.all(Zoo.class);
   }
 
   @ParameterizedTest
   @MethodSource("methods")
-  void valuesComeBack(CapabilityMethod method) throws Exception {
-    Codec<Object> codec = new Codecs(Map.of()).of(method).get(0);
+  void valuesComeBack(Declared method) throws Exception {
+    Codec<Object> codec = method.codecs(new Codecs(Map.of())).get(0);
     var values = new RandomValues(method.name().hashCode());
     for (int i = 0; i < 300; i++) {
-      Object value = values.of(Signature.of(method).parameters().get(0));
+      Object value = values.of(method.parameter());
       var out = new WireOutput(Limits.DEFAULTS);
       codec.write(value, out);
       var in = new WireInput(out.toByteArray(), Limits.DEFAULTS);
@@ -46,7 +44,7 @@ class CodecsTest {
     return out.toByteArray();
   }
 
-  /** The class of pictures here, which nobody can send. */
+  /** The class of pictures here, which nobody can write. */
   static class Image {}
 
   record Hit(String title, Image image) {}
@@ -113,17 +111,17 @@ class CodecsTest {
   @MethodSource("paths")
   void otherTypesAreRefusedWithThePathToThem(String methodAndPath) {
     String[] parts = methodAndPath.split(": ");
-    CapabilityMethod method = Reflected.method(Reflected.capability(Refused.class), parts[0]);
-    assertThatThrownBy(() -> new Codecs(Map.of()).of(method))
+    Declared method = Declared.method(Refused.class, parts[0]);
+    assertThatThrownBy(() -> method.codecs(new Codecs(Map.of())))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(parts[1] + ": values of this type cannot be sent. Use ")
+        .hasMessageStartingWith(parts[1] + ": values of this type cannot be written as bytes. Use ")
         .hasMessageContaining("register a codec for ");
   }
 
   @Test
   void typesThatGrowWithoutEndAreRefused() {
-    CapabilityMethod method = Reflected.method(Reflected.capability(Refused.class), "growing");
-    assertThatThrownBy(() -> new Codecs(Map.of()).of(method))
+    Declared method = Declared.method(Refused.class, "growing");
+    assertThatThrownBy(() -> method.codecs(new Codecs(Map.of())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("grow without end");
   }
@@ -165,9 +163,9 @@ class CodecsTest {
 
   @Test
   void aRegisteredCodecIsUsed() {
-    CapabilityMethod all = Reflected.capability(Bank.class).method(0);
-    assertThatThrownBy(() -> new Codecs(Map.of()).of(all)).hasMessageContaining("Money");
-    Codec<Object> codec = new Codecs(Map.of(Money.class, new MoneyCodec())).of(all).get(0);
+    Declared all = Declared.method(Bank.class, "all");
+    assertThatThrownBy(() -> all.codecs(new Codecs(Map.of()))).hasMessageContaining("Money");
+    Codec<Object> codec = all.codecs(new Codecs(Map.of(Money.class, new MoneyCodec()))).get(0);
     List<Object> money = new ArrayList<>(List.of(new Money(1), new Money(-2)));
     money.add(null);
     var in = new WireInput(bytes(codec, money), Limits.DEFAULTS);
@@ -175,7 +173,7 @@ class CodecsTest {
   }
 
   @Test
-  void whatIsTooLargeIsNotSent() {
+  void whatIsTooLargeIsNotWritten() {
     Codec<Object> lists = codec("listOfLists");
     Codec<Object> chain = codec("chain");
     var limits = new Limits(1_000, 10, 20);
@@ -194,8 +192,6 @@ class CodecsTest {
   }
 
   private static Codec<Object> codec(String method) {
-    return new Codecs(new HashMap<>())
-        .of(Reflected.method(Reflected.capability(Zoo.class), method))
-        .get(0);
+    return Declared.method(Zoo.class, method).codecs(new Codecs(new HashMap<>())).get(0);
   }
 }
