@@ -10,13 +10,17 @@ import java.lang.reflect.TypeVariable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Finds the codecs of declared types. It also notes the shape of those types, in full, by which two
@@ -33,6 +37,12 @@ public final class Codecs {
   private final String done;
 
   private final Map<Type, Codec<Object>> known = new HashMap<>();
+
+  /** What is known since the present search has begun; if it fails, it may have holes. */
+  private final List<Type> fresh = new ArrayList<>();
+
+  /** The codec of {@code Object}; null if such values are refused. */
+  private AnyCodec any;
 
   /** What the types are made of, each under its name. */
   private final SortedMap<String, String> shapes = new TreeMap<>();
@@ -62,6 +72,10 @@ public final class Codecs {
    * @throws IllegalArgumentException if values of a type in it cannot be written
    */
   public List<Codec<Object>> of(String where, Signature signature) {
+    return whole(() -> find(where, signature));
+  }
+
+  private List<Codec<Object>> find(String where, Signature signature) {
     path.addLast(where);
     List<Codec<Object>> codecs = new ArrayList<>();
     var shape = new StringBuilder();
@@ -85,7 +99,7 @@ public final class Codecs {
   }
 
   /** Reads a value; whatever is wrong with the bytes is a {@link MalformedValue}. */
-  public static Object read(Codec<Object> codec, WireInput in) {
+  public static <T> T read(Codec<T> codec, WireInput in) {
     try {
       return codec.read(in);
     } catch (MalformedValue malformed) {
@@ -102,7 +116,60 @@ public final class Codecs {
    *     cannot
    */
   public Codec<Object> of(Type type) {
-    return find(Types.resolve(type, Map.of()));
+    return whole(() -> find(Types.resolve(type, Map.of())));
+  }
+
+  /**
+   * Returns the codec of values whose type is not declared, and makes it that of {@code Object}
+   * from now on: of components, elements and type arguments that are declared so, or not at all.
+   *
+   * <p>It writes null; strings, boxed numbers and the other single values of the JDK; arrays of
+   * primitives, {@code String[]} and {@code Object[]}; {@code Optional}; any {@code List}, {@code
+   * Set} and {@code Map} in the order of their iterators, whose elements are again such values; and
+   * values of the given classes, and of those with registered codecs. Which list, set or map it was
+   * is not written: they are read as ones that keep this order and may be changed, as those of
+   * declared types are. For a value of another class {@code write} throws an {@code
+   * IllegalArgumentException} with the path to it, and the output has to be reset.
+   *
+   * @param classes records, enums and sealed interfaces; their order is part of what is written
+   * @throws IllegalArgumentException if values of one of them cannot be written
+   * @throws IllegalStateException if there is such a codec already
+   */
+  public Codec<Object> any(Collection<? extends Class<?>> classes) {
+    if (any != null) {
+      throw new IllegalStateException("Any value has its codec already");
+    }
+    List<Class<?>> given = new ArrayList<>(new LinkedHashSet<>(classes));
+    registered.keySet().stream()
+        .filter(type -> !given.contains(type))
+        .sorted(Comparator.comparing(Class::getName))
+        .forEach(given::add);
+    any = new AnyCodec(done);
+    try {
+      whole(
+          () -> {
+            any.take(given, type -> find(Types.resolve(type, Map.of())));
+            return null;
+          });
+    } catch (RuntimeException refused) {
+      any = null;
+      throw refused;
+    }
+    shapes.put(
+        Object.class.getName(), "any " + given.stream().map(Class::getName).toList().toString());
+    return any;
+  }
+
+  private <T> T whole(Supplier<T> search) {
+    try {
+      return search.get();
+    } catch (RuntimeException refused) {
+      fresh.forEach(known::remove);
+      path.clear();
+      throw refused;
+    } finally {
+      fresh.clear();
+    }
   }
 
   private Codec<Object> find(Type type) {
@@ -111,6 +178,7 @@ public final class Codecs {
       if (Types.depth(type) > DEEPEST) {
         throw refused(type, "its arguments grow without end");
       }
+      fresh.add(type);
       known.put(type, Structures.later(() -> known.get(type)));
       codec = make(type);
       known.put(type, codec);
@@ -123,6 +191,9 @@ public final class Codecs {
       return Containers.array(Types.erased(array.element()), find(array.element()));
     }
     Class<?> raw = Types.erased(type);
+    if (raw == Object.class && any != null) {
+      return any;
+    }
     if (registered.containsKey(raw)) {
       shapes.put(Types.name(type), "registered");
       return Structures.nullable(cast(registered.get(raw)));
@@ -211,14 +282,19 @@ public final class Codecs {
   private IllegalArgumentException refused(Type type, String why) {
     Class<?> raw = Types.erased(type);
     return new IllegalArgumentException(
-        String.join(" → ", path)
-            + " → "
+        (path.isEmpty() ? "" : String.join(" → ", path) + " → ")
             + raw.getSimpleName()
             + ": "
             + why
             + ". Use primitives, String, enums, arrays, Optional, collections, records and sealed"
             + " interfaces of records, or register a codec for "
             + raw.getSimpleName());
+  }
+
+  /** Returns the name without the package; that of a class without a name of its own, too. */
+  static String simpleName(Class<?> type) {
+    String name = type.getSimpleName();
+    return name.isEmpty() ? type.getName().substring(type.getName().lastIndexOf('.') + 1) : name;
   }
 
   private static Object[] names(Object[] constants) {

@@ -69,8 +69,14 @@ final class Containers {
 
       @Override
       void elements(Object value, WireOutput out) {
-        for (Object each : (Collection<?>) value) {
-          element.write(each, out);
+        int index = 0;
+        try {
+          for (Object each : (Collection<?>) value) {
+            element.write(each, out);
+            index++;
+          }
+        } catch (Unwritable unwritable) {
+          throw unwritable.in(type.getSimpleName() + "[" + index + "]");
         }
       }
 
@@ -97,8 +103,16 @@ final class Containers {
       @Override
       void elements(Object map, WireOutput out) {
         for (Map.Entry<?, ?> each : ((Map<?, ?>) map).entrySet()) {
-          key.write(each.getKey(), out);
-          value.write(each.getValue(), out);
+          try {
+            key.write(each.getKey(), out);
+          } catch (Unwritable unwritable) {
+            throw unwritable.in(type.getSimpleName() + " key");
+          }
+          try {
+            value.write(each.getValue(), out);
+          } catch (Unwritable unwritable) {
+            throw unwritable.in(type.getSimpleName() + "[" + shown(each.getKey()) + "]");
+          }
         }
       }
 
@@ -124,8 +138,13 @@ final class Containers {
 
       @Override
       void elements(Object value, WireOutput out) {
-        for (Object each : (Object[]) value) {
-          element.write(each, out);
+        Object[] all = (Object[]) value;
+        for (int i = 0; i < all.length; i++) {
+          try {
+            element.write(all[i], out);
+          } catch (Unwritable unwritable) {
+            throw unwritable.in(component.getSimpleName() + "[" + i + "]");
+          }
         }
       }
 
@@ -150,7 +169,11 @@ final class Containers {
 
       @Override
       void elements(Object value, WireOutput out) {
-        ((Optional<?>) value).ifPresent(each -> element.write(each, out));
+        try {
+          ((Optional<?>) value).ifPresent(each -> element.write(each, out));
+        } catch (Unwritable unwritable) {
+          throw unwritable.in("Optional");
+        }
       }
 
       @Override
@@ -161,6 +184,13 @@ final class Containers {
         return count == 0 ? Optional.empty() : Optional.of(element.read(in));
       }
     };
+  }
+
+  /** Returns a key for messages; others than these may have a long text, or code of their own. */
+  private static String shown(Object key) {
+    return key instanceof String || key instanceof Number || key instanceof Enum<?>
+        ? String.valueOf(key)
+        : "…";
   }
 
   /** What is written as its elements, with their number before them. */

@@ -69,16 +69,8 @@ final class Scalars {
     both(char.class, Character.class, (o, v) -> writeShort(o, v), in -> (char) readShort(in));
     both(int.class, Integer.class, WireOutput::writeInt, WireInput::readInt);
     both(long.class, Long.class, WireOutput::writeLong, WireInput::readLong);
-    both(
-        float.class,
-        Float.class,
-        (o, v) -> o.writeInt(Float.floatToRawIntBits(v)),
-        in -> Float.intBitsToFloat(in.readInt()));
-    both(
-        double.class,
-        Double.class,
-        (o, v) -> o.writeLong(Double.doubleToRawLongBits(v)),
-        in -> Double.longBitsToDouble(in.readLong()));
+    both(float.class, Float.class, WireOutput::writeFloat, WireInput::readFloat);
+    both(double.class, Double.class, WireOutput::writeDouble, WireInput::readDouble);
   }
 
   private static void optionals() {
@@ -92,13 +84,8 @@ final class Scalars {
         in -> in.readBoolean() ? OptionalLong.of(in.readLong()) : OptionalLong.empty());
     put(
         OptionalDouble.class,
-        (o, v) ->
-            optional(
-                o, v.isPresent(), () -> o.writeLong(Double.doubleToRawLongBits(v.getAsDouble()))),
-        in ->
-            in.readBoolean()
-                ? OptionalDouble.of(Double.longBitsToDouble(in.readLong()))
-                : OptionalDouble.empty());
+        (o, v) -> optional(o, v.isPresent(), () -> o.writeDouble(v.getAsDouble())),
+        in -> in.readBoolean() ? OptionalDouble.of(in.readDouble()) : OptionalDouble.empty());
   }
 
   private static void times() {

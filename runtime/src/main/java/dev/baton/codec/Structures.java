@@ -98,7 +98,15 @@ final class Structures {
       public void write(Object value, WireOutput out) {
         out.enter();
         for (int i = 0; i < accessors.size(); i++) {
-          components.get(i).write(get(accessors.get(i), value), out);
+          Object part = get(accessors.get(i), value);
+          try {
+            components.get(i).write(part, out);
+          } catch (Unwritable unwritable) {
+            throw unwritable.in(
+                Codecs.simpleName(constructor.getDeclaringClass())
+                    + "."
+                    + accessors.get(i).getName());
+          }
         }
         out.leave();
       }

@@ -1,5 +1,7 @@
 package dev.baton.codec;
 
+import java.util.Objects;
+
 /**
  * Bytes that are being read, within {@link Limits}. Nothing is allocated for what is only
  * announced: each announced element takes a byte at least, so there are never more than bytes left.
@@ -8,6 +10,10 @@ public final class WireInput {
   private final byte[] bytes;
   private final int end;
   private final Limits limits;
+
+  /** What the first byte of the array is of the whole. */
+  private final long origin;
+
   private int position;
   private int depth;
   private long elements;
@@ -18,18 +24,38 @@ public final class WireInput {
    * @throws MalformedValue if there are more than the limit
    */
   public WireInput(byte[] bytes, Limits limits) {
-    this(bytes, 0, bytes.length, limits);
-    if (bytes.length > limits.bytes()) {
-      throw new MalformedValue(
-          "A message of " + bytes.length + " bytes; the limit is " + limits.bytes());
+    this(bytes, 0, bytes.length, 0, limits);
+  }
+
+  /**
+   * Makes an input of some of the bytes.
+   *
+   * @param start what {@link #position} is at the first of them, such as its place in a file
+   * @throws MalformedValue if there are more than the limit
+   */
+  public WireInput(byte[] bytes, int offset, int length, long start, Limits limits) {
+    this(
+        bytes,
+        Objects.checkFromIndexSize(offset, length, bytes.length),
+        offset + length,
+        limits,
+        start - offset);
+    if (length > limits.bytes()) {
+      throw new MalformedValue("A message of " + length + " bytes; the limit is " + limits.bytes());
     }
   }
 
-  private WireInput(byte[] bytes, int position, int end, Limits limits) {
+  private WireInput(byte[] bytes, int position, int end, Limits limits, long origin) {
+    this.origin = origin;
     this.bytes = bytes;
     this.position = position;
     this.end = end;
     this.limits = limits;
+  }
+
+  /** Returns the position of the next byte, from the start of the whole that these bytes are of. */
+  public long position() {
+    return origin + position;
   }
 
   /** Returns how many bytes are left. */
@@ -40,7 +66,7 @@ public final class WireInput {
   /** Takes the next bytes, with their length before them, as an input of their own. */
   public WireInput readPart() {
     int length = readSize();
-    var part = new WireInput(bytes, position, position + length, limits);
+    var part = new WireInput(bytes, position, position + length, limits, origin);
     position += length;
     return part;
   }
@@ -93,6 +119,32 @@ public final class WireInput {
       }
     }
     throw new MalformedValue("A number of more than nine bytes");
+  }
+
+  /** Reads any number. */
+  public long readSigned() {
+    long value = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      byte next = readByte();
+      value |= (long) (next & 0x7f) << shift;
+      if (next >= 0) {
+        if (shift == 63 && next > 1) {
+          break;
+        }
+        return value >>> 1 ^ -(value & 1);
+      }
+    }
+    throw new MalformedValue("A number of more than 64 bits");
+  }
+
+  /** Reads a number of four bytes, bit by bit. */
+  public float readFloat() {
+    return Float.intBitsToFloat(readInt());
+  }
+
+  /** Reads a number of eight bytes, bit by bit. */
+  public double readDouble() {
+    return Double.longBitsToDouble(readLong());
   }
 
   /** Reads a number from 0 up to, but not including, {@code limit}. */

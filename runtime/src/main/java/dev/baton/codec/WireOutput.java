@@ -1,6 +1,12 @@
 package dev.baton.codec;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.zip.Checksum;
 
 /** Bytes that are being written, within {@link Limits}. */
 public final class WireOutput {
@@ -20,6 +26,44 @@ public final class WireOutput {
   /** Returns how many bytes there are. */
   public int length() {
     return length;
+  }
+
+  /** Drops all bytes; the room for them is kept. */
+  public void reset() {
+    cut(0);
+    elements = 0;
+  }
+
+  /** Drops the bytes from a length on, such as those of a value that could not be written whole. */
+  public void cut(int length) {
+    if (length < 0 || length > this.length) {
+      throw new IllegalArgumentException(
+          "There are " + this.length + " bytes, which cannot be cut to " + length);
+    }
+    this.length = length;
+    depth = 0;
+  }
+
+  /** Writes the bytes to a stream. */
+  public void writeTo(OutputStream stream) throws IOException {
+    stream.write(bytes, 0, length);
+  }
+
+  /** Puts the bytes into a buffer, which needs room for them. */
+  public void copyTo(ByteBuffer buffer) {
+    buffer.put(bytes, 0, length);
+  }
+
+  /** Updates a checksum with the bytes from one position up to, but not including, another. */
+  public void update(Checksum checksum, int from, int to) {
+    Objects.checkFromToIndex(from, to, length);
+    checksum.update(bytes, from, to - from);
+  }
+
+  /** Updates a digest with the bytes from one position up to, but not including, another. */
+  public void update(MessageDigest digest, int from, int to) {
+    Objects.checkFromToIndex(from, to, length);
+    digest.update(bytes, from, to - from);
   }
 
   /** Returns a copy of the bytes. */
@@ -63,6 +107,35 @@ public final class WireOutput {
       rest >>>= 7;
     }
     writeByte((int) rest);
+  }
+
+  /** Writes any number; the nearer it is to zero, the fewer bytes it needs. */
+  public void writeSigned(long value) {
+    long rest = value << 1 ^ value >> 63;
+    while ((rest & ~0x7fL) != 0) {
+      writeByte((int) rest | 0x80);
+      rest >>>= 7;
+    }
+    writeByte((int) rest);
+  }
+
+  /** Writes a number bit by bit, as four bytes. */
+  public void writeFloat(float value) {
+    writeInt(Float.floatToRawIntBits(value));
+  }
+
+  /** Writes a number bit by bit, as eight bytes. */
+  public void writeDouble(double value) {
+    writeLong(Double.doubleToRawLongBits(value));
+  }
+
+  /** Writes the bytes of another output with their length, for {@link WireInput#readPart}. */
+  public void writePart(WireOutput part) {
+    int size = part.length;
+    writeNumber(size);
+    room(size);
+    System.arraycopy(part.bytes, 0, bytes, length, size);
+    length += size;
   }
 
   /** Writes bytes as they are, without their length. */

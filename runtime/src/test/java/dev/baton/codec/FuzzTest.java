@@ -22,7 +22,7 @@ class FuzzTest {
   private static final long SEED = Long.getLong("codec.seed", System.nanoTime());
 
   /** A value, its codec and its bytes. */
-  private record Sample(Declared method, Codec<Object> codec, byte[] bytes) {}
+  private record Sample(String method, Codec<Object> codec, byte[] bytes) {}
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -35,10 +35,37 @@ class FuzzTest {
       for (int i = 0; i < 5; i++) {
         var out = new WireOutput(Limits.DEFAULTS);
         codec.write(values.of(method.parameter()), out);
-        samples.add(new Sample(method, codec, out.toByteArray()));
+        samples.add(new Sample(method.name(), codec, out.toByteArray()));
       }
     }
+    Codec<Object> any = new Codecs(Map.of()).any(List.of(Zoo.Pair.class, Zoo.Shape.class));
+    Codec<Object> thrown = thrown();
+    for (int i = 0; i < 40; i++) {
+      add(samples, "any", any, values.any());
+      add(samples, "thrown", thrown, values.thrown());
+    }
     return samples;
+  }
+
+  private static void add(List<Sample> samples, String name, Codec<Object> codec, Object value) {
+    var out = new WireOutput(Limits.DEFAULTS);
+    codec.write(value, out);
+    samples.add(new Sample(name, codec, out.toByteArray()));
+  }
+
+  private static Codec<Object> thrown() {
+    var codec = new ThrownCodec(List.of(ThrownCodecTest.Plain.class, ThrownCodecTest.Fixed.class));
+    return new Codec<>() {
+      @Override
+      public void write(Object value, WireOutput out) {
+        codec.write((Throwable) value, out);
+      }
+
+      @Override
+      public Object read(WireInput in) {
+        return codec.read(in);
+      }
+    };
   }
 
   @Test
@@ -109,7 +136,7 @@ class FuzzTest {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         read(sample.codec(), bytes);
         assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
-            .as(sample.method().name())
+            .as(sample.method())
             .isLessThan(100_000);
       }
     }

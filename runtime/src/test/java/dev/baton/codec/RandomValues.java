@@ -22,6 +22,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -122,6 +123,73 @@ final class RandomValues {
 
   private static ZoneOffset offset(Random r) {
     return ZoneOffset.ofTotalSeconds(r.nextInt(36 * 3_600 + 1) - 18 * 3_600);
+  }
+
+  /**
+   * Draws a value whose type nobody has declared, of any of those that {@link Codecs#any} takes.
+   */
+  Object any() {
+    return any(0);
+  }
+
+  private Object any(int depth) {
+    int kind = random.nextInt(depth > 3 ? 2 : 9);
+    List<Object> all = new ArrayList<>();
+    for (int i = random.nextInt(5); kind > 1 && i > 0; i--) {
+      all.add(any(depth + 1));
+    }
+    switch (kind) {
+      case 0 -> {
+        return null;
+      }
+      case 2 -> {
+        return all;
+      }
+      case 3 -> {
+        return new LinkedHashSet<>(all);
+      }
+      case 4 -> {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        all.forEach(each -> map.put(each, any(depth + 1)));
+        return map;
+      }
+      case 5 -> {
+        return all.toArray();
+      }
+      case 6 -> {
+        return Optional.ofNullable(any(depth + 1));
+      }
+      case 7 -> {
+        return new Zoo.Pair<>(any(depth + 1), any(depth + 1));
+      }
+      case 8 -> {
+        return new Zoo.Shape.Circle(random.nextDouble());
+      }
+      default -> {
+        List<Class<?>> types = new ArrayList<>(scalars.keySet());
+        types.sort(Comparator.comparing(Class::getName));
+        return scalars.get(types.get(random.nextInt(types.size()))).apply(random);
+      }
+    }
+  }
+
+  /** Draws an exception with causes and suppressed ones. */
+  Throwable thrown() {
+    Throwable drawn =
+        switch (random.nextInt(5)) {
+          case 0 -> new ThrownCodecTest.Plain(text(random));
+          case 1 -> new ThrownCodecTest.Fixed();
+          case 2 -> new ThrownCodecTest.Unheard(text(random));
+          case 3 -> new IllegalStateException(text(random));
+          default -> new AssertionError(text(random));
+        };
+    if (random.nextInt(3) == 0) {
+      drawn.initCause(thrown());
+    }
+    while (random.nextInt(4) == 0) {
+      drawn.addSuppressed(thrown());
+    }
+    return drawn;
   }
 
   Object of(Type type) throws ReflectiveOperationException {

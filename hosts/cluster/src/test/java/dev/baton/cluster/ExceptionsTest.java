@@ -70,6 +70,11 @@ class ExceptionsTest {
         .cause()
         .isInstanceOf(RemoteFailure.class)
         .hasMessageContaining("inner");
+    assertThat(failure(Work.Kind.WITH_CAUSE).getSuppressed())
+        .singleElement()
+        .isInstanceOf(IOException.class)
+        .extracting(Throwable::getMessage)
+        .isEqualTo("closing");
   }
 
   @Test

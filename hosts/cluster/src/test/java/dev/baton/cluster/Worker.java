@@ -105,7 +105,11 @@ final class Worker implements Work {
       case UNKNOWN -> throw new Unheard("who?");
       case SUBCLASS -> throw new FileNotFoundException("a.txt");
       case ERROR -> throw new StackOverflowError("deep");
-      case WITH_CAUSE -> throw new IllegalStateException("outer", new Unheard("inner"));
+      case WITH_CAUSE -> {
+        var outer = new IllegalStateException("outer", new Unheard("inner"));
+        outer.addSuppressed(new IOException("closing"));
+        throw outer;
+      }
       case NO_MESSAGE -> throw new IllegalArgumentException();
       default -> throw new Broken();
     }
