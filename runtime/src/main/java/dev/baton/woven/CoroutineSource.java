@@ -7,11 +7,12 @@ import java.util.Objects;
 
 /**
  * The place of a coroutine's code in the source: its method, and its awaits in the order of
- * evaluation.
+ * evaluation; and which program that is, by its hash.
  */
 public final class CoroutineSource {
   /** The source of a coroutine that was not written as a method, such as a sleep. */
-  public static final CoroutineSource UNKNOWN = new CoroutineSource("", "", null, -1, new Await[0]);
+  public static final CoroutineSource UNKNOWN =
+      new CoroutineSource("", "", null, -1, 0, new Await[0]);
 
   private record Await(String text, StackTraceElement frame) {}
 
@@ -19,17 +20,32 @@ public final class CoroutineSource {
   private final String method;
   private final String file;
   private final int line;
+  private final long hash;
   private final Await[] awaits;
 
   /** The number of {@link #name}; -1 before it was asked for. Whoever computes it gets the same. */
   private int nameNumber = -1;
 
-  private CoroutineSource(String className, String method, String file, int line, Await[] awaits) {
+  private CoroutineSource(
+      String className, String method, String file, int line, long hash, Await[] awaits) {
     this.className = className;
     this.method = method;
     this.file = file;
     this.line = line;
+    this.hash = hash;
     this.awaits = awaits;
+  }
+
+  /**
+   * Makes a source without awaits, of a program whose hash is not known.
+   *
+   * @param className the class as a stack trace names it, such as {@code demo.Crawler}
+   * @param method the method's name
+   * @param file the file's simple name, such as {@code Crawler.java}
+   * @param line the line of the method's declaration
+   */
+  public static CoroutineSource of(String className, String method, String file, int line) {
+    return of(className, method, file, line, 0);
   }
 
   /**
@@ -39,16 +55,18 @@ public final class CoroutineSource {
    * @param method the method's name
    * @param file the file's simple name, such as {@code Crawler.java}
    * @param line the line of the method's declaration
+   * @param hash the {@link #hash} of the program
    */
-  public static CoroutineSource of(String className, String method, String file, int line) {
+  public static CoroutineSource of(
+      String className, String method, String file, int line, long hash) {
     Objects.requireNonNull(className, "className");
     Objects.requireNonNull(method, "method");
-    return new CoroutineSource(className, method, file, line, new Await[0]);
+    return new CoroutineSource(className, method, file, line, hash, new Await[0]);
   }
 
   /** Makes the source of an operation of the runtime's own, which has a name and no place. */
   public static CoroutineSource operation(String name) {
-    return new CoroutineSource("", name, null, -1, new Await[0]);
+    return new CoroutineSource("", name, null, -1, 0, new Await[0]);
   }
 
   /**
@@ -59,7 +77,52 @@ public final class CoroutineSource {
     Await[] more = Arrays.copyOf(awaits, awaits.length + 1);
     StackTraceElement frame = Trace.Mark.OWN.frame(className, method, file, line);
     more[awaits.length] = new Await(Objects.requireNonNull(text, "text"), frame);
-    return new CoroutineSource(className, method, file, this.line, more);
+    return new CoroutineSource(className, method, file, this.line, hash, more);
+  }
+
+  /**
+   * Returns the class as a stack trace names it, such as {@code demo.Crawler}; empty for an
+   * operation, or if unknown.
+   */
+  public String className() {
+    return className;
+  }
+
+  /**
+   * Returns the name of the method, for a lambda what javac calls it, without the number; that of
+   * an operation; empty if unknown.
+   */
+  public String method() {
+    return method;
+  }
+
+  /** Returns the simple name of the file, such as {@code Crawler.java}; null if unknown. */
+  public String file() {
+    return file;
+  }
+
+  /**
+   * Returns the hash of the coroutine's program, 64 bits of it: of its code, of what its machine
+   * keeps, and of where that goes on. Two coroutines with the same hash do the same. 0 if it is not
+   * known: for an operation, and for what was woven by a Baton that made none.
+   *
+   * <p>Comments, formatting, and other methods of the class do not change it; each instruction
+   * does, also of the lambdas within, and each name of a local that is kept while it is suspended.
+   * What the code calls is covered by its name only. Numbers in the names of anonymous and local
+   * classes, such as {@code Crawler$1}, are part of what the code names: one that is put before
+   * another changes the hash of code that makes the latter.
+   */
+  public long hash() {
+    return hash;
+  }
+
+  /**
+   * Returns how many awaits there are: those of the source, in the order of evaluation, then those
+   * of closings, which the source does not show. The labels from 1 to this number are theirs; each
+   * larger one stands for a copy, and has the same line and text as the one it is a copy of.
+   */
+  public int awaits() {
+    return awaits.length;
   }
 
   /**

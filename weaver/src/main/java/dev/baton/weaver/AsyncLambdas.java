@@ -6,6 +6,7 @@ import dev.baton.weaver.plan.LambdaPlan;
 import dev.baton.weaver.plan.MethodPlan;
 import dev.baton.weaver.plan.ReturnKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -153,12 +154,12 @@ final class AsyncLambdas {
         }
       }
     }
-    var methods = new ArrayList<MethodNode>();
+    var lambdas = new HashMap<String, MethodNode>();
     for (MethodNode method : node.methods) {
-      if (DeadLambdas.isLambda(method) && names.contains(AsyncFunctions.key(method))) {
-        methods.add(method);
+      if (DeadLambdas.isLambda(method)) {
+        lambdas.put(AsyncFunctions.key(method), method);
       }
     }
-    return methods;
+    return names.stream().map(lambdas::get).filter(method -> method != null).toList();
   }
 }

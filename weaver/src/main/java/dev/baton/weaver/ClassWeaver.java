@@ -53,6 +53,11 @@ public final class ClassWeaver {
     var reports = new ArrayList<Supplier<MethodReport>>();
     var methods = new ArrayList<>(plan.methods());
     methods.addAll(AsyncLambdas.withAwait(node, plan));
+    var code = new CodeDigest(node);
+    var hashes = new ArrayList<ProgramHash>();
+    for (MethodPlan toWeave : methods) {
+      hashes.add(ProgramHash.begin(code, find(node, toWeave), toWeave));
+    }
     for (MethodNode lambda : AsyncLambdas.withoutAwait(node, plan)) {
       ReturnKind kind = ReturnKind.of(lambda.desc);
       if (kind != null) {
@@ -60,7 +65,8 @@ public final class ClassWeaver {
       }
     }
     DirectCalls directCalls = DirectCalls.in(node, methods);
-    for (MethodPlan toWeave : methods) {
+    for (int i = 0; i < methods.size(); i++) {
+      MethodPlan toWeave = methods.get(i);
       MethodNode method = find(node, toWeave);
       MethodWeaver.Woven woven =
           MethodWeaver.weave(
@@ -71,7 +77,8 @@ public final class ClassWeaver {
               method,
               toWeave,
               plan.closeables(),
-              directCalls);
+              directCalls,
+              hashes.get(i));
       node.methods.addAll(node.methods.indexOf(method) + 1, woven.methods());
       machines.add(MachineClassWriter.write(woven.machine(), file.version()));
       reports.add(woven.report());

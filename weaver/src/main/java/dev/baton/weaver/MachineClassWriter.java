@@ -41,8 +41,8 @@ final class MachineClassWriter {
   /** What a step pushes behind the arguments: this, runner, label and sent. */
   private static final int STEP_STACK = 4;
 
-  /** What the description of a source starts with: class, method, file and line. */
-  private static final int SOURCE_STACK = 4;
+  /** What the description of a source starts with: class, method, file, line and hash. */
+  private static final int SOURCE_STACK = 6;
 
   private final MachineParts parts;
   private final ClassWriter file = new ClassWriter(0);
@@ -144,6 +144,7 @@ final class MachineClassWriter {
     code.visitLdcInsn(source.method());
     code.visitLdcInsn(source.file());
     code.visitLdcInsn(source.line());
+    code.visitLdcInsn(parts.hash());
     CallWriter.describe().accept(code);
     for (AwaitPoint await : source.awaits()) {
       code.visitLdcInsn(await.line());

@@ -15,6 +15,7 @@ import java.util.List;
  * @param saved the fields that hold what else lives across an await
  * @param source what it says of its source, with the awaits that the source does not show, such as
  *     those of closings
+ * @param hash the hash of its program
  */
 record MachineParts(
     String internalName,
@@ -22,7 +23,8 @@ record MachineParts(
     BodyRef body,
     List<SpillField> arguments,
     List<SpillField> saved,
-    SourceInfo source) {
+    SourceInfo source,
+    long hash) {
   MachineParts {
     arguments = List.copyOf(arguments);
     saved = List.copyOf(saved);

@@ -48,7 +48,8 @@ final class MethodWeaver {
       MethodNode method,
       MethodPlan plan,
       Closeables closeables,
-      DirectCalls directCalls)
+      DirectCalls directCalls,
+      ProgramHash hash)
       throws CannotWeave {
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     List<SpillField> parameters = Spills.parameterFields(owner, plan, isStatic);
@@ -88,7 +89,13 @@ final class MethodWeaver {
     return new Woven(
         methods,
         new MachineParts(
-            plan.machine(), nestHost, reference, parameters, saved, plan.source().with(unseen)),
+            plan.machine(),
+            nestHost,
+            reference,
+            parameters,
+            saved,
+            plan.source().with(unseen),
+            hash.end(parameters, saved, sites)),
         warning(file, plan, body.node),
         () -> MethodReports.of(body, parameters, saved, sites));
   }

@@ -169,7 +169,7 @@ public final class RuntimeNames {
   public static final MethodRef LABEL = of(COROUTINE, "label", "(" + A_RUNNER + ")I");
   public static final MethodRef DESCRIPTION = of(COROUTINE, "source", "()" + SOURCE.descriptor());
   public static final MethodRef DESCRIBE =
-      statically(SOURCE, "of", "(" + STRING + STRING + STRING + "I)" + SOURCE.descriptor());
+      statically(SOURCE, "of", "(" + STRING + STRING + STRING + "IJ)" + SOURCE.descriptor());
   public static final MethodRef DESCRIBE_AWAIT =
       of(SOURCE, "await", "(I" + STRING + ")" + SOURCE.descriptor());
 
