@@ -15,6 +15,8 @@ module dev.baton {
   // Frames are driven by passes of the kernel's.
   exports dev.baton.internal.base to
       dev.baton.frame;
+  exports dev.baton.internal.host to
+      dev.baton.frame;
   exports dev.baton.internal.kernel to
       dev.baton.frame;
   exports dev.baton.internal.timers to

@@ -31,6 +31,9 @@ abstract class Feed implements Comparable<Feed> {
    */
   abstract boolean deliver(long now);
 
+  /** Records the element that is due. */
+  abstract void record(Recorder recorder);
+
   private static Instant at(long nanos) {
     return Instant.EPOCH.plusNanos(nanos);
   }
@@ -46,6 +49,11 @@ abstract class Feed implements Comparable<Feed> {
       this.period = period.toNanos();
       this.element = element;
       this.due = this.period;
+    }
+
+    @Override
+    void record(Recorder recorder) {
+      recorder.tick(source);
     }
 
     @Override
@@ -104,6 +112,11 @@ abstract class Feed implements Comparable<Feed> {
       } catch (ArithmeticException tooFar) {
         return at.isBefore(Instant.EPOCH) ? 0 : Long.MAX_VALUE;
       }
+    }
+
+    @Override
+    void record(Recorder recorder) {
+      recorder.element(source, row);
     }
 
     @Override

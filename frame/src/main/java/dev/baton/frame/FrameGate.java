@@ -1,8 +1,12 @@
 package dev.baton.frame;
 
 import dev.baton.internal.base.Failure;
+import dev.baton.internal.kernel.CancelRequest;
 import dev.baton.internal.kernel.CountedTask;
+import dev.baton.internal.kernel.InboxEntry;
+import dev.baton.internal.kernel.OutsideWait;
 import dev.baton.internal.kernel.OutsideWaitCount;
+import dev.baton.internal.kernel.QueueEntry;
 import dev.baton.internal.kernel.StateMachine;
 import dev.baton.internal.kernel.StepGate;
 import dev.baton.internal.kernel.TaskState;
@@ -32,6 +36,9 @@ final class FrameGate extends StepGate {
 
   /** The limits; null while there are none. */
   private LimitWatch limits;
+
+  /** What is told of all that happens; null for nothing. */
+  private Tape tape;
 
   private final Troubles troubles = new Troubles();
   private final ReadyAge ages = new ReadyAge();
@@ -92,6 +99,11 @@ final class FrameGate extends StepGate {
   void measure(TimerQueue timers, OutsideWaitCount outside) {
     this.timers = timers;
     this.outside = outside;
+  }
+
+  /** Tells {@code to} of all that happens; null for nobody. */
+  void tape(Tape to) {
+    tape = to;
   }
 
   FrameMachine machine() {
@@ -265,8 +277,11 @@ final class FrameGate extends StepGate {
   // ---- as the gate
 
   @Override
-  protected boolean opens() {
+  protected boolean opens(QueueEntry next) {
     if (total - before >= allowed) {
+      return false;
+    }
+    if (tape != null && !tape.opens(next)) {
       return false;
     }
     ages.taken();
@@ -276,6 +291,18 @@ final class FrameGate extends StepGate {
   @Override
   protected void passBegins() {
     passes++;
+  }
+
+  @Override
+  protected void arrives(InboxEntry entry) {
+    if (tape == null || !counts) {
+      return;
+    }
+    if (entry instanceof OutsideWait<?> wait) {
+      machine.taping.refuses("the end of what the task '" + wait.task().name() + "' awaits");
+    } else if (entry instanceof CancelRequest) {
+      machine.taping.refuses("a cancel");
+    }
   }
 
   @Override
@@ -310,6 +337,9 @@ final class FrameGate extends StepGate {
     totalBefore = total;
     timersBefore = timers.registered();
     callsBefore = outside.callsBegun();
+    if (tape != null) {
+      tape.steps(counted, source, label);
+    }
     total += (long) model.resume() + counted.due;
     counted.due = 0;
     steps++;
@@ -350,8 +380,11 @@ final class FrameGate extends StepGate {
   }
 
   @Override
-  protected void ended(TaskState ended) {
+  protected void ended(TaskState ended, Object outcome) {
     machine.forget((CountedTask<?>) ended);
+    if (tape != null && counts) {
+      tape.ended((CountedTask<?>) ended, outcome);
+    }
     if (accounts != null) {
       accounts.ended((CountedTask<?>) ended);
     }

@@ -1,6 +1,7 @@
 package dev.baton.frame;
 
 import dev.baton.Deadlock;
+import dev.baton.internal.host.FrameDelay;
 import dev.baton.internal.kernel.CountedTask;
 import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.Deadlocks;
@@ -52,7 +53,17 @@ abstract sealed class FrameLoop permits FrameMachine {
 
   Throwable endedBy;
 
+  /** Whether a recording is replayed in it. */
+  private final boolean replaying = Replay.isMaking();
+
+  /** How values are recorded. */
+  final Values values;
+
+  /** Where what happens goes to. */
+  final Taping taping = new Taping((FrameMachine) this);
+
   FrameLoop(FrameOptions options, RealTime real) {
+    this.values = new Values(options.recordable());
     this.options = options;
     this.real = real;
     this.time = new FrameTime(options.frameRate());
@@ -62,6 +73,9 @@ abstract sealed class FrameLoop permits FrameMachine {
     this.clock = (VirtualClock) loop.clock();
     this.random = new RandomNumbers(options.seed());
     gate.measure(loop.timers, loop.outside);
+    if (options.hostLatency() > 1) {
+      FrameDelay.set(loop, new FrameDelay(options.hostLatency(), () -> frame));
+    }
   }
 
   final void checkBudget() {
@@ -78,13 +92,19 @@ abstract sealed class FrameLoop permits FrameMachine {
    * @return false if nothing has come yet
    */
   final boolean awaitArrival() {
+    long calls = passes.putOffTo();
+    if (calls != Long.MAX_VALUE) {
+      passes.deliver(); // when outcomes arrive that are put off makes no difference
+    }
     if (phases != null || !passes.isIdle() || sources.hasArrivals()) {
       return true;
     }
-    if (sources.isFed() || !loop.timers.isEmpty()) {
+    boolean isFed = sources.isFed();
+    if (isFed || !loop.timers.isEmpty() || calls != Long.MAX_VALUE) {
       long timer = loop.timers.isEmpty() ? Long.MAX_VALUE : loop.timers.nextDeadline();
       long due = Math.min(timer, sources.nextDue());
-      frame = Math.max(frame, time.firstAt(due) - 1); // nothing happens in those before
+      long first = due == Long.MAX_VALUE ? due : time.firstAt(due);
+      frame = Math.max(frame, Math.min(first, calls) - 1); // nothing happens in those before
       return true;
     }
     if (isStuck()) {
@@ -120,37 +140,62 @@ abstract sealed class FrameLoop permits FrameMachine {
     begin();
     try {
       checkNotEnded();
-      passes.awaitCalls();
-      long next = frame + 1 + skips;
-      long nanos = time.begin(next);
-      clock.moveTo(nanos);
-      long skipped = skips;
-      skips = 0;
-      skippedFrames += skipped;
-      frame = next;
-      gate.begin();
-      input = given || phases == null ? value : phases.sampleInput(frame);
-      if (phases != null) {
-        phases.deliverEvents(frame);
-      }
-      passes.deliver();
-      sources.deliver(nanos);
-      if (phases != null) {
-        phases.run(frame);
-      }
-      passes.run();
-      return sync(nanos, skipped);
+      checkNotReplaying();
+      return run(given, value);
     } finally {
       driver.set(null);
     }
   }
 
-  private FrameRecord sync(long nanos, long skipped) {
+  private FrameRecord run(boolean given, Object value) {
+    try {
+      taping.expect();
+      long next = frame + 1 + skips;
+      passes.awaitCalls(next);
+      taping.noteReady();
+      long skipped = skips;
+      skips = 0;
+      begins(next, skipped);
+      input = given || phases == null ? value : phases.sampleInput(frame);
+      taping.input(input);
+      if (phases != null) {
+        phases.deliverEvents(frame);
+      }
+      taping.expect();
+      passes.deliver();
+      sources.deliver(clock.nanos());
+      taping.noteReady();
+      if (phases != null) {
+        phases.run(frame);
+      }
+      taping.expect();
+      passes.run();
+      return sync(skipped);
+    } catch (Throwable failure) {
+      taping.breaksOff(failure);
+      throw failure;
+    }
+  }
+
+  /** Begins a frame. */
+  final void begins(long number, long skipped) {
+    clock.moveTo(time.begin(number));
+    skippedFrames += skipped;
+    frame = number;
+    gate.begin();
+  }
+
+  /** Ends a frame. */
+  final FrameRecord ends(long skipped) {
     int left = passes.ready();
-    List<Object> emitted = outbox.take();
-    FrameRecord record =
-        gate.end(frame, nanos, skipped, left, left == 0 ? null : nameOfNext(), emitted);
-    Throwable thrown = outbox.handOut(emitted);
+    String next = left == 0 ? null : nameOfNext();
+    return gate.end(frame, clock.nanos(), skipped, left, next, outbox.take());
+  }
+
+  private FrameRecord sync(long skipped) {
+    FrameRecord record = ends(skipped);
+    Throwable thrown = taping.write(record);
+    thrown = outbox.handOut(record.emitted(), thrown);
     List<TaskFailure> failures = record.failures();
     if (!failures.isEmpty() && options.endOnFailure()) {
       thrown = thrown == null ? failures.get(0).failure() : thrown;
@@ -215,7 +260,23 @@ abstract sealed class FrameLoop permits FrameMachine {
   final void end() {
     ended = true;
     gate.close();
-    loop.close();
+    try {
+      taping.machineEnds();
+    } finally {
+      loop.close();
+    }
+  }
+
+  /** Returns whether a recording is replayed in it: nothing comes from outside then. */
+  public final boolean isReplaying() {
+    return replaying;
+  }
+
+  private void checkNotReplaying() {
+    if (replaying) {
+      throw new IllegalStateException(
+          "The machine '" + options.name() + "' replays a recording: it is driven by its Replay");
+    }
   }
 
   // ---- for what runs in it
@@ -261,6 +322,7 @@ abstract sealed class FrameLoop permits FrameMachine {
 
   /** Keeps an output or an alert for the sync. */
   void emit(Object emission) {
+    taping.emitted(emission);
     outbox.add(emission);
   }
 

@@ -7,6 +7,8 @@ import dev.baton.channels.Overflow;
 import dev.baton.internal.kernel.CountedTask;
 import dev.baton.internal.kernel.Deadlocks;
 import dev.baton.loop.Event;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,7 +118,10 @@ public final class FrameMachine extends FrameLoop implements AutoCloseable {
 
   /** Sets what the host does in the phases of each frame, in the place of what was set before. */
   public void phases(FramePhases phases) {
-    this.phases = Objects.requireNonNull(phases, "phases");
+    Objects.requireNonNull(phases, "phases");
+    if (!isReplaying()) {
+      this.phases = phases;
+    }
   }
 
   /**
@@ -128,6 +133,7 @@ public final class FrameMachine extends FrameLoop implements AutoCloseable {
    */
   public <T> Task<T> spawn(Coroutine<T> coroutine) {
     checkHere();
+    taping.checkBegins("a task that is spawned from outside");
     return loop.spawn(coroutine);
   }
 
@@ -153,11 +159,13 @@ public final class FrameMachine extends FrameLoop implements AutoCloseable {
    * @return a future for its result; cancelling it cancels the task
    */
   public <T> CompletableFuture<T> submit(Coroutine<T> coroutine) {
+    taping.checkBegins("a coroutine that is submitted");
     return loop.submit(coroutine);
   }
 
   /** Runs an action in the next frame's run. Callable from any thread. */
   public void post(Runnable action) {
+    taping.checkBegins("an action that is posted");
     loop.post(action);
   }
 
@@ -169,7 +177,10 @@ public final class FrameMachine extends FrameLoop implements AutoCloseable {
    */
   public int emit(String event, Object value) {
     checkHere();
-    return loop.emit(event, value);
+    taping.event(event, value);
+    int told = loop.emit(event, value);
+    taping.noteReady();
+    return told;
   }
 
   // ---- what comes in and goes out
@@ -220,6 +231,10 @@ public final class FrameMachine extends FrameLoop implements AutoCloseable {
   public <T> void replaySource(
       Source<T> source, Iterable<? extends T> rows, Function<? super T, Instant> time) {
     checkHere();
+    if (isReplaying()) {
+      source.fed = true; // its rows come from the recording
+      return;
+    }
     var feed = new Feed.OfRows<>(source, rows.iterator(), time);
     if (feed.advance()) {
       sources.feed(feed);
@@ -241,12 +256,18 @@ public final class FrameMachine extends FrameLoop implements AutoCloseable {
    * ends after the sync with what was thrown.
    */
   public void onOutput(Consumer<Object> handler) {
-    outbox.onOutput(Objects.requireNonNull(handler, "handler"));
+    Objects.requireNonNull(handler, "handler");
+    if (!isReplaying()) {
+      outbox.onOutput(handler);
+    }
   }
 
   /** Gives each alert to {@code handler}, as {@link #onOutput} does. */
   public void onAlert(Consumer<? super Alert> handler) {
-    outbox.onAlert(Objects.requireNonNull(handler, "handler"));
+    Objects.requireNonNull(handler, "handler");
+    if (!isReplaying()) {
+      outbox.onAlert(handler);
+    }
   }
 
   // ---- driving
@@ -316,6 +337,26 @@ public final class FrameMachine extends FrameLoop implements AutoCloseable {
       frame();
       checkDeadlock();
     }
+  }
+
+  // ---- recordings
+
+  /**
+   * Records from now on what happens in the machine, for a {@link Replay}: what comes from outside,
+   * and in which order it takes its steps. It is begun before the first frame, with which the
+   * machine is as its {@link MachineFactory} makes it. What a replay could not repeat is refused,
+   * such as a task that is spawned from outside later; a frame in which that happens, or that does
+   * not come to its sync, is the end of the recording.
+   *
+   * @param file is created, or its content replaced
+   * @throws IOException if the file cannot be written
+   * @throws IllegalArgumentException if elements of a source are of a type that cannot be recorded
+   * @throws IllegalStateException if frames have been run, or it is recorded or replayed already
+   */
+  public Recording record(Path file) throws IOException {
+    checkHere();
+    checkNotEnded();
+    return new Recording(this, file, taping.record(file));
   }
 
   // ---- the end

@@ -3,6 +3,7 @@ package dev.baton.frame;
 import dev.baton.loop.Clock;
 import dev.baton.loop.Report;
 import dev.baton.loop.RunOptions;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -27,6 +28,8 @@ public final class FrameOptions {
   private boolean accounting = true;
   private Limits limits = Limits.none();
   private Consumer<? super Report> reports;
+  private long hostLatency = 1;
+  private List<Class<?>> recordable = List.of();
 
   private FrameOptions() {}
 
@@ -52,6 +55,8 @@ public final class FrameOptions {
     copy.accounting = accounting;
     copy.limits = limits;
     copy.reports = reports;
+    copy.hostLatency = hostLatency;
+    copy.recordable = recordable;
     change.accept(copy);
     return copy;
   }
@@ -133,6 +138,31 @@ public final class FrameOptions {
     return with(copy -> copy.limits = limits);
   }
 
+  /**
+   * Sets how many frames the calls of hosts take that are begun in one: their outcomes are there in
+   * the frame that comes so many later, in the order of the calls, and the machine waits for those
+   * that have not ended by then. Unless this says otherwise it is the next frame.
+   *
+   * @throws IllegalArgumentException if that is less than one
+   */
+  public FrameOptions hostLatency(long frames) {
+    if (frames < 1) {
+      throw new IllegalArgumentException(
+          "A call of a host takes one frame at least, and not " + frames);
+    }
+    return with(copy -> copy.hostLatency = frames);
+  }
+
+  /**
+   * Names classes of values that come from outside and have no declared type: the inputs of frames,
+   * the values of events, and what calls of functions give. They are records, enums, or sealed
+   * interfaces of records. The elements of sources and the results of capabilities' methods have
+   * declared types, and need not be named.
+   */
+  public FrameOptions recordable(Class<?>... classes) {
+    return with(copy -> copy.recordable = List.of(classes));
+  }
+
   /** Gives what the machine's loop reports to {@code consumer} instead of a logger. */
   public FrameOptions reports(Consumer<? super Report> consumer) {
     Objects.requireNonNull(consumer, "consumer");
@@ -192,6 +222,16 @@ public final class FrameOptions {
   /** Returns the limits of all tasks of the machine together. */
   public Limits limits() {
     return limits;
+  }
+
+  /** Returns how many frames the calls of hosts take. */
+  public long hostLatency() {
+    return hostLatency;
+  }
+
+  /** Returns the classes of values without a declared type that can be recorded. */
+  public List<Class<?>> recordable() {
+    return recordable;
   }
 
   /** Returns the options of the machine's loop. */

@@ -35,10 +35,11 @@ final class Outbox {
   /**
    * Gives it to the handlers.
    *
+   * @param before what has been thrown before; null for nothing
    * @return what they have thrown, the first with the others suppressed in it; null for nothing
    */
-  Throwable handOut(List<Object> emissions) {
-    Throwable failure = null;
+  Throwable handOut(List<Object> emissions, Throwable before) {
+    Throwable failure = before;
     for (Object emission : emissions) {
       failure =
           emission instanceof Alert alert

@@ -50,6 +50,10 @@ abstract sealed class SourceCore<T> permits Source {
   volatile int kept;
 
   long dropped;
+
+  /** How many were dropped before their delivery, and not recorded yet. */
+  long droppedInbound;
+
   boolean ended;
   Throwable failure;
 
@@ -86,6 +90,9 @@ abstract sealed class SourceCore<T> permits Source {
   final void close(Throwable failure) {
     checkOffers();
     boolean inTask = sources.isInTask();
+    if (!inTask && sources.isReplaying()) {
+      return;
+    }
     synchronized (sources) {
       if (closed) {
         return;
@@ -143,15 +150,18 @@ abstract sealed class SourceCore<T> permits Source {
       switch (capacity.overflow()) {
         case DROP_NEWEST -> {
           dropped++;
+          droppedInbound++;
           return false;
         }
         case DROP_OLDEST -> {
           inbound.take();
           dropped++;
+          droppedInbound++;
           surplus++;
         }
         default -> {
           dropped += inbound.size();
+          droppedInbound += inbound.size();
           surplus += inbound.size();
           inbound.clear();
         }
@@ -244,6 +254,18 @@ abstract sealed class SourceCore<T> permits Source {
     sources.backAgain((Source<?>) this, number);
     keep();
     serve();
+  }
+
+  // ---- in a replay
+
+  void replayDropped(long elements) {
+    dropped += elements;
+  }
+
+  void replayEnd(Throwable failure) {
+    closed = true;
+    closedBy = failure;
+    finish(failure);
   }
 
   /** Ends the source, or a cursor, as it was closed. */

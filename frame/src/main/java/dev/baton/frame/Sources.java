@@ -23,6 +23,10 @@ final class Sources {
   private final FrameMachine machine;
   private final List<Source<?>> all = new ArrayList<>();
   private final PriorityQueue<Feed> feeds = new PriorityQueue<>();
+
+  /** What is told of all that is delivered; null for nothing. */
+  Recorder recorder;
+
   final WaitQueue<AnyNext> anyWaiters = new WaitQueue<>();
 
   /** The sources at which something has arrived, once for each arrival; under the lock. */
@@ -58,6 +62,9 @@ final class Sources {
       }
     }
     var source = new Source<>(this, name, type, capacity, all.size(), null);
+    if (recorder != null) {
+      machine.values.check(source);
+    }
     all.add(source);
     return source;
   }
@@ -66,9 +73,17 @@ final class Sources {
     feeds.add(feed);
   }
 
+  /** Refuses to record what cannot be. */
+  void checkRecordable() {
+    all.forEach(machine.values::check);
+  }
+
   // ---- from any thread
 
   boolean offer(Source<?> source, Object element) {
+    if (machine.isReplaying()) {
+      return true; // what comes from outside is in the recording
+    }
     boolean keeps;
     synchronized (this) {
       limit(arrivals.size() - surplus + 1L);
@@ -122,6 +137,10 @@ final class Sources {
     return machine.isHere() && machine.gate().task() != null;
   }
 
+  boolean isReplaying() {
+    return machine.isReplaying();
+  }
+
   void checkUse() {
     machine.checkHere();
   }
@@ -138,6 +157,9 @@ final class Sources {
     }
     while (!feeds.isEmpty() && feeds.peek().due <= now) {
       Feed feed = feeds.poll();
+      if (recorder != null) {
+        feed.record(recorder);
+      }
       boolean more = feed.deliver(now);
       change(feed.source);
       if (more) {
@@ -150,6 +172,35 @@ final class Sources {
     }
   }
 
+  // ---- in a replay
+
+  Source<?> find(String name) {
+    for (Source<?> each : all) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** Delivers an element as the recording says. */
+  void replay(Source<?> source, Object element) {
+    source.deliver(element);
+    change(source);
+  }
+
+  /** Delivers the tick that is due, as the recording says; false if the source has none. */
+  boolean replayTick(Source<?> source, long now) {
+    for (Feed feed : feeds) {
+      if (feed.source == source) {
+        feed.deliver(now);
+        change(source);
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void deliverArrivals() {
     boolean ends = false;
     synchronized (this) {
@@ -159,7 +210,11 @@ final class Sources {
       for (int i = 0; i < arrivals.size(); i++) {
         Source<?> source = arrivals.get(i);
         if (source.inbound.size() > 0) {
-          source.deliver(source.inbound.take());
+          Object element = source.inbound.take();
+          if (recorder != null) {
+            record(source, element);
+          }
+          source.deliver(element);
           change(source);
         } else {
           ending.add(source);
@@ -171,9 +226,23 @@ final class Sources {
     }
     serve();
     if (ends) {
-      ending.forEach(Source::finishClosed);
+      for (Source<?> each : ending) {
+        if (recorder != null) {
+          recorder.sourceEnds(each, each.closedBy);
+        }
+        each.finishClosed();
+      }
       ending.clear();
     }
+  }
+
+  /** Records what has arrived; under the lock. */
+  private void record(Source<?> source, Object element) {
+    if (source.droppedInbound > 0) {
+      recorder.dropped(source, source.droppedInbound);
+      source.droppedInbound = 0;
+    }
+    recorder.element(source, element);
   }
 
   private void change(Source<?> source) {
@@ -186,7 +255,10 @@ final class Sources {
   /**
    * Wakes those who wait for what has been delivered, source by source, once all of it is there.
    */
-  private void serve() {
+  void serve() {
+    if (recorder != null) {
+      recorder.serves();
+    }
     for (int i = 0; i < changed.size(); i++) {
       changed.get(i).changed = false;
       changed.get(i).serve();

@@ -12,6 +12,9 @@ final class CallGroup {
   /** What holds all that is ready until they are there; null for nothing. */
   private OutsideWaitCount held;
 
+  /** The frame to which their outcomes are put off; 0 for none. */
+  private long putOffTo;
+
   void add(CallImpl call) {
     calls.add(call);
     call.group = this;
@@ -26,19 +29,42 @@ final class CallGroup {
     }
   }
 
+  /** Puts the outcomes off to a frame. */
+  void putOff(long frame) {
+    putOffTo = frame;
+  }
+
+  long putOffTo() {
+    return putOffTo;
+  }
+
+  /** Delivers what was put off, or holds what is ready until all of it is there. */
+  void frameBegins(OutsideWaitCount outside) {
+    putOffTo = 0;
+    if (outstanding > 0) {
+      hold(outside);
+    } else {
+      deliver();
+    }
+  }
+
   /** Notes that one is there, or will not come. If it throws, it can be called again. */
   void isThere(CallImpl call) {
     if (!call.isCounted()) {
       call.counted();
       outstanding--;
     }
-    if (outstanding > 0) {
+    if (outstanding > 0 || putOffTo > 0) {
       return;
     }
     if (held != null) {
       held.hold(false);
       held = null;
     }
+    deliver();
+  }
+
+  private void deliver() {
     for (CallImpl each : calls) {
       each.wake();
     }

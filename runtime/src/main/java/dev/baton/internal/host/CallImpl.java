@@ -101,6 +101,22 @@ public final class CallImpl extends CallState implements Pending {
     LoopCalls.of(loop).arrived(this);
   }
 
+  /** Returns who records or replays the loop's calls; null nearly always. On its thread. */
+  CallTap tap() {
+    TaskImpl<?> task = task();
+    return task == null || !task.loop().isHere() ? null : LoopCalls.of(task.loop()).tap;
+  }
+
+  /** Returns the number of the call on its loop, in the order of the calls. */
+  public int number() {
+    return number;
+  }
+
+  /** Returns the name of what is called. */
+  public String what() {
+    return what.name();
+  }
+
   boolean isCounted() {
     return counted;
   }
@@ -115,6 +131,10 @@ public final class CallImpl extends CallState implements Pending {
       return;
     }
     TaskImpl<?> task = task();
+    CallTap tap = LoopCalls.of(task.loop()).tap;
+    if (tap != null) {
+      tap.wakes(this);
+    }
     Object sent = outcome;
     if (isCancelled()) {
       Failure cancelled = task.cancelledFailure();
@@ -130,17 +150,16 @@ public final class CallImpl extends CallState implements Pending {
 
   @Override
   public boolean abort(TaskState waiter) {
-    TaskImpl<?> task = task();
-    LoopCore loop = task.loop();
+    LoopCore loop = task().loop();
     Failure cancelled = waiter.cancelledFailure();
     loop.ready.makeRoom(1);
     LoopCalls calls = LoopCalls.of(loop);
     calls.makeRoom();
-    if (!core().cancel(this)) {
+    if (calls.tap == null ? !core().cancel(this) : !calls.tap.cancels(this)) {
       return false;
     }
     if (isLeft()) {
-      task.wake(cancelled);
+      task().wake(cancelled);
       delivered = true;
       loop.outside.ended(!core().simulated);
       calls.left(this);

@@ -27,7 +27,7 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
   final HostCoroutine<?> what;
 
   // what holds inside the call; null for nothing
-  private final CallContext context;
+  final CallContext context;
 
   /** In milliseconds of no certain time: calls are many, and are to be small. */
   private final int begunAt = now();
@@ -47,7 +47,7 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
   Thread thread;
 
   /** Why it is to stop; null while it is not. */
-  private StopReason stop;
+  StopReason stop;
 
   /** Whether its thread, or its engine, was asked to stop. */
   private boolean interrupted;
@@ -180,7 +180,8 @@ abstract class CallState extends InboxEntry implements HostCall, Runnable {
   private void runBody() {
     Object came;
     try {
-      came = CallContext.run(context, what);
+      CallTap tap = core().simulated ? self().tap() : null;
+      came = tap == null ? CallContext.run(context, what) : tap.run(self());
     } catch (Throwable failure) {
       came = Failure.of(failure);
     }

@@ -49,6 +49,15 @@ final class LoopCalls extends PassHook {
 
   private int numbers;
 
+  /** Who records or replays the calls; null nearly always. */
+  CallTap tap;
+
+  /** How many frames outcomes take, and the present frame; null for no frames, or one. */
+  private FrameDelay delay;
+
+  /** The calls whose outcomes are put off to a later frame, in order. */
+  private final ArrayDeque<CallGroup> putOff = new ArrayDeque<>();
+
   /** The engines whose calls take the time of this loop. */
   private final Set<SimulatedEngine> simulated = new HashSet<>();
 
@@ -64,6 +73,23 @@ final class LoopCalls extends PassHook {
     var calls = new LoopCalls(loop);
     loop.passHook = calls;
     return calls;
+  }
+
+  /** Puts outcomes off by some frames. */
+  void delay(FrameDelay by) {
+    delay = by;
+  }
+
+  @Override
+  protected long putOffTo() {
+    return putOff.isEmpty() ? Long.MAX_VALUE : putOff.peek().putOffTo();
+  }
+
+  @Override
+  protected void frameBegins(long frame) {
+    while (putOffTo() <= frame) {
+      putOff.poll().frameBegins(loop.outside);
+    }
   }
 
   void begin(CallImpl call) {
@@ -134,6 +160,9 @@ final class LoopCalls extends PassHook {
     handOver();
     start();
     deliver();
+    if (tap != null) {
+      tap.passEnds();
+    }
     if (holding != null) {
       holding.hold(loop.outside);
       holding = null;
@@ -154,7 +183,7 @@ final class LoopCalls extends PassHook {
   private void prepare() {
     List<CallImpl> next = new ArrayList<>();
     boolean virtual = loop.clock instanceof VirtualClock;
-    if (!virtual && areOfOneHost(begun)) {
+    if (!virtual && tap == null && areOfOneHost(begun)) {
       batches = List.of(new Batch(begun.get(0).view().core, begun));
       begun = next;
       return;
@@ -167,6 +196,9 @@ final class LoopCalls extends PassHook {
         continue;
       }
       HostCore core = call.view().core;
+      if (tap != null && tap.keeps(call)) {
+        continue;
+      }
       if (call.view().isOrdered(virtual)) {
         if (core.simulated) {
           simulated.computeIfAbsent(core, c -> new CallGroup()).add(call);
@@ -180,7 +212,12 @@ final class LoopCalls extends PassHook {
     List<Batch> prepared = new ArrayList<>(byHost.size());
     byHost.forEach((core, calls) -> prepared.add(new Batch(core, calls)));
     batches = prepared;
-    holding = virtual ? real : null;
+    if (virtual && real != null && delay != null) {
+      real.putOff(delay.frame().getAsLong() + delay.frames());
+      putOff.add(real);
+    } else {
+      holding = virtual ? real : null;
+    }
     begun = next;
   }
 

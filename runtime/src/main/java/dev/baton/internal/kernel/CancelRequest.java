@@ -5,7 +5,7 @@ package dev.baton.internal.kernel;
  * value that was posted first is there first; a task that has not begun is cancelled on arrival,
  * for it would begin in the same pass.
  */
-final class CancelRequest extends InboxEntry {
+public final class CancelRequest extends InboxEntry {
   private final TaskState task;
   private final String reason;
 
@@ -19,6 +19,11 @@ final class CancelRequest extends InboxEntry {
     this.task = task;
     this.reason = reason;
     this.counted = counted;
+  }
+
+  /** Returns the task that is to be cancelled. */
+  public TaskState task() {
+    return task;
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class CountedTask<T> extends TaskImpl<T> {
   @Override
   void settle(Object outcome) {
     if ((state & SETTLED) == 0) {
-      group.loop.gate.ended(this);
+      group.loop.gate.ended(this, outcome);
     }
     super.settle(outcome);
   }
@@ -41,6 +41,13 @@ public final class CountedTask<T> extends TaskImpl<T> {
   public Throwable failureOrNull() {
     Failure failure = failure();
     return failure == null ? null : failure.cause;
+  }
+
+  /** Returns whether its turn resumes it, and is not only the news of its end. */
+  public boolean willStep() {
+    return (state & STATE) != FINISHED
+        && next() != null
+        && ((state & STARTED) != 0 || (state & (MUST_CANCEL | FAILED)) == 0);
   }
 
   /** Returns whether somebody has been given the failure, or waits for the end. */

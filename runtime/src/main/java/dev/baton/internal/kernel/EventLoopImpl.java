@@ -520,6 +520,9 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     }
     while (arriving != null) {
       InboxEntry entry = arriving;
+      if (gate != null) {
+        gate.arrives(entry);
+      }
       entry.arrive(this);
       arriving = entry.next;
       entry.next = null;

@@ -21,8 +21,14 @@ public final class GatedPasses {
     this.loop = loop;
   }
 
-  /** Waits for the calls that were handed over at the end of the passes before. */
-  public void awaitCalls() {
+  /**
+   * Waits for the calls that were handed over at the end of the passes before, and for those whose
+   * outcomes were put off to this frame.
+   */
+  public void awaitCalls(long frame) {
+    if (loop.passHook != null && loop.passHook.putOffTo() <= frame) {
+      loop.passHook.frameBegins(frame);
+    }
     if (!loop.outside.isHeld()) {
       return;
     }
@@ -59,8 +65,18 @@ public final class GatedPasses {
     }
   }
 
+  /** Returns the frame to which the outcomes of calls were put off; the greatest number if none. */
+  public long putOffTo() {
+    return loop.passHook == null ? Long.MAX_VALUE : loop.passHook.putOffTo();
+  }
+
   /** Runs passes at the present time until nothing is ready or the gate closes. */
   public void run() {
+    run(true);
+  }
+
+  /** Does as {@link #run()} does; if it is no end of a frame, calls are not handed over. */
+  public void run(boolean ends) {
     loop.enter();
     try {
       boolean opens = true;
@@ -71,7 +87,9 @@ public final class GatedPasses {
         }
         opens = pass();
       }
-      loop.endPass();
+      if (ends) {
+        loop.endPass();
+      }
     } finally {
       loop.leave();
     }
@@ -96,7 +114,7 @@ public final class GatedPasses {
     cut = 0;
     try {
       for (; left > 0; left--) {
-        if (!gate.opens()) {
+        if (!gate.opens(loop.ready.first())) {
           cut = left;
           break;
         }

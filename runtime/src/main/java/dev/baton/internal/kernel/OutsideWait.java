@@ -102,6 +102,11 @@ public final class OutsideWait<T> extends InboxEntry
     return TaskImpl.arrived(came(), task);
   }
 
+  /** Returns who waits. */
+  public TaskImpl<?> task() {
+    return task;
+  }
+
   private Object came() {
     Object came = signal;
     return came == NULL ? null : came;

@@ -14,6 +14,12 @@ public abstract class PassHook {
   /** Does what is to be done when the loop has been closed, whose last pass has been. */
   protected abstract void closed();
 
+  /** Does what is to be done before a frame begins, of a loop that runs in frames. */
+  protected abstract void frameBegins(long frame);
+
+  /** Returns the frame for whose beginning something was put off; the greatest number for none. */
+  protected abstract long putOffTo();
+
   /** Returns whether {@link #passEnds} has something left to do, since it has failed. */
   protected abstract boolean isWorkLeft();
 }

@@ -8,10 +8,13 @@ package dev.baton.internal.kernel;
  */
 public abstract class StepGate {
   /** Returns whether the next entry may take its turn; called before each, in the passes. */
-  protected abstract boolean opens();
+  protected abstract boolean opens(QueueEntry next);
 
   /** Learns that a pass begins; not called for what is left of one that it has closed on. */
   protected void passBegins() {}
+
+  /** Learns of what another thread has handed in and is about to arrive. */
+  protected void arrives(InboxEntry entry) {}
 
   /** Learns of a task that is being spawned; what this throws is what the spawn throws. */
   protected abstract void spawned(TaskState task);
@@ -30,6 +33,10 @@ public abstract class StepGate {
   /** Learns that the task has suspended or ended. */
   protected abstract void stepped(TaskState task);
 
-  /** Learns that a task has ended, before anybody else does. */
-  protected abstract void ended(TaskState task);
+  /**
+   * Learns that a task has ended, before anybody else does.
+   *
+   * @param outcome its result, or a {@link dev.baton.internal.base.Failure}
+   */
+  protected abstract void ended(TaskState task, Object outcome);
 }

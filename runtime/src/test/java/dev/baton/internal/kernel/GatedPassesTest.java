@@ -33,7 +33,7 @@ class GatedPassesTest {
     private boolean ends;
 
     @Override
-    protected boolean opens() {
+    protected boolean opens(QueueEntry next) {
       return left-- > 0;
     }
 
@@ -58,7 +58,7 @@ class GatedPassesTest {
     }
 
     @Override
-    protected void ended(TaskState task) {
+    protected void ended(TaskState task, Object outcome) {
       ended++;
     }
   }

@@ -1,0 +1,145 @@
+package dev.baton.frame;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A check of whether a program does the same each time: it is run in two JVMs, and all that happens
+ * is compared. Within one JVM, two runs can agree on what differs between JVMs: the order of {@code
+ * Set.of}, for one, is drawn when a JVM starts.
+ *
+ * <pre>{@code
+ * Determinism.check(Crossing::machine); // throws Divergence, with the place in the source
+ * Determinism.of(Crossing::machine).frames(10_000).javaHomes(jdk17, jdk25).check();
+ * }</pre>
+ */
+public final class Determinism {
+  private static final int MOST_OUTPUT = 4_000;
+
+  private final MachineFactory factory;
+  private long frames = Long.MAX_VALUE;
+  private List<Path> javaHomes =
+      List.of(Path.of(System.getProperty("java.home")), Path.of(System.getProperty("java.home")));
+
+  private Determinism(MachineFactory factory) {
+    this.factory = Objects.requireNonNull(factory, "factory");
+  }
+
+  /** Begins the check of the program that a factory makes. */
+  public static Determinism of(MachineFactory factory) {
+    return new Determinism(factory);
+  }
+
+  /**
+   * Runs the program to its end in two JVMs, and compares what happens.
+   *
+   * @throws Divergence if there is a difference
+   * @throws IOException if a JVM cannot be run, or the program fails in it
+   * @throws InterruptedException if the thread is interrupted; the JVMs are ended then
+   */
+  public static void check(MachineFactory factory) throws IOException, InterruptedException {
+    of(factory).check();
+  }
+
+  /**
+   * Runs so many frames at most, of a program that does not end.
+   *
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public Determinism frames(long most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("At least one frame is to be run, and not " + most);
+    }
+    frames = most;
+    return this;
+  }
+
+  /** Runs it in the JVMs of these two JDKs or JREs, instead of twice in that of this program. */
+  public Determinism javaHomes(Path first, Path second) {
+    javaHomes = List.of(first, second);
+    return this;
+  }
+
+  /**
+   * Runs it, as {@link #check(MachineFactory)} does.
+   *
+   * @return how many frames were run, with something happening in them
+   */
+  public long check() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("baton-determinism");
+    List<Process> processes = new ArrayList<>();
+    try {
+      Path program = folder.resolve("program");
+      try (var out = new ObjectOutputStream(Files.newOutputStream(program))) {
+        out.writeObject(factory);
+      }
+      for (int i = 0; i < javaHomes.size(); i++) {
+        processes.add(start(javaHomes.get(i), program, recording(folder, i), output(folder, i)));
+      }
+      for (int i = 0; i < processes.size(); i++) {
+        int code = processes.get(i).waitFor();
+        if (code != 0) {
+          throw new IOException(
+              "The program has failed in a JVM of "
+                  + javaHomes.get(i)
+                  + ", which ended with "
+                  + code
+                  + ":\n"
+                  + tail(output(folder, i)));
+        }
+      }
+      return RecordedPair.compare(recording(folder, 0), recording(folder, 1));
+    } finally {
+      processes.forEach(Process::destroyForcibly);
+      delete(folder);
+    }
+  }
+
+  private static Path recording(Path folder, int index) {
+    return folder.resolve("run" + index + ".baton");
+  }
+
+  private static Path output(Path folder, int index) {
+    return folder.resolve("output" + index);
+  }
+
+  private Process start(Path javaHome, Path program, Path recording, Path output)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(javaHome.resolve("bin").resolve("java").toString());
+    String modules = System.getProperty("jdk.module.path");
+    if (modules != null) {
+      command.addAll(List.of("--module-path", modules, "--add-modules", "ALL-MODULE-PATH"));
+    }
+    String classes = System.getProperty("java.class.path");
+    command.addAll(List.of("-cp", classes.isEmpty() ? File.separator : classes));
+    command.add(DeterminismRun.class.getName());
+    command.addAll(List.of(program.toString(), recording.toString(), Long.toString(frames)));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start();
+  }
+
+  private static String tail(Path output) throws IOException {
+    String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+    return text.length() <= MOST_OUTPUT ? text : "…" + text.substring(text.length() - MOST_OUTPUT);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path each : files.toList()) {
+        Files.delete(each);
+      }
+    }
+    Files.delete(folder);
+  }
+}

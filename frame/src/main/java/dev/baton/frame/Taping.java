@@ -1,0 +1,169 @@
+package dev.baton.frame;
+
+import dev.baton.internal.host.CallTap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** Where a machine tells what happens in it: to a recording, to a replay, or nowhere. */
+final class Taping {
+  private final FrameMachine machine;
+
+  /** What is told of all that happens; null for nothing. */
+  private Tape tape;
+
+  /** The same, if it records; null if not. */
+  private Recorder recorder;
+
+  /** What has happened that cannot be recorded; null for nothing. */
+  private String unrecorded;
+
+  Taping(FrameMachine machine) {
+    this.machine = machine;
+  }
+
+  private String who() {
+    return "The machine '" + machine.options().name() + "'";
+  }
+
+  /** Tells {@code to} of all that happens; null for nobody. */
+  void tape(Tape to) {
+    tape = to;
+    machine.gate.tape(to);
+    if (to != null) {
+      to.attach(machine.loop);
+    } else {
+      CallTap.detach(machine.loop);
+    }
+  }
+
+  boolean isRecorded() {
+    return recorder != null;
+  }
+
+  /** Begins a recording. */
+  Recorder record(Path file) throws IOException {
+    if (machine.frame >= 0 || recorder != null || machine.isReplaying()) {
+      throw new IllegalStateException(
+          who()
+              + (machine.isReplaying()
+                  ? " replays a recording: make it without record() then"
+                  : recorder != null
+                      ? " is being recorded already"
+                      : " has run frames already: a recording begins before the first"));
+    }
+    machine.sources.checkRecordable();
+    recorder = new Recorder(machine, file);
+    machine.sources.recorder = recorder;
+    tape(recorder);
+    return recorder;
+  }
+
+  /** Ends a recording, unless it has ended. */
+  void end(Recorder which) throws IOException {
+    if (which != null && recorder == which) {
+      recorder = null;
+      machine.sources.recorder = null;
+      tape(null);
+      which.close();
+    }
+  }
+
+  void machineEnds() {
+    if (tape != null) {
+      tape(null);
+    }
+    try {
+      end(recorder);
+    } catch (IOException lost) {
+      throw new UncheckedIOException(lost);
+    }
+  }
+
+  // ---- what happens
+
+  void emitted(Object emission) {
+    if (tape != null) {
+      tape.emitted(emission);
+    }
+  }
+
+  void input(Object input) {
+    if (recorder != null) {
+      recorder.input(input);
+    }
+  }
+
+  void event(String name, Object value) {
+    if (recorder != null && !machine.loop.isHere()) {
+      expect();
+      recorder.event(name, value);
+    }
+  }
+
+  /** Writes a frame that has ended; gives what has failed. */
+  Throwable write(FrameRecord record) {
+    if (recorder == null) {
+      return null;
+    }
+    try {
+      recorder.frameEnds(record.frame(), record.skipped(), record.spent());
+      noteReady();
+      return null;
+    } catch (IOException lost) {
+      return new UncheckedIOException(who() + " could not be recorded any more", lost);
+    }
+  }
+
+  /** Ends the recording behind the last whole frame, since the present one is none. */
+  void breaksOff(Throwable failure) {
+    try {
+      end(recorder);
+    } catch (IOException lost) {
+      failure.addSuppressed(lost);
+    }
+  }
+
+  // ---- what cannot be recorded
+
+  /** Refuses to go on if something has come from outside that is not recorded. */
+  void expect() {
+    if (recorder == null) {
+      return;
+    }
+    if (unrecorded != null) {
+      throw new IllegalStateException(
+          who()
+              + " is being recorded, and "
+              + unrecorded
+              + " has come from another thread, which a replay could not repeat: make the call by a"
+              + " Host, or offer what comes to a source");
+    }
+    recorder.expect(machine.passes.ready());
+  }
+
+  void noteReady() {
+    if (recorder != null) {
+      recorder.ready(machine.passes.ready());
+    }
+  }
+
+  /** Notes that something has arrived that a replay could not repeat. */
+  void refuses(String what) {
+    if (unrecorded == null) {
+      unrecorded = what;
+    }
+  }
+
+  /** Refuses to begin something from outside that a replay could not begin again. */
+  void checkBegins(String what) {
+    if (recorder != null && machine.frame >= 0 && !machine.loop.isHere()) {
+      throw new IllegalStateException(
+          who()
+              + " is being recorded: after its first frame "
+              + what
+              + " would not be there in a replay. Let a coroutine of the machine do it, upon an"
+              + " element of a source.");
+    }
+  }
+}

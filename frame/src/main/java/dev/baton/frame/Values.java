@@ -1,0 +1,233 @@
+package dev.baton.frame;
+
+import dev.baton.InvalidState;
+import dev.baton.TimedOut;
+import dev.baton.channels.ChannelClosed;
+import dev.baton.codec.Codec;
+import dev.baton.codec.Codecs;
+import dev.baton.codec.Limits;
+import dev.baton.codec.MalformedValue;
+import dev.baton.codec.Signature;
+import dev.baton.codec.ThrownCodec;
+import dev.baton.codec.WireInput;
+import dev.baton.codec.WireOutput;
+import dev.baton.host.CapabilityMethod;
+import dev.baton.host.HostBusy;
+import dev.baton.host.HostClosed;
+import dev.baton.internal.base.Failure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The values of a recording as bytes: of declared types where there are any, else of the JDK's
+ * types and of the classes that the machine's options name. No name of a class that stands in a
+ * file is ever looked up.
+ */
+final class Values {
+  private static final Limits LIMITS = new Limits(256 * 1024 * 1024, 200, 10_000_000);
+
+  /** What calls and sources fail with besides, of the runtime's own: their order is the format. */
+  private static final List<Class<? extends Throwable>> FAILURES =
+      List.of(
+          TimedOut.class,
+          HostClosed.class,
+          HostBusy.class,
+          ChannelClosed.class,
+          SourceEnded.class,
+          InvalidState.class);
+
+  /** What an outcome begins with. */
+  private static final int VALUE = 0;
+
+  private static final int FAILURE = 1;
+  private static final int NOTHING = 2;
+
+  private final List<Class<?>> recordable;
+  private final WireOutput out = output();
+  private Codecs codecs;
+  private Codec<Object> any;
+  private ThrownCodec thrown;
+
+  /** What has a number among exceptions, beside the JDK's. */
+  private final List<Class<? extends Throwable>> exceptions = new ArrayList<>(FAILURES);
+
+  private final Map<CapabilityMethod, ThrownCodec> failures = new HashMap<>();
+  private final Map<CapabilityMethod, Codec<Object>> results = new HashMap<>();
+
+  Values(List<Class<?>> recordable) {
+    this.recordable = recordable;
+  }
+
+  static WireOutput output() {
+    return new WireOutput(LIMITS);
+  }
+
+  static WireInput input(byte[] bytes) {
+    return new WireInput(bytes, LIMITS);
+  }
+
+  /** Finds codecs, which most machines need none of. */
+  private Codecs codecs() {
+    if (codecs == null) {
+      codecs = new Codecs(Map.of(), "recorded");
+      List<Class<?>> data = new ArrayList<>();
+      for (Class<?> each : recordable) {
+        if (Throwable.class.isAssignableFrom(each)) {
+          exceptions.add(each.asSubclass(Throwable.class));
+        } else {
+          data.add(each);
+        }
+      }
+      any = codecs.any(data);
+      thrown = new ThrownCodec(exceptions);
+    }
+    return codecs;
+  }
+
+  /** Refuses a source whose elements cannot be recorded. */
+  void check(Source<?> source) {
+    try {
+      codecs().of(source.type());
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException(
+          "The elements of the source '"
+              + source.name()
+              + "' cannot be recorded: "
+              + refused.getMessage(),
+          refused);
+    }
+  }
+
+  // ---- writing
+
+  byte[] of(Class<?> type, Object value, String what) {
+    return write(codecs().of(type), value, what);
+  }
+
+  byte[] any(Object value, String what) {
+    codecs();
+    return write(any, value, what);
+  }
+
+  private byte[] write(Codec<Object> codec, Object value, String what) {
+    out.reset();
+    try {
+      codec.write(value, out);
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException(
+          what + " cannot be recorded: " + refused.getMessage(), refused);
+    }
+    return out.toByteArray();
+  }
+
+  byte[] thrown(Throwable failure) {
+    codecs();
+    out.reset();
+    thrown.write(failure, out);
+    return out.toByteArray();
+  }
+
+  /** Writes what has come of a call: a value, or a {@link Failure}. */
+  byte[] outcome(CapabilityMethod method, Object outcome, String what) {
+    if (outcome instanceof Failure failure) {
+      return failure(method, failure.cause);
+    }
+    out.reset();
+    if (outcome == null) {
+      out.writeByte(NOTHING);
+      return out.toByteArray();
+    }
+    out.writeByte(VALUE);
+    try {
+      result(method).write(outcome, out);
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException(
+          what + " cannot be recorded: " + refused.getMessage(), refused);
+    }
+    return out.toByteArray();
+  }
+
+  byte[] failure(CapabilityMethod method, Throwable failure) {
+    out.reset();
+    out.writeByte(FAILURE);
+    failures(method).write(failure, out);
+    return out.toByteArray();
+  }
+
+  /** Finds the codec of what a method throws; of a function's, that of any exception. */
+  private ThrownCodec failures(CapabilityMethod method) {
+    codecs();
+    if (method == null || method.exceptions().isEmpty()) {
+      return thrown;
+    }
+    return failures.computeIfAbsent(
+        method,
+        m -> {
+          List<Class<? extends Throwable>> all = new ArrayList<>(exceptions);
+          all.addAll(m.exceptions());
+          return new ThrownCodec(all);
+        });
+  }
+
+  private Codec<Object> result(CapabilityMethod method) {
+    codecs();
+    return method == null ? any : results.computeIfAbsent(method, this::find);
+  }
+
+  private Codec<Object> find(CapabilityMethod method) {
+    List<Codec<Object>> all = codecs.of(method.toString(), signature(method));
+    return all.get(all.size() - 1);
+  }
+
+  private static Signature signature(CapabilityMethod method) {
+    List<Class<?>> parameters = new ArrayList<>();
+    method.parameters().forEach(parameter -> parameters.add(parameter.type()));
+    return Signature.of(method.declaredBy(), method.name(), parameters, method.result());
+  }
+
+  // ---- reading
+
+  Object of(Class<?> type, WireInput in) {
+    return whole(codecs().of(type), in);
+  }
+
+  Object any(WireInput in) {
+    codecs();
+    return whole(any, in);
+  }
+
+  private static Object whole(Codec<Object> codec, WireInput in) {
+    Object value = Codecs.read(codec, in);
+    in.checkEnd();
+    return value;
+  }
+
+  Throwable thrown(WireInput in) {
+    return thrown(null, in);
+  }
+
+  private Throwable thrown(CapabilityMethod method, WireInput in) {
+    ThrownCodec codec = failures(method);
+    try {
+      Throwable read = codec.read(in);
+      in.checkEnd();
+      return read;
+    } catch (StackOverflowError | RuntimeException wrong) {
+      throw wrong instanceof MalformedValue malformed
+          ? malformed
+          : new MalformedValue("Not an exception: " + wrong, wrong);
+    }
+  }
+
+  /** Reads what has come of a call: a value, or a {@link Failure}. */
+  Object outcome(CapabilityMethod method, WireInput in) {
+    return switch (in.readByte()) {
+      case VALUE -> whole(result(method), in);
+      case FAILURE -> Failure.of(thrown(method, in));
+      case NOTHING -> null;
+      default -> throw new MalformedValue("Not an outcome");
+    };
+  }
+}

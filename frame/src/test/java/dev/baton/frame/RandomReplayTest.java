@@ -1,0 +1,59 @@
+package dev.baton.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Statement 148, over random programs. */
+class RandomReplayTest {
+  private static final int PROGRAMS = Integer.getInteger("replay.programs", 150);
+  private static final long FIRST = Long.getLong("replay.first", 1);
+
+  @TempDir Path folder;
+
+  @Test
+  @DisplayName("148: random programs replay as they ran, and looking at them changes nothing")
+  void randomProgramsReplay() throws Exception {
+    for (long seed = FIRST; seed < FIRST + PROGRAMS; seed++) {
+      Path file = folder.resolve("run.baton");
+      List<String> seen = RecordedProgram.record(seed, file);
+      int calls = RecordedProgram.calls;
+      long program = seed;
+      try (Replay replay = Replay.open(file, () -> RecordedProgram.machine(program))) {
+        List<String> again = new ArrayList<>();
+        try {
+          if (seed % 3 == 0) {
+            while (replay.step()) {
+              replay.tasks().forEach(TaskView::toString);
+            }
+          }
+          for (long frame = replay.frame() + 1; frame <= replay.lastFrame(); frame++) {
+            replay.to(frame);
+            replay.tasks().forEach(TaskView::toString);
+            FrameRecord record = replay.record();
+            if (record.frame() == frame) {
+              record.emitted().forEach(each -> again.add(text(each)));
+              again.add(record.toString());
+            }
+          }
+        } catch (Divergence | IllegalStateException failure) {
+          throw new AssertionError("program " + seed + ", after " + again, failure);
+        }
+        if (seed % 3 != 0) {
+          assertThat(again).as("program %d", seed).isEqualTo(seen);
+        }
+        assertThat(replay.frame()).isEqualTo(replay.lastFrame());
+      }
+      assertThat(RecordedProgram.calls).as("calls of program %d", seed).isEqualTo(calls);
+    }
+  }
+
+  private static String text(Object emitted) {
+    return emitted instanceof Alert ? emitted.toString() : "output " + emitted;
+  }
+}
