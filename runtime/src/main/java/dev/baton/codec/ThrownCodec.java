@@ -55,7 +55,8 @@ public final class ThrownCodec implements Codec<Throwable> {
    * @param classes what has a number beside the JDK's; their order is part of what is written
    * @param bottom the name of a class: its frames, and those below, are not written; null for none
    * @param standIn makes what is read in place of an exception whose class has no number or cannot
-   *     be made, of the class's name and the message, which may be null; null for the usual way
+   *     be made, of the class's name and the message, which may be null. Then the JDK's have
+   *     numbers only if they are among the most usual ones; null for the usual way
    */
   public ThrownCodec(
       Collection<? extends Class<? extends Throwable>> classes,
@@ -63,7 +64,8 @@ public final class ThrownCodec implements Codec<Throwable> {
       BiFunction<String, String, Throwable> standIn) {
     this.bottom = bottom;
     this.standIn = standIn;
-    for (int i = 0; i < USUAL.size(); i++) {
+    int usual = standIn == null ? USUAL.size() : UsualExceptions.FIRST.size();
+    for (int i = 0; i < usual; i++) {
       add(UsualExceptions.ALL.get(i), USUAL.get(i));
     }
     for (Class<? extends Throwable> each : classes) {

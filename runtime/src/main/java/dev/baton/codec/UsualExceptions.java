@@ -42,11 +42,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The exceptions of the JDK that programs meet, those in java.base. */
 final class UsualExceptions {
-  /** All of them: their order is the format, new ones go to the end. */
-  static final List<Class<? extends Throwable>> ALL =
+  /** The most usual ones, all of a message: their order is the format, and none are added. */
+  static final List<Class<? extends Throwable>> FIRST =
       List.of(
           IllegalArgumentException.class,
           IllegalStateException.class,
@@ -82,7 +83,11 @@ final class UsualExceptions {
           StackOverflowError.class,
           OutOfMemoryError.class,
           NoClassDefFoundError.class,
-          ExceptionInInitializerError.class,
+          ExceptionInInitializerError.class);
+
+  /** The others: their order is the format, new ones go to the end. */
+  private static final List<Class<? extends Throwable>> MORE =
+      List.of(
           UncheckedIOException.class,
           ExecutionException.class,
           CompletionException.class,
@@ -122,6 +127,10 @@ final class UsualExceptions {
           TypeNotPresentException.class,
           LinkageError.class,
           InternalError.class);
+
+  /** All of them, in the order of their numbers. */
+  static final List<Class<? extends Throwable>> ALL =
+      Stream.concat(FIRST.stream(), MORE.stream()).toList();
 
   /** Those of which an exception of another class is only one more: it could be anything. */
   static final List<Class<? extends Throwable>> BROAD =
