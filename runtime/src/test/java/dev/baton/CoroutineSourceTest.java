@@ -13,7 +13,7 @@ class CoroutineSourceTest {
           .await(12, "second = await(b())");
 
   private static final CoroutineSource WOVEN =
-      CoroutineSource.of("demo.Crawler", "crawl", "Crawler.java", 8, 0x1234_5678_9abc_def0L)
+      CoroutineSource.of("demo.Crawler", "crawl", "Crawler.java", 8, 0x1234_5678_9abc_def0L, "")
           .await(11, "first = await(a())")
           .await(12, "second = await(b())");
 

@@ -3,6 +3,7 @@ package dev.baton.woven;
 import dev.baton.internal.base.TaskNames;
 import dev.baton.internal.base.Trace;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,27 +13,48 @@ import java.util.Objects;
 public final class CoroutineSource {
   /** The source of a coroutine that was not written as a method, such as a sleep. */
   public static final CoroutineSource UNKNOWN =
-      new CoroutineSource("", "", null, -1, 0, new Await[0]);
+      new CoroutineSource("", "", null, -1, 0, "", new Await[0]);
 
   private record Await(String text, StackTraceElement frame) {}
+
+  /**
+   * A variable of the source that the machine holds.
+   *
+   * @param name its name
+   * @param type the letter of its type as in a descriptor, where the field is an {@code int} and
+   *     the variable a narrower type; 0 elsewhere
+   * @param field the name of the machine's field; empty for one that is always null
+   */
+  public record Variable(String name, char type, String field) {}
 
   private final String className;
   private final String method;
   private final String file;
   private final int line;
   private final long hash;
+
+  /** As {@link VariableTable} reads it. */
+  private final String variables;
+
   private final Await[] awaits;
 
   /** The number of {@link #name}; -1 before it was asked for. Whoever computes it gets the same. */
   private int nameNumber = -1;
 
   private CoroutineSource(
-      String className, String method, String file, int line, long hash, Await[] awaits) {
+      String className,
+      String method,
+      String file,
+      int line,
+      long hash,
+      String variables,
+      Await[] awaits) {
     this.className = className;
     this.method = method;
     this.file = file;
     this.line = line;
     this.hash = hash;
+    this.variables = variables;
     this.awaits = awaits;
   }
 
@@ -45,7 +67,7 @@ public final class CoroutineSource {
    * @param line the line of the method's declaration
    */
   public static CoroutineSource of(String className, String method, String file, int line) {
-    return of(className, method, file, line, 0);
+    return of(className, method, file, line, 0, "");
   }
 
   /**
@@ -56,17 +78,20 @@ public final class CoroutineSource {
    * @param file the file's simple name, such as {@code Crawler.java}
    * @param line the line of the method's declaration
    * @param hash the {@link #hash} of the program
+   * @param variables what the source calls what the machine holds, as the weaver writes it; empty
+   *     if that is not known
    */
   public static CoroutineSource of(
-      String className, String method, String file, int line, long hash) {
+      String className, String method, String file, int line, long hash, String variables) {
     Objects.requireNonNull(className, "className");
     Objects.requireNonNull(method, "method");
-    return new CoroutineSource(className, method, file, line, hash, new Await[0]);
+    Objects.requireNonNull(variables, "variables");
+    return new CoroutineSource(className, method, file, line, hash, variables, new Await[0]);
   }
 
   /** Makes the source of an operation of the runtime's own, which has a name and no place. */
   public static CoroutineSource operation(String name) {
-    return new CoroutineSource("", name, null, -1, 0, new Await[0]);
+    return new CoroutineSource("", name, null, -1, 0, "", new Await[0]);
   }
 
   /**
@@ -77,7 +102,7 @@ public final class CoroutineSource {
     Await[] more = Arrays.copyOf(awaits, awaits.length + 1);
     StackTraceElement frame = Trace.Mark.OWN.frame(className, method, file, line);
     more[awaits.length] = new Await(Objects.requireNonNull(text, "text"), frame);
-    return new CoroutineSource(className, method, file, this.line, hash, more);
+    return new CoroutineSource(className, method, file, this.line, hash, variables, more);
   }
 
   /**
@@ -114,6 +139,22 @@ public final class CoroutineSource {
    */
   public long hash() {
     return hash;
+  }
+
+  /**
+   * Returns the variables that are alive at the await with this resume label, in the order of their
+   * declarations, without {@code this}: those that the code still reads. For 0, the beginning, they
+   * are the parameters. What a lambda captures comes before its parameters, in the order in which
+   * javac passes it, which is that of its uses.
+   *
+   * <p>Those that have no name are left out: what javac adds, such as the iterator of a loop; in a
+   * class without a table of local variables (which {@code javac -g} writes, and {@code -g:none} or
+   * none of these options does not) all but the parameters of methods. So are names with a dollar
+   * sign, except of parameters of methods: javac uses such names itself. Of what was woven by an
+   * older Baton nothing is known.
+   */
+  public List<Variable> variables(int label) {
+    return VariableTable.read(variables, Math.max(0, label));
   }
 
   /**

@@ -131,6 +131,11 @@ final class CallWriter {
     return call(RuntimeNames.DESCRIBE_AWAIT);
   }
 
+  /** What gives access to what the class that calls it has access to. */
+  static MethodInsnNode lookup() {
+    return call(RuntimeNames.LOOKUP);
+  }
+
   static MethodInsnNode advanceEach() {
     return call(RuntimeNames.EACH_ADVANCE);
   }

@@ -24,13 +24,18 @@ final class LocalNames {
    * {@code i$} for the iterator of a loop, where older ones give none.
    */
   static String at(MethodNode method, int slot, AbstractInsnNode insn) {
+    LocalVariableNode variable = variableAt(method, slot, insn);
+    return variable == null ? null : variable.name;
+  }
+
+  /** The variable in {@code slot} at an instruction, if the source has a name for it. */
+  static LocalVariableNode variableAt(MethodNode method, int slot, AbstractInsnNode insn) {
     int index = method.instructions.indexOf(insn);
     return variables(method).stream()
         .filter(variable -> variable.index == slot)
         .filter(variable -> method.instructions.indexOf(variable.start) <= index)
         .filter(variable -> index < method.instructions.indexOf(variable.end))
-        .map(variable -> variable.name)
-        .filter(name -> name.indexOf('$') < 0)
+        .filter(variable -> variable.name.indexOf('$') < 0)
         .findFirst()
         .orElse(null);
   }

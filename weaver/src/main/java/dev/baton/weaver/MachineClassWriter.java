@@ -29,6 +29,10 @@ import org.objectweb.asm.Type;
  *   protected CoroutineSource source() {
  *     return SOURCE;
  *   }
+ *
+ *   protected MethodHandles.Lookup lookup() {
+ *     return MethodHandles.lookup();
+ *   }
  * }
  * }</pre>
  *
@@ -41,8 +45,8 @@ final class MachineClassWriter {
   /** What a step pushes behind the arguments: this, runner, label and sent. */
   private static final int STEP_STACK = 4;
 
-  /** What the description of a source starts with: class, method, file, line and hash. */
-  private static final int SOURCE_STACK = 6;
+  /** What the description of a source starts with: class, method, file, line, hash and locals. */
+  private static final int SOURCE_STACK = 7;
 
   private final MachineParts parts;
   private final ClassWriter file = new ClassWriter(0);
@@ -72,6 +76,7 @@ final class MachineClassWriter {
     writeConstructor();
     writeStep();
     writeSource();
+    writeLookup();
     writeInitializer();
     file.visitEnd();
     return file.toByteArray();
@@ -136,6 +141,15 @@ final class MachineClassWriter {
     end(code, 1, 1);
   }
 
+  /** For those who look at a suspended machine; fields of a module's classes are hidden else. */
+  private void writeLookup() {
+    MethodVisitor code = override(RuntimeNames.FIELDS, null);
+    code.visitCode();
+    CallWriter.lookup().accept(code);
+    code.visitInsn(Opcodes.ARETURN);
+    end(code, 1, 1);
+  }
+
   private void writeInitializer() {
     SourceInfo source = parts.source();
     MethodVisitor code = file.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
@@ -145,6 +159,7 @@ final class MachineClassWriter {
     code.visitLdcInsn(source.file());
     code.visitLdcInsn(source.line());
     code.visitLdcInsn(parts.hash());
+    code.visitLdcInsn(parts.locals());
     CallWriter.describe().accept(code);
     for (AwaitPoint await : source.awaits()) {
       code.visitLdcInsn(await.line());

@@ -16,6 +16,7 @@ import java.util.List;
  * @param source what it says of its source, with the awaits that the source does not show, such as
  *     those of closings
  * @param hash the hash of its program
+ * @param locals what the source calls what it holds; see {@link LocalsTable}
  */
 record MachineParts(
     String internalName,
@@ -24,7 +25,8 @@ record MachineParts(
     List<SpillField> arguments,
     List<SpillField> saved,
     SourceInfo source,
-    long hash) {
+    long hash,
+    String locals) {
   MachineParts {
     arguments = List.copyOf(arguments);
     saved = List.copyOf(saved);

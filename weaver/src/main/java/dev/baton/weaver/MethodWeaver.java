@@ -69,6 +69,7 @@ final class MethodWeaver {
     List<SpillField> saved = Spills.assign(body, parameters, flow, sites);
     liveness.pruneFrames();
     List<Loop> loops = Loops.find(body, flow, sites);
+    String locals = LocalsTable.of(body, parameters, sourceNames(method, names, plan), sites);
     DebugTable.narrow(body, flow, sites);
 
     var end = new InsnWriter(body);
@@ -95,7 +96,8 @@ final class MethodWeaver {
             parameters,
             saved,
             plan.source().with(unseen),
-            hash.end(parameters, saved, sites)),
+            hash.end(parameters, saved, sites),
+            locals),
         warning(file, plan, body.node),
         () -> MethodReports.of(body, parameters, saved, sites));
   }
@@ -107,6 +109,24 @@ final class MethodWeaver {
     for (SpillField parameter : parameters) {
       names.add(LocalNames.ofParameter(method, slot));
       slot += Type.getType(parameter.descriptor()).getSize();
+    }
+    return names;
+  }
+
+  /**
+   * What the source calls the receiver and the parameters. Without a debug table that is known of
+   * methods and not of lambdas.
+   */
+  private static List<String> sourceNames(
+      MethodNode method, List<String> inTable, MethodPlan plan) {
+    var names = new ArrayList<String>();
+    for (int i = 0; i < inTable.size(); i++) {
+      String name = inTable.get(i);
+      if (DeadLambdas.isLambda(method)) {
+        names.add(name == null || name.indexOf('$') >= 0 ? null : name);
+      } else {
+        names.add(name == null ? plan.arguments().get(i) : name);
+      }
     }
     return names;
   }

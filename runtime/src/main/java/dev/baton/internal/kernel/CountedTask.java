@@ -3,6 +3,7 @@ package dev.baton.internal.kernel;
 import dev.baton.Coroutine;
 import dev.baton.internal.base.Failure;
 import dev.baton.woven.CoroutineSource;
+import java.util.List;
 
 /**
  * A task of a loop that has a {@link StepGate}: it has a number, and an account. It takes 16 bytes
@@ -81,6 +82,21 @@ public final class CountedTask<T> extends TaskImpl<T> {
   /** Returns the resume label of a machine; zero or less before its first await. */
   public static int label(StateMachine machine) {
     return machine.label();
+  }
+
+  /** Returns the machine that awaits a machine; null for the outermost one of a task. */
+  public static StateMachine awaiter(StateMachine machine) {
+    return machine.awaiter;
+  }
+
+  /**
+   * Returns the locals of a suspended machine that its code still reads, in the order of their
+   * declarations, its parameters among them and without {@code this}; see {@link
+   * CoroutineSource#variables} for those that are left out. Of one that has not suspended yet they
+   * are its parameters. Nothing is changed by it.
+   */
+  public static List<Local> locals(StateMachine machine) {
+    return Locals.of(machine);
   }
 
   /** Ends the task's wait, unless it is for other tasks, so that it can be told something. */

@@ -2,6 +2,7 @@ package dev.baton.internal.kernel;
 
 import dev.baton.woven.CoroutineSource;
 import dev.baton.woven.Runner;
+import java.lang.invoke.MethodHandles;
 
 /**
  * A state machine as the kernel sees it: the resume label at which it goes on, and who awaits it.
@@ -80,6 +81,14 @@ public abstract class StateMachine {
   /** Returns where this coroutine's code stands in the source. */
   protected CoroutineSource source() {
     return CoroutineSource.UNKNOWN;
+  }
+
+  /**
+   * Returns what may read the fields of a generated state machine, whatever module it is in; null
+   * for one of the runtime's own, or that was woven by an older Baton. Only {@link Locals} asks.
+   */
+  protected MethodHandles.Lookup lookup() {
+    return null;
   }
 
   /** Marks this machine as started; refuses a second start. */

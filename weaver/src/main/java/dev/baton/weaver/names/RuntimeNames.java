@@ -21,6 +21,8 @@ public final class RuntimeNames {
   public static final TypeRef STAGE = TypeRef.of("java/util/concurrent/CompletionStage");
   public static final TypeRef FUTURE = TypeRef.of("java/util/concurrent/CompletableFuture");
   public static final TypeRef CALLABLE = TypeRef.of("java/util/concurrent/Callable");
+  public static final TypeRef METHOD_HANDLES = TypeRef.of("java/lang/invoke/MethodHandles");
+  public static final TypeRef LOOKUPS = TypeRef.of("java/lang/invoke/MethodHandles$Lookup");
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String THROWABLE = "Ljava/lang/Throwable;";
   private static final String STRING = "Ljava/lang/String;";
@@ -169,7 +171,11 @@ public final class RuntimeNames {
   public static final MethodRef LABEL = of(COROUTINE, "label", "(" + A_RUNNER + ")I");
   public static final MethodRef DESCRIPTION = of(COROUTINE, "source", "()" + SOURCE.descriptor());
   public static final MethodRef DESCRIBE =
-      statically(SOURCE, "of", "(" + STRING + STRING + STRING + "IJ)" + SOURCE.descriptor());
+      statically(
+          SOURCE, "of", "(" + STRING + STRING + STRING + "IJ" + STRING + ")" + SOURCE.descriptor());
+  public static final MethodRef FIELDS = of(COROUTINE, "lookup", "()" + LOOKUPS.descriptor());
+  public static final MethodRef LOOKUP =
+      statically(METHOD_HANDLES, "lookup", "()" + LOOKUPS.descriptor());
   public static final MethodRef DESCRIBE_AWAIT =
       of(SOURCE, "await", "(I" + STRING + ")" + SOURCE.descriptor());
 
