@@ -101,13 +101,13 @@ public final class AsyncProcessor extends AbstractProcessor {
   }
 
   /**
-   * Claims Baton's annotation, so that {@code -Xlint:processing} does not take it for forgotten.
+   * Claims Baton's annotations, so that {@code -Xlint:processing} does not take them for forgotten.
    *
    * <p>A processor that asks for every annotation can only claim all of them, which would keep the
    * processors after it from running: javac stops asking once everything is claimed.
    */
   @AutoService(Processor.class)
-  @SupportedAnnotationTypes(RuntimeNames.ASYNC)
+  @SupportedAnnotationTypes({RuntimeNames.ASYNC, RuntimeNames.DETERMINISTIC})
   public static final class Claim extends AbstractProcessor {
     /** Called by javac. */
     public Claim() {}

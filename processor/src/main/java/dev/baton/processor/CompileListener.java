@@ -7,6 +7,7 @@ import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.baton.processor.check.Checks;
+import dev.baton.processor.determinism.DeterminismChecks;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.Discovery;
 import dev.baton.processor.discover.QuickScan;
@@ -54,7 +55,10 @@ final class CompileListener implements TaskListener {
     this.reporter = reporter;
     this.model = TypeModel.of(javac, trees);
     this.uses = new QuickScan(trees, model);
-    this.checks = new Checks(trees, model, reporter);
+    DeterminismChecks determinism =
+        new DeterminismChecks(
+            trees, javac.getElementUtils(), javac.getTypeUtils(), model, reporter);
+    this.checks = new Checks(trees, model, determinism, reporter);
     this.discovery = new Discovery(javac.getElementUtils(), trees, model);
     this.javac = javac;
     this.auxiliary = new AuxiliaryClasses(trees);

@@ -19,6 +19,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
+import dev.baton.processor.determinism.DeterminismChecks;
 import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.model.Suspending;
@@ -42,10 +43,11 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
   private final Closings closings;
   private final DroppedCoroutines dropped;
   private final TailCalls tailCalls;
+  private final DeterministicCode deterministic;
 
   private BodyContext body = BodyContext.of(BodyContext.Kind.INITIALIZER);
 
-  CheckWalk(TypeQueries typing, Findings findings) {
+  CheckWalk(TypeQueries typing, Findings findings, DeterminismChecks determinism) {
     this.typing = typing;
     this.findings = findings;
     this.declarations = new AsyncDeclarations(typing, findings);
@@ -55,6 +57,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
     this.closings = new Closings(typing, placement, findings);
     this.dropped = new DroppedCoroutines(typing, findings);
     this.tailCalls = new TailCalls(typing, findings);
+    this.deterministic = new DeterministicCode(typing, determinism);
   }
 
   private void in(BodyContext inner, Runnable walk) {
@@ -67,7 +70,9 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
   @Override
   public Void visitClass(ClassTree tree, Void unused) {
     capabilities.checkLocal(getCurrentPath());
-    in(BodyContext.of(BodyContext.Kind.INITIALIZER), () -> super.visitClass(tree, null));
+    deterministic.in(
+        getCurrentPath(),
+        () -> in(BodyContext.of(BodyContext.Kind.INITIALIZER), () -> super.visitClass(tree, null)));
     return null;
   }
 
@@ -81,7 +86,8 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
         declarations.checkOther(getCurrentPath(), method);
       }
     }
-    in(bodyOf(element), () -> super.visitMethod(tree, null));
+    deterministic.in(
+        getCurrentPath(), () -> in(bodyOf(element), () -> super.visitMethod(tree, null)));
     return null;
   }
 

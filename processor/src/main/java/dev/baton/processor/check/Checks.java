@@ -2,6 +2,7 @@ package dev.baton.processor.check;
 
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.baton.processor.determinism.DeterminismChecks;
 import dev.baton.processor.model.TypeModel;
 import dev.baton.processor.report.Reporter;
 import dev.baton.processor.report.Suppression;
@@ -11,12 +12,14 @@ public final class Checks {
   private final TypeQueries typing;
   private final Trees trees;
   private final Reporter reporter;
+  private final DeterminismChecks determinism;
 
   /** Creates the stage. */
-  public Checks(Trees trees, TypeModel model, Reporter reporter) {
+  public Checks(Trees trees, TypeModel model, DeterminismChecks determinism, Reporter reporter) {
     this.typing = new TypeQueries(trees, model);
     this.trees = trees;
     this.reporter = reporter;
+    this.determinism = determinism;
   }
 
   /**
@@ -26,6 +29,6 @@ public final class Checks {
    */
   public void check(TreePath topLevel) {
     Findings findings = new Findings(new Suppression(trees), reporter);
-    new CheckWalk(typing, findings).scan(topLevel, null);
+    new CheckWalk(typing, findings, determinism).scan(topLevel, null);
   }
 }

@@ -20,6 +20,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.baton.processor.model.AsyncElements;
 import dev.baton.processor.model.CapabilityElements;
+import dev.baton.processor.model.DeterministicElements;
 import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.model.TypeModel;
 import javax.lang.model.element.Element;
@@ -47,6 +48,9 @@ public final class QuickScan {
 
   /** Whether there may be any in a class, itself included. */
   public boolean mayBeIn(TreePath topLevel) {
+    if (DeterministicElements.isPackageAnnotated(trees.getElement(topLevel))) {
+      return true;
+    }
     Search search = new Search(topLevel);
     search.scan(topLevel.getLeaf(), null);
     return search.found;
@@ -79,8 +83,9 @@ public final class QuickScan {
       found |=
           !tree.getModifiers().getAnnotations().isEmpty()
               && element(tree) instanceof TypeElement type
-              && type.getNestingKind() == NestingKind.LOCAL
-              && CapabilityElements.isCapability(type);
+              && (DeterministicElements.isAnnotated(type)
+                  || (type.getNestingKind() == NestingKind.LOCAL
+                      && CapabilityElements.isCapability(type)));
       return scan(tree.getMembers(), null);
     }
 
@@ -88,7 +93,9 @@ public final class QuickScan {
     public Void visitMethod(MethodTree tree, Void unused) {
       found |=
           element(tree) instanceof ExecutableElement method
-              && (AsyncElements.isAsync(method) || AsyncElements.otherAsync(method).isPresent());
+              && (AsyncElements.isAsync(method)
+                  || AsyncElements.otherAsync(method).isPresent()
+                  || DeterministicElements.isAnnotated(method));
       return scan(tree.getBody(), null);
     }
 

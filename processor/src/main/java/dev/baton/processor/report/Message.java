@@ -188,6 +188,12 @@ public enum Message {
       "%s cannot be sent to another machine: %s. What can be is primitives, strings, enums, records,"
           + " sealed interfaces of records, and arrays, optionals and collections of these; for"
           + " another class, register a codec."),
+  NONDETERMINISTIC("baton-nondeterministic", Kind.WARNING, "%s is not deterministic: %s. %s"),
+  DETERMINISTIC_WITHOUT_CODE(
+      "baton-deterministic-without-code",
+      Kind.WARNING,
+      "@Deterministic is about code, and the %s has none. Put it on the methods or classes that"
+          + " implement it."),
   TAIL_CALL_IN_TRY(
       "baton-tail-call-in-try",
       Kind.WARNING,

@@ -11,6 +11,9 @@ public final class RuntimeNames {
   /** The annotation of async methods, as sources name it. */
   public static final String ASYNC = "dev.baton.annotation.Async";
 
+  /** The annotation of code that is to do the same in each run. */
+  public static final String DETERMINISTIC = "dev.baton.annotation.Deterministic";
+
   // Those of capabilities.
   public static final String CAPABILITY = "dev.baton.annotation.Capability";
   public static final String CALL_TIMEOUT = "dev.baton.annotation.CallTimeout";
