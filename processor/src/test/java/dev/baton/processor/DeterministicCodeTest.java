@@ -359,6 +359,24 @@ class DeterministicCodeTest {
   }
 
   @Test
+  void ordersByHashCode() {
+    Expected.check(
+        """
+        @Deterministic class Sample {
+          enum Color { RED }
+          void go(HashMap<Color, String> map, HashSet<Object> set, IdentityHashMap<String, String> same) {
+            // BUG: Diagnostic contains: The order of a HashMap with Sample.Color keys is not deterministic: it is that of its keys' hash codes, and that of the enum Sample.Color is its identity, which each run picks anew. Use an EnumMap.
+            map.forEach((k, v) -> {});
+            // BUG: Diagnostic contains: The order of a HashSet of Object is not deterministic: it is that of its keys' hash codes, and what is given as Object may have none of its own but its identity, which each run picks anew. Use a LinkedHashSet or a TreeSet.
+            for (Object o : set) {}
+            // BUG: Diagnostic contains: The order of an IdentityHashMap is not deterministic: it is that of the objects' identities, which each run picks anew. Use a LinkedHashMap or a TreeMap.
+            for (String s : same.values()) {}
+          }
+        }
+        """);
+  }
+
+  @Test
   void theMessagesAreWarnings() {
     assertThat(Stream.of(Message.NONDETERMINISTIC, Message.DETERMINISTIC_WITHOUT_CODE))
         .allMatch(message -> message.kind() == javax.tools.Diagnostic.Kind.WARNING);

@@ -29,7 +29,8 @@ final class Hashes {
         culprit.getKind() == TypeKind.ARRAY
             ? "Use Arrays.hashCode, or a List."
             : isEnum(culprit)
-                ? "Use the constant's ordinal() or name()."
+                ? (type.toString().equals(culprit.toString()) ? "Use" : "Make it of")
+                    + " the constant's ordinal() or name()."
                 : isOpen(culprit) || isOfTheJdk(culprit)
                     ? "Use an id, or a type that has a hashCode of its own."
                     : "Give " + Uses.text(culprit) + " a hashCode of its own, or use an id.";

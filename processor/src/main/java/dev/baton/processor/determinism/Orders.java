@@ -128,9 +128,13 @@ final class Orders {
         .map(
             culprit ->
                 new Unstable(
-                    "The order of a " + name + " by " + Uses.text(key),
+                    "The order of a " + name + of(type, key),
                     "it is that of its keys' hash codes, and " + Hashes.why(culprit),
                     forKeys(type)));
+  }
+
+  private String of(DeclaredType type, TypeMirror key) {
+    return subtypes.isA(type, MAP) ? " with " + Uses.text(key) + " keys" : " of " + Uses.text(key);
   }
 
   private String forKeys(DeclaredType type) {

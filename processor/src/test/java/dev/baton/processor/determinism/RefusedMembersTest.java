@@ -3,6 +3,9 @@ package dev.baton.processor.determinism;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.processor.determinism.Refused.Member;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +30,10 @@ class RefusedMembersTest {
           "java.lang.Thread$Builder.unstarted",
           "java.lang.Thread$Builder.factory",
           "java.lang.System.runFinalization");
+
+  private static final Path TEXTS =
+      Path.of(System.getProperty("basedir", ""))
+          .resolve("src/test/resources/golden/nondeterministic.txt");
 
   private static final List<Example> EXAMPLES =
       RefusedMembers.table().stream().flatMap(Example::of).toList();
@@ -178,6 +185,38 @@ class RefusedMembersTest {
             .toList();
     assertThat(without).isEmpty();
     assertThat(EXAMPLES).hasSizeGreaterThan(700);
+  }
+
+  /** One text for each reason; renewed by {@code -Dgolden.update}, and reviewed in the diff. */
+  @Test
+  void theTextsAreTheReviewedOnes() throws IOException {
+    Set<String> reasons = new HashSet<>();
+    List<String> lines =
+        new ArrayList<>(List.of("@dev.baton.annotation.Deterministic class Sample {"));
+    EXAMPLES.stream()
+        .filter(example -> reasons.add(example.row().why() + example.row().instead()))
+        .forEach(
+            e ->
+                lines.add(
+                    "void m"
+                        + lines.size()
+                        + "() throws Throwable { var x = "
+                        + valued(e)
+                        + "; }"));
+    lines.add("}");
+    String found =
+        Warned.of(String.join("\n", lines)).stream()
+            .map(warned -> warned.text().replaceFirst(".*? (?=is not)", "… ") + "\n")
+            .collect(Collectors.joining());
+    if (System.getProperty("golden.update") != null) {
+      Files.writeString(TEXTS, found);
+    }
+    assertThat(found).isEqualTo(Files.readString(TEXTS));
+    assertThat(found.lines()).hasSameSizeAs(reasons);
+  }
+
+  private static String valued(Example example) {
+    return example.isVoid() ? "0; " + example.expression() : example.expression();
   }
 
   @Test
