@@ -4,6 +4,7 @@
  *
  * <p>It runs on javac's thread when javac has analysed a class.
  *
- * <p>It may use the compiler's trees, the model and the messages.
+ * <p>It may use the compiler's trees, the model, the messages, and what looks at deterministic
+ * code.
  */
 package dev.baton.processor.check;
