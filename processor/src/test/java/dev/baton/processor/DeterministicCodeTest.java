@@ -218,6 +218,8 @@ class DeterministicCodeTest {
             super.hashCode();
             // BUG: Diagnostic contains: The hash code of ArrayDeque<String> is not deterministic: ArrayDeque<String> has none of its own
             new ArrayDeque<String>().hashCode();
+            // BUG: Diagnostic contains: The hash code of Class<? extends Object> is not deterministic: Class<? extends Object> has none of its own but its identity, which each run picks anew. Use an id, or a type that has a hashCode of its own.
+            any.getClass().hashCode();
             new ArrayList<String>().hashCode();
             words.hashCode();
             strings.hashCode();

@@ -131,6 +131,6 @@ final class Uses {
 
   /** A type without its packages, for messages. */
   static String text(TypeMirror type) {
-    return type.toString().replaceAll("\\b[a-z_][\\w]*\\.", "");
+    return type.toString().replaceAll("capture#\\d+ of ", "").replaceAll("\\b[a-z_][\\w]*\\.", "");
   }
 }
