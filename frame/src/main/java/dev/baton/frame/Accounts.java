@@ -1,5 +1,6 @@
 package dev.baton.frame;
 
+import dev.baton.frame.internal.books.StepLog;
 import dev.baton.internal.kernel.CountedTask;
 import dev.baton.woven.CoroutineSource;
 import java.util.ArrayList;
@@ -21,11 +22,31 @@ final class Accounts {
   private static final Comparator<CostRow> DEAREST_FIRST =
       Comparator.comparingLong(CostRow::cost).reversed().thenComparing(CostRow::name);
 
-  /** By source and resume label: how many steps, and what they have cost. */
-  private final Map<CoroutineSource, long[]> lines = new IdentityHashMap<>();
+  /** A source of steps: which one it is, and by resume label how many, and what they have cost. */
+  private static final class Place {
+    private final CoroutineSource source;
+    private final int number;
+    private long[] cells = new long[8];
 
-  private CoroutineSource latest;
-  private long[] ofLatest;
+    Place(CoroutineSource source, int number) {
+      this.source = source;
+      this.number = number;
+    }
+  }
+
+  private final Map<CoroutineSource, Place> lines = new IdentityHashMap<>();
+
+  /** The same, by number. */
+  private final List<Place> places = new ArrayList<>();
+
+  private Place latest = new Place(null, -1);
+
+  /** The steps of the present frame, and those of the dearest one before it. */
+  private StepLog steps = new StepLog();
+
+  private StepLog worstSteps = new StepLog();
+  private long worstFrame = -1;
+  private long worst;
 
   /** By name: how many tasks have ended, and what they have cost. */
   private final Map<String, long[]> ended = new TreeMap<>();
@@ -41,19 +62,27 @@ final class Accounts {
   private long earlier;
 
   /** Books a step. */
-  void step(CoroutineSource source, int label, long cost) {
-    if (source != latest) {
-      latest = source;
-      ofLatest = lines.computeIfAbsent(source, s -> new long[8]);
+  void step(CountedTask<?> task, CoroutineSource source, int label, long cost) {
+    Place place = latest;
+    if (source != place.source) {
+      place = lines.computeIfAbsent(source, this::added);
+      latest = place;
     }
-    int at = Math.max(0, label) << 1;
-    if (at >= ofLatest.length) {
-      ofLatest = Arrays.copyOf(ofLatest, Integer.highestOneBit(at) << 1);
-      lines.put(source, ofLatest);
+    int known = Math.max(0, label);
+    int at = known << 1;
+    if (at >= place.cells.length) {
+      place.cells = Arrays.copyOf(place.cells, Integer.highestOneBit(at) << 1);
     }
-    ofLatest[at]++;
-    ofLatest[at + 1] += cost;
+    place.cells[at]++;
+    place.cells[at + 1] += cost;
     booked += cost;
+    steps.add(task, place.number, known, cost);
+  }
+
+  private Place added(CoroutineSource source) {
+    var place = new Place(source, places.size());
+    places.add(place);
+    return place;
   }
 
   /** Closes the account of a task that has ended. */
@@ -65,7 +94,17 @@ final class Accounts {
 
   /** Closes the account of a frame; one that has cost nothing has none. */
   void frameEnds(long frame) {
-    if (booked == beforeFrame) {
+    long cost = booked - beforeFrame;
+    if (cost > worst) {
+      worst = cost;
+      worstFrame = frame;
+      steps.close();
+      StepLog before = worstSteps;
+      worstSteps = steps;
+      steps = before;
+    }
+    steps.clear();
+    if (cost == 0) {
       return;
     }
     int length = frames.length;
@@ -78,7 +117,7 @@ final class Accounts {
     if (frameCount >= length) {
       earlier += frames[at];
     }
-    frames[at] = booked - beforeFrame;
+    frames[at] = cost;
     numbers[at] = frame;
     beforeFrame = booked;
     frameCount++;
@@ -111,25 +150,27 @@ final class Accounts {
 
   List<CostRow> methods() {
     Map<String, long[]> byName = new TreeMap<>();
-    lines.forEach(
-        (source, cells) -> {
-          for (int at = 0; at < cells.length; at += 2) {
-            add(byName, name(source), cells[at], cells[at + 1]);
-          }
-        });
+    for (Place place : places) {
+      for (int at = 0; at < place.cells.length; at += 2) {
+        add(byName, name(place.source), place.cells[at], place.cells[at + 1]);
+      }
+    }
     return rows(byName);
   }
 
   List<CostRow> lines() {
     Map<String, long[]> byPlace = new TreeMap<>();
-    lines.forEach(
-        (source, cells) -> {
-          for (int at = 0; at < cells.length; at += 2) {
-            String place = source.describe(at >> 1);
-            add(byPlace, place.isEmpty() ? name(source) : place, cells[at], cells[at + 1]);
-          }
-        });
+    for (Place place : places) {
+      for (int at = 0; at < place.cells.length; at += 2) {
+        add(byPlace, line(place.source, at >> 1), place.cells[at], place.cells[at + 1]);
+      }
+    }
     return rows(byPlace);
+  }
+
+  private static String line(CoroutineSource source, int label) {
+    String place = source.describe(label);
+    return place.isEmpty() ? name(source) : place;
   }
 
   private static String name(CoroutineSource source) {
@@ -166,5 +207,32 @@ final class Accounts {
       rows.add(new CostRow(Long.toString(present), 1, booked - beforeFrame));
     }
     return List.copyOf(rows);
+  }
+
+  /** Returns the dearest frame that has ended, with its tasks and lines; null if none has cost. */
+  Findings.Worst worst() {
+    if (worstFrame < 0) {
+      return null;
+    }
+    Map<String, long[]> byTask = new TreeMap<>();
+    Map<String, long[]> byPlace = new TreeMap<>();
+    worstSteps
+        .sums()
+        .forEach(
+            (key, sum) -> {
+              String task = key.task() == 0 ? key.name() : key.name() + " #" + key.task();
+              add(byTask, task, sum[0], sum[1]);
+              String place =
+                  key.source() < 0
+                      ? key.name()
+                      : line(places.get(key.source()).source, key.label());
+              add(byPlace, place, sum[0], sum[1]);
+            });
+    return new Findings.Worst(worstFrame, worst, rows(byTask), rows(byPlace));
+  }
+
+  /** Lists the sources that steps began in. */
+  List<CoroutineSource> sources() {
+    return places.stream().map(place -> place.source).toList();
   }
 }

@@ -1,6 +1,8 @@
 package dev.baton.frame;
 
+import dev.baton.frame.internal.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Objects;
  * @param frames by frame, in their order, those that have cost something; of very many, the first
  *     have one row together
  * @param notes what was wrong: overruns, spinning and starving tasks, the worst frame
+ * @param findings the same and more, as values: the worst frame's tasks and lines, alerts, failures
  */
 public record Costs(
     String machine,
@@ -27,7 +30,8 @@ public record Costs(
     List<CostRow> methods,
     List<CostRow> lines,
     List<CostRow> frames,
-    List<String> notes) {
+    List<String> notes,
+    Findings findings) {
   /** How many rows of a view the summary has. */
   private static final int TOP = 10;
 
@@ -39,6 +43,19 @@ public record Costs(
     lines = List.copyOf(lines);
     frames = List.copyOf(frames);
     notes = List.copyOf(notes);
+    Objects.requireNonNull(findings, "findings");
+  }
+
+  /** Makes a report without findings. */
+  public Costs(
+      String machine,
+      long total,
+      List<CostRow> tasks,
+      List<CostRow> methods,
+      List<CostRow> lines,
+      List<CostRow> frames,
+      List<String> notes) {
+    this(machine, total, tasks, methods, lines, frames, notes, Findings.none());
   }
 
   /** Says it in a few lines: the sum, what was wrong, and the dearest rows of each view. */
@@ -72,10 +89,10 @@ public record Costs(
   /** Writes all of it as JSON. */
   public String json() {
     var text = new StringBuilder("{\n  \"machine\": ");
-    string(text, machine).append(",\n  \"total\": ").append(total).append(",\n  \"notes\": [");
+    Json.string(text, machine).append(",\n  \"total\": ").append(total).append(",\n  \"notes\": [");
     for (int i = 0; i < notes.size(); i++) {
       text.append(i == 0 ? "\n    " : ",\n    ");
-      string(text, notes.get(i));
+      Json.string(text, notes.get(i));
     }
     text.append(notes.isEmpty() ? "]" : "\n  ]");
     json(text, "tasks", tasks);
@@ -90,25 +107,10 @@ public record Costs(
     for (int i = 0; i < rows.size(); i++) {
       CostRow row = rows.get(i);
       text.append(i == 0 ? "\n    {\"name\": " : ",\n    {\"name\": ");
-      string(text, row.name()).append(", \"count\": ").append(row.count());
+      Json.string(text, row.name()).append(", \"count\": ").append(row.count());
       text.append(", \"cost\": ").append(row.cost()).append('}');
     }
     text.append(rows.isEmpty() ? "]" : "\n  ]");
-  }
-
-  private static StringBuilder string(StringBuilder text, String value) {
-    text.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        text.append('\\').append(c);
-      } else if (c < ' ' || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029') {
-        text.append(String.format("\\u%04x", (int) c));
-      } else {
-        text.append(c);
-      }
-    }
-    return text.append('"');
   }
 
   /** Writes all rows as CSV: the view, the name, the count and the cost of each. */
@@ -139,7 +141,7 @@ public record Costs(
    * @throws IOException if the file cannot be written
    */
   public void writeJson(Path file) throws IOException {
-    Files.writeString(file, json());
+    write(file, json());
   }
 
   /**
@@ -148,6 +150,30 @@ public record Costs(
    * @throws IOException if the file cannot be written
    */
   public void writeCsv(Path file) throws IOException {
-    Files.writeString(file, csv());
+    write(file, csv());
+  }
+
+  /** Begins a page of it, to which a program can add sections and charts of its own. */
+  public HtmlReport report() {
+    return new HtmlReport(this);
+  }
+
+  /** Writes it as a page of HTML, all in one text; see {@link HtmlReport}. */
+  public String html() {
+    return report().html();
+  }
+
+  /**
+   * Writes it to a file, as a page of HTML.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public void writeHtml(Path file) throws IOException {
+    report().writeHtml(file);
+  }
+
+  /** Writes a text, in which there may be halves of surrogate pairs, which no encoding has. */
+  private static void write(Path file, String text) throws IOException {
+    Files.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -73,7 +73,11 @@ final class FrameGate extends StepGate {
   private long owed;
 
   private long steps;
+  private long mostSteps = Long.MAX_VALUE;
   private Overrun overrun;
+
+  private long judged = Long.MAX_VALUE;
+  private Overrun excess;
 
   /** Whether the task that was to be resumed just now ends instead. */
   private boolean ends;
@@ -121,6 +125,7 @@ final class FrameGate extends StepGate {
     before = total;
     steps = 0;
     overrun = null;
+    excess = null;
     passes = 0;
     if (!yielding.isEmpty()) {
       yielding.clear();
@@ -174,7 +179,7 @@ final class FrameGate extends StepGate {
             age > 1 ? new Starving(next, age) : null,
             failed.isEmpty() ? List.of() : failures(),
             emitted);
-    troubles.frameEnds(record);
+    troubles.frameEnds(record, excess);
     return record;
   }
 
@@ -195,7 +200,26 @@ final class FrameGate extends StepGate {
         accounts.methods(),
         accounts.lines(),
         accounts.frames(machine.frameNumber()),
-        troubles.notes());
+        troubles.notes(),
+        troubles.findings(budget, accounts.worst()));
+  }
+
+  Troubles troubles() {
+    return troubles;
+  }
+
+  Accounts accounts() {
+    return accounts;
+  }
+
+  /**
+   * Holds frames to a cost beside their budget, for which nothing runs otherwise, and ends each
+   * after so many steps, whatever they cost. Before the first frame.
+   */
+  void judge(long units, long steps) {
+    judged = units;
+    mostSteps = steps;
+    troubles.judge(units);
   }
 
   private List<String> spinning() {
@@ -278,7 +302,7 @@ final class FrameGate extends StepGate {
 
   @Override
   protected boolean opens(QueueEntry next) {
-    if (total - before >= allowed) {
+    if (total - before >= allowed || steps >= mostSteps) {
       return false;
     }
     if (tape != null && !tape.opens(next)) {
@@ -366,17 +390,24 @@ final class FrameGate extends StepGate {
     long cost = total - totalBefore;
     counted.cost += cost;
     if (accounts != null) {
-      accounts.step(source, label, cost);
+      accounts.step(counted, source, label, cost);
     }
-    if (total - before > allowed && overrun == null) {
-      overrun =
-          new Overrun(
-              counted.number, counted.name(), source.describe(label), source.line(label), cost);
+    long spent = total - before;
+    if (spent > allowed && overrun == null) {
+      overrun = overrun(counted, cost);
+    }
+    if (spent > judged && excess == null) {
+      excess = overrun(counted, cost);
     }
     task = null;
     if (limits != null) {
       limits.stepped(counted, cost);
     }
+  }
+
+  private Overrun overrun(CountedTask<?> counted, long cost) {
+    return new Overrun(
+        counted.number, counted.name(), source.describe(label), source.line(label), cost);
   }
 
   @Override

@@ -217,7 +217,10 @@ final class LimitWatch {
     StateMachine place = task.place();
     CoroutineSource source = place == null ? CoroutineSource.UNKNOWN : CountedTask.source(place);
     int label = place == null ? 0 : CountedTask.label(place);
-    return new LimitExceeded(
-        offence.which, offence.limit, task.name(), source.describe(label), source.line(label));
+    var exceeded =
+        new LimitExceeded(
+            offence.which, offence.limit, task.name(), source.describe(label), source.line(label));
+    machine.gate().troubles().limitHit(machine.frameNumber(), exceeded);
+    return exceeded;
   }
 }

@@ -1,30 +1,55 @@
 package dev.baton.frame;
 
+import dev.baton.frame.internal.books.Kept;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** What was wrong in the frames of a machine, for the report on costs. */
 final class Troubles {
-  private long overruns;
-  private long largestFrame;
-  private Overrun largest;
-  private final Map<String, Long> spinning = new TreeMap<>();
+  /** How many are kept of what can be many. */
+  private static final int KEPT = 100;
+
+  /** How long a text of a program's is that is kept. */
+  private static final int LONGEST = 1_000;
+
+  /** A failure of a task, with its trace. */
+  record Failure(long frame, TaskFailure failure) {}
+
+  private long frames;
+  private long judged = Long.MAX_VALUE;
+  private final Kept<Findings.Excess> overruns = Kept.newest(KEPT);
+  private Findings.Excess largest;
+  private final TreeMap<String, Long> spinning = new TreeMap<>();
   private Starving longest;
   private long worst;
   private long worstFrame = -1;
+  private final Kept<String> limits = Kept.first(KEPT);
+  private final Kept<Failure> failures = Kept.first(KEPT);
+  private final Kept<Alert> alerts = Kept.newest(KEPT);
 
-  void frameEnds(FrameRecord record) {
+  /** Sets what frames are held to instead of their own budgets. */
+  void judge(long units) {
+    judged = units;
+  }
+
+  /**
+   * Ends a frame.
+   *
+   * @param excess the step that has exceeded what frames are held to; null for none
+   */
+  void frameEnds(FrameRecord record, Overrun excess) {
+    frames = record.frame() + 1;
     if (record.spent() > worst) {
       worst = record.spent();
       worstFrame = record.frame();
     }
-    if (record.overrun() != null) {
-      overruns++;
-      if (largest == null || record.overrun().cost() > largest.cost()) {
-        largest = record.overrun();
-        largestFrame = record.frame();
+    Overrun step = judged == Long.MAX_VALUE ? record.overrun() : excess;
+    if (step != null) {
+      var overrun = new Findings.Excess(record.frame(), record.spent(), step);
+      overruns.add(overrun);
+      if (largest == null || step.cost() > largest.step().cost()) {
+        largest = overrun;
       }
     }
     record.spinning().forEach(task -> spinning.merge(task, 1L, Long::sum));
@@ -32,6 +57,23 @@ final class Troubles {
     if (starving != null && (longest == null || starving.frames() > longest.frames())) {
       longest = starving;
     }
+    for (TaskFailure failure : record.failures()) {
+      failures.add(new Failure(record.frame(), failure));
+    }
+    for (Object emission : record.emitted()) {
+      if (emission instanceof Alert alert) {
+        alerts.add(alert);
+      }
+    }
+  }
+
+  void limitHit(long frame, LimitExceeded exceeded) {
+    limits.add("frame " + frame + ": " + exceeded.getMessage());
+  }
+
+  /** Lists the first failures. */
+  List<Failure> failures() {
+    return failures.list();
   }
 
   /** Says it, a line each. */
@@ -40,23 +82,51 @@ final class Troubles {
     if (worstFrame >= 0) {
       notes.add("worst frame: " + worstFrame + ", cost " + worst);
     }
-    if (overruns > 0) {
-      notes.add(
-          "overruns: "
-              + overruns
-              + ", the largest step in frame "
-              + largestFrame
-              + ": "
-              + largest.task()
-              + " at "
-              + largest.place()
-              + ", cost "
-              + largest.cost());
-    }
-    spinning.forEach((task, frames) -> notes.add("spinning: " + task + ", in frames: " + frames));
-    if (longest != null) {
-      notes.add("starving: " + longest.task() + ", for frames: " + longest.frames());
-    }
+    notes.addAll(findings(Long.MAX_VALUE, null).notes());
     return List.copyOf(notes);
+  }
+
+  Findings findings(long budget, Findings.Worst dearest) {
+    return new Findings(
+        frames,
+        Math.min(budget, judged),
+        dearest,
+        overruns.count(),
+        overruns.list(),
+        largest,
+        spinning,
+        longest,
+        limits.count(),
+        limits.list(),
+        failures.count(),
+        failures.list().stream().map(Troubles::failed).toList(),
+        alerts.count(),
+        alerts.list().stream().map(Troubles::raised).toList());
+  }
+
+  private static Findings.Failed failed(Failure failure) {
+    TaskFailure of = failure.failure();
+    return new Findings.Failed(failure.frame(), of.number(), of.task(), text(of.failure()));
+  }
+
+  private static Findings.Raised raised(Alert alert) {
+    var text = new StringBuilder(String.valueOf(alert.message()));
+    for (Object detail : alert.details()) {
+      text.append(' ').append(text(detail));
+    }
+    return new Findings.Raised(alert.frame(), alert.severity(), alert.task(), cut(text.toString()));
+  }
+
+  /** Returns an object's text, whatever its {@code toString} does. */
+  static String text(Object object) {
+    try {
+      return cut(String.valueOf(object));
+    } catch (Exception | StackOverflowError broken) {
+      return "a " + object.getClass().getName() + ", whose toString() throws";
+    }
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 }
