@@ -89,7 +89,7 @@ final class Troubles {
   Findings findings(long budget, Findings.Worst dearest) {
     return new Findings(
         frames,
-        Math.min(budget, judged),
+        judged == Long.MAX_VALUE ? budget : judged,
         dearest,
         overruns.count(),
         overruns.list(),

@@ -116,7 +116,7 @@ public final class JsonReader {
     expect("\"");
     var value = new StringBuilder();
     while (peek() != '"') {
-      char c = text.charAt(at);
+      char c = peek();
       if (c < ' ') {
         throw unexpected("the rest of a string");
       }
