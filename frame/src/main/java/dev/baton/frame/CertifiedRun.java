@@ -2,6 +2,7 @@ package dev.baton.frame;
 
 import dev.baton.woven.CoroutineSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -163,6 +164,7 @@ final class CertifiedRun {
 
   /** Returns what a method is known by: its class, its name and the hash of what it does. */
   private static String method(CoroutineSource source) {
-    return source.name();
+    String hash = HexFormat.of().toHexDigits(source.hash());
+    return source.className() + " " + source.method() + " " + hash;
   }
 }

@@ -364,6 +364,12 @@ class CertifierTest extends Traced {
     input("b.txt", 20_000, "fail");
     String json = certifier().run().json();
     assertThat(certifier().run().json()).isEqualTo(json);
+    assertThat(certifier().run().program())
+        .map(method -> method.replaceFirst(" [0-9a-f]{16}$", ""))
+        .containsExactly(
+            "dev.baton.frame.CertifierTest crossing", "dev.baton.frame.CertifierTest fills");
+    assertThat(certifier().run().program())
+        .noneMatch(method -> method.endsWith(" " + "0".repeat(16)));
     assertThat(Certifier.of(CertifierTest::market).inputs(inputs).verify(json)).isEmpty();
     Path file = folder.resolve("certificate.json");
     certifier().run().writeJson(file);
