@@ -111,7 +111,7 @@ final class CertifiedRun {
       Findings.Excess largest = findings.largest();
       reasons.add(
           Certificate.count(findings.overrunCount(), "frame")
-              + " over the budget, the largest step in frame "
+              + " over the budget, largest step in frame "
               + Certificate.number(largest.frame())
               + ": "
               + Certificate.number(largest.step().cost())

@@ -136,7 +136,7 @@ class CertifierTest extends Traced {
         .startsWith("FAIL ")
         .contains("\n  a.txt: PASS ", "\n  b.txt: FAIL ", "\n  c.txt: PASS ");
     assertThat(certificate.verdicts().get(1).reasons().get(0))
-        .startsWith("1 frame over the budget, the largest step in frame ")
+        .startsWith("1 frame over the budget, largest step in frame ")
         .contains("20,000 by crossing at CertifierTest.crossing (CertifierTest.java:");
   }
 

@@ -17,6 +17,9 @@ final class Jars {
   /** The hosts over a cluster, and Hazelcast. */
   static final String CLUSTER = path("cluster", "hazelcast");
 
+  /** The frame machine. */
+  static final String FRAME = path("frame");
+
   /** The processor and the libraries that it stands on. */
   static final String PROCESSOR =
       path(

@@ -49,6 +49,9 @@ record Program(String source, String shown) {
     if (source.contains("dev.baton.cluster")) {
       javac.library(Jars.CLUSTER);
     }
+    if (source.contains("dev.baton.frame")) {
+      javac.library(Jars.FRAME);
+    }
     javac.succeed();
     return javac.java(name());
   }

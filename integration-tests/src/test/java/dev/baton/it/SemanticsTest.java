@@ -23,7 +23,8 @@ class SemanticsTest {
   private static final int LAST = 101;
 
   /** The statements on frames. */
-  private static final IntStream FRAMES = IntStream.rangeClosed(116, 145);
+  private static final IntStream FRAMES =
+      IntStream.concat(IntStream.rangeClosed(116, 145), IntStream.rangeClosed(163, 166));
 
   /** A statement, up to the next one, the next heading or the end. */
   private static final Pattern STATEMENT =
