@@ -1,0 +1,2 @@
+/** Examples of programs that run in frames. */
+package dev.baton.examples.frames;
