@@ -1,0 +1,67 @@
+package dev.baton.examples.frames.swarm;
+
+import dev.baton.frame.FrameMachine;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+
+/** Flies a swarm in a window, or without one; and says what it has cost. */
+public final class Swarm {
+  private Swarm() {}
+
+  /** Runs it; see {@code --help}. */
+  public static void main(String[] args) throws Exception {
+    System.exit(run(System.out, System.err, !GraphicsEnvironment.isHeadless(), args));
+  }
+
+  /** Runs it, and gives the exit code: 0, or 2 if it was not told well what to do. */
+  static int run(PrintStream out, PrintStream err, boolean display, String... args)
+      throws IOException, InterruptedException {
+    if (args.length == 1 && args[0].equals("--help")) {
+      out.print(Options.USAGE);
+      return 0;
+    }
+    Options options;
+    try {
+      options = Options.of(display, args);
+    } catch (IllegalArgumentException e) {
+      err.println("swarm: " + e.getMessage() + " (--help says what it takes)");
+      return 2;
+    }
+    var flock = new Flock(options.birds(), options.unordered());
+    try (FrameMachine machine = Birds.machine(flock, options.frames())) {
+      long start = System.nanoTime();
+      if (options.headless()) {
+        machine.runUntilFinished();
+        long nanos = System.nanoTime() - start;
+        out.printf(
+            "%d birds, %d frames: %.2f ms each, %.0f %% of a frame at 60 a second%n",
+            options.birds(),
+            machine.frameNumber(),
+            nanos / 1e6 / machine.frameNumber(),
+            nanos / 1e7 * 60 / machine.frameNumber());
+      } else {
+        fly(machine, flock);
+        out.printf(
+            "%d birds, %d frames, of which %d were late%n",
+            options.birds(), machine.frameNumber(), machine.lateFrames());
+      }
+      out.println("hash " + Long.toHexString(flock.hash()));
+      Files.createDirectories(options.out());
+      machine.costs().writeCsv(options.out().resolve("costs.csv"));
+      out.print(machine.costs().summary());
+    }
+    return 0;
+  }
+
+  /** Runs it at its rate until it ends, or its window is closed. */
+  private static void fly(FrameMachine machine, Flock flock) throws InterruptedException {
+    Thread frames = Thread.currentThread();
+    Window window = Window.open(frames::interrupt);
+    machine.onOutput(hash -> window.draw(flock));
+    machine.runAtRate();
+    window.close();
+    Thread.interrupted(); // that of a closed window
+  }
+}

@@ -1,0 +1,125 @@
+package dev.baton.examples.frames.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.frame.FrameMachine;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The swarm flies alike on each JVM, and not if it goes by the order of a set. */
+class SwarmTest {
+  private static final int BIRDS = 300;
+  private static final int FRAMES = 120;
+
+  /** Lets a swarm fly, and prints its hash: the program of the JVMs that are started below. */
+  static final class Child {
+    public static void main(String[] args) {
+      System.out.print(Long.toHexString(fly(args[0].equals("unordered")).hash()));
+    }
+  }
+
+  private static Flock fly(boolean unordered) {
+    var flock = new Flock(BIRDS, unordered);
+    try (FrameMachine machine = Birds.machine(flock, FRAMES)) {
+      machine.runUntilFinished();
+      assertThat(machine.frameNumber()).isEqualTo(FRAMES);
+    }
+    return flock;
+  }
+
+  private static String inAnotherJvm(String kind) throws IOException, InterruptedException {
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-classpath",
+                System.getProperty("java.class.path"),
+                Child.class.getName(),
+                kind)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String hash = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(child.waitFor()).isZero();
+    return hash;
+  }
+
+  @Test
+  void itFliesAlikeOnEachJvm() throws Exception {
+    assertThat(Long.toHexString(fly(false).hash()))
+        .isEqualTo("6b96b2ce206b997e")
+        .isEqualTo(inAnotherJvm("ordered"));
+  }
+
+  @Test
+  void inTheOrderOfASetItFliesAlikeOnOneJvmOnly() throws Exception {
+    assertThat(fly(true).hash()).isEqualTo(fly(true).hash());
+    assertThat(inAnotherJvm("unordered")).isNotEqualTo(inAnotherJvm("unordered"));
+  }
+
+  @Test
+  void itDoesNotMatterWhoFliesFirst() {
+    Flock flock = fly(false);
+    Flock other = fly(false);
+    for (int i = 0; i < BIRDS; i++) {
+      flock.steer(i);
+      other.steer(BIRDS - 1 - i);
+    }
+    flock.turn();
+    other.turn();
+    assertThat(flock.hash()).isEqualTo(other.hash());
+  }
+
+  @Test
+  void eachFrameHandsOutItsHash() {
+    List<Object> hashes = new ArrayList<>();
+    var flock = new Flock(BIRDS, false);
+    try (FrameMachine machine = Birds.machine(flock, 10)) {
+      machine.onOutput(hashes::add);
+      machine.runUntilFinished();
+    }
+    assertThat(hashes).hasSize(10).doesNotHaveDuplicates().last().isEqualTo(flock.hash());
+  }
+
+  @Test
+  void theWindowShowsEachBird() {
+    var flock = new Flock(3, false);
+    for (int i = 0; i < 3; i++) {
+      flock.place(i, new SplittableRandom(i));
+    }
+    flock.turn();
+    var image =
+        new BufferedImage((int) Flock.WIDTH, (int) Flock.HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Window.draw(flock, image);
+    for (int i = 0; i < 3; i++) {
+      assertThat(image.getRGB((int) flock.x(i), (int) flock.y(i))).isEqualTo(0xffffe0a0);
+    }
+  }
+
+  @Test
+  void theCommandSaysWhatItHasCost(@TempDir Path folder) throws Exception {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var streams = new PrintStream[] {new PrintStream(out, true), new PrintStream(err, true)};
+    String[] args = {"--birds", "20", "--frames", "30", "--out", folder.toString()};
+    assertThat(Swarm.run(streams[0], streams[1], false, args)).isZero();
+    assertThat(out.toString())
+        .startsWith("20 birds, 30 frames: ")
+        .contains("Costs of the machine 'swarm': ", "Birds.bird", "bird (ended) (20)");
+    assertThat(folder.resolve("costs.csv")).isNotEmptyFile();
+
+    assertThat(Swarm.run(streams[0], streams[1], false, "--birds", "0")).isEqualTo(2);
+    assertThat(Swarm.run(streams[0], streams[1], false, "--fly")).isEqualTo(2);
+    assertThat(Swarm.run(streams[0], streams[1], false, "--frames")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "--birds takes a number from 1 on, not '0'", "no option --fly", "behind --frames");
+  }
+}
