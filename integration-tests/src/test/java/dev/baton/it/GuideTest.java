@@ -44,7 +44,9 @@ class GuideTest {
         "scopes.md",
         "generators-and-streams.md",
         "channels-and-locks.md",
-        "calling-blocking-code.md"
+        "calling-blocking-code.md",
+        "frames.md",
+        "events-and-backtests.md"
       })
   void eachFamilyHasItsProgram(String page) {
     Markdown section = Markdown.read(GUIDE.resolve(page)).section("A program");
