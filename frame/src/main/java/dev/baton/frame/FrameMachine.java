@@ -87,6 +87,16 @@ public final class FrameMachine extends FrameLoop implements AutoCloseable {
     return loop.root().live();
   }
 
+  /**
+   * Lists the tasks that have not ended, a line for each, with what it waits for and where, and
+   * below it those that it waits for; empty if there are none. Between frames, or in a callback of
+   * a phase.
+   */
+  public String dump() {
+    checkHere();
+    return Deadlocks.tasks(loop.root()).stripIndent().strip();
+  }
+
   /** Returns whether all tasks have ended, and nothing is left to be told of their ends. */
   public boolean isFinished() {
     return isDone();

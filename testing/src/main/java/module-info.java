@@ -1,0 +1,10 @@
+/** A kit for tests of coroutines. */
+module dev.baton.testing {
+  requires transitive dev.baton.frame;
+  requires transitive org.junit.jupiter.api;
+
+  exports dev.baton.testing;
+
+  opens dev.baton.testing to
+      org.junit.platform.commons;
+}
