@@ -164,7 +164,7 @@ final class Cases {
   static class Options {
     private final String name = "mine";
 
-    private FrameOptions options() {
+    FrameOptions options() {
       return FrameOptions.defaults().name(name).frameRate(10).seed(99);
     }
 

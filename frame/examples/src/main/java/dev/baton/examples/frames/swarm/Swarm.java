@@ -5,6 +5,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.util.Locale;
 
 /** Flies a swarm in a window, or without one; and says what it has cost. */
 public final class Swarm {
@@ -36,6 +37,7 @@ public final class Swarm {
         machine.runUntilFinished();
         long nanos = System.nanoTime() - start;
         out.printf(
+            Locale.ROOT,
             "%d birds, %d frames: %.2f ms each, %.0f %% of a frame at 60 a second%n",
             options.birds(),
             machine.frameNumber(),
@@ -44,8 +46,11 @@ public final class Swarm {
       } else {
         fly(machine, flock);
         out.printf(
+            Locale.ROOT,
             "%d birds, %d frames, of which %d were late%n",
-            options.birds(), machine.frameNumber(), machine.lateFrames());
+            options.birds(),
+            machine.frameNumber(),
+            machine.lateFrames());
       }
       out.println("hash " + Long.toHexString(flock.hash()));
       Files.createDirectories(options.out());

@@ -3,10 +3,7 @@ package dev.baton.examples.frames.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.baton.examples.frames.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,22 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 class BacktestTest {
   @TempDir Path folder;
 
-  private record Ran(int code, String out, String err) {}
-
-  private static Ran run(String... args) throws IOException {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    int code =
-        Backtest.run(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            args);
-    return new Ran(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  private static Ran run(String... args) throws Exception {
+    return Ran.of((out, err) -> Backtest.run(out, err, args));
   }
 
   @Test
-  void theResultIsThatOfEachJvm() throws IOException {
+  void theResultIsThatOfEachJvm() throws Exception {
     Ran ran = run("--symbols", "5", "--rows", "500", "--out", folder.toString());
     assertThat(ran)
         .isEqualTo(
@@ -102,7 +89,7 @@ class BacktestTest {
   }
 
   @Test
-  void whatIsWrongIsSaid() throws IOException {
+  void whatIsWrongIsSaid() throws Exception {
     Path bad = Files.writeString(folder.resolve("X.csv"), "time,open,high,low,close,volume\n1\n");
     assertThat(run("--data", bad.toString()))
         .isEqualTo(
@@ -119,7 +106,7 @@ class BacktestTest {
   }
 
   @Test
-  void aBadRowInTheMiddleOfTheRunIsSaidToo() throws IOException {
+  void aBadRowInTheMiddleOfTheRunIsSaidToo() throws Exception {
     Generator.write(folder, 2, 50, 1);
     Path file = folder.resolve("SYM002.csv");
     Files.writeString(file, Files.readString(file) + "2020-01-09T00:00Z,1,1,1,1\n");

@@ -2,12 +2,11 @@ package dev.baton.examples.frames.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.examples.frames.Ran;
 import dev.baton.frame.FrameRecord;
 import dev.baton.frame.Limit;
 import dev.baton.frame.TaskFailure;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,11 +135,10 @@ class SandboxTest {
   }
 
   @Test
-  void theCommandShowsWhatHasBecomeOfEach(@TempDir Path folder) throws IOException {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    assertThat(Sandbox.run(new PrintStream(out, true), new PrintStream(err, true))).isZero();
-    assertThat(out.toString())
+  void theCommandShowsWhatHasBecomeOfEach(@TempDir Path folder) throws Exception {
+    Ran ran = Ran.of((out, err) -> Sandbox.run(out, err));
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
         .contains(
             "spinner was ended in frame 0: The limit of 1000 on cost in a frame is exceeded by",
             "crowd was ended in frame 0: The limit of 8 on live tasks is exceeded by crowd at",
@@ -148,17 +146,12 @@ class SandboxTest {
             "team has finished in frame 4",
             "hermit was ended in frame 999: its time is over");
 
-    out.reset();
     Files.writeString(folder.resolve("mine.plan"), "say mine");
-    assertThat(
-            Sandbox.run(new PrintStream(out, true), new PrintStream(err, true), folder.toString()))
-        .isZero();
-    assertThat(out).hasToString("  mine: mine%n%nmine has finished in frame 0%n".formatted());
+    assertThat(Ran.of((out, err) -> Sandbox.run(out, err, folder.toString())))
+        .isEqualTo(new Ran(0, "  mine: mine\n\nmine has finished in frame 0\n", ""));
 
     Files.writeString(folder.resolve("bad.plan"), "say this\nfly");
-    assertThat(
-            Sandbox.run(new PrintStream(out, true), new PrintStream(err, true), folder.toString()))
-        .isEqualTo(2);
-    assertThat(err).hasToString("sandbox: bad.plan, line 2: there is no step 'fly'%n".formatted());
+    assertThat(Ran.of((out, err) -> Sandbox.run(out, err, folder.toString())))
+        .isEqualTo(new Ran(2, "", "sandbox: bad.plan, line 2: there is no step 'fly'\n"));
   }
 }

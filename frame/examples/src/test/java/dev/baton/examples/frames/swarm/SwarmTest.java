@@ -2,11 +2,10 @@ package dev.baton.examples.frames.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.examples.frames.Ran;
 import dev.baton.frame.FrameMachine;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,21 +104,22 @@ class SwarmTest {
 
   @Test
   void theCommandSaysWhatItHasCost(@TempDir Path folder) throws Exception {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var streams = new PrintStream[] {new PrintStream(out, true), new PrintStream(err, true)};
-    String[] args = {"--birds", "20", "--frames", "30", "--out", folder.toString()};
-    assertThat(Swarm.run(streams[0], streams[1], false, args)).isZero();
-    assertThat(out.toString())
+    Ran ran = run("--birds", "20", "--frames", "30", "--out", folder.toString());
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
         .startsWith("20 birds, 30 frames: ")
         .contains("Costs of the machine 'swarm': ", "Birds.bird", "bird (ended) (20)");
     assertThat(folder.resolve("costs.csv")).isNotEmptyFile();
+    assertThat(run("--birds", "0")).isEqualTo(wrong("--birds takes a number from 1 on, not '0'"));
+    assertThat(run("--fly")).isEqualTo(wrong("there is no option --fly"));
+    assertThat(run("--frames")).isEqualTo(wrong("there is no value behind --frames"));
+  }
 
-    assertThat(Swarm.run(streams[0], streams[1], false, "--birds", "0")).isEqualTo(2);
-    assertThat(Swarm.run(streams[0], streams[1], false, "--fly")).isEqualTo(2);
-    assertThat(Swarm.run(streams[0], streams[1], false, "--frames")).isEqualTo(2);
-    assertThat(err.toString())
-        .contains(
-            "--birds takes a number from 1 on, not '0'", "no option --fly", "behind --frames");
+  private static Ran run(String... args) throws Exception {
+    return Ran.of((out, err) -> Swarm.run(out, err, false, args));
+  }
+
+  private static Ran wrong(String problem) {
+    return new Ran(2, "", "swarm: " + problem + " (--help says what it takes)\n");
   }
 }
