@@ -1,5 +1,6 @@
 package dev.baton.examples.frames.backtest;
 
+import dev.baton.frame.FrameMachine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -44,22 +45,22 @@ public final class Backtest {
 
   private static void test(PrintStream out, Path data, Path folder) throws IOException {
     try (var market = new Market(data)) {
-      var quotes = new Quotes(market.symbols().size());
-      var portfolio = new Portfolio(market.symbols(), quotes, CASH);
-      try (var test = new FrameBacktest(market.symbols(), quotes, true)) {
-        test.run(market, portfolio);
+      Portfolio portfolio = portfolio(market);
+      try (FrameMachine machine = FrameBacktest.machine(market, portfolio, true)) {
+        machine.runUntilFinished();
+        portfolio.end();
         Report.write(portfolio, folder);
-        test.machine().costs().writeCsv(folder.resolve("costs.csv"));
+        machine.costs().writeCsv(folder.resolve("costs.csv"));
         out.println("symbols    " + market.symbols().size());
         out.print(Report.text(portfolio, CASH));
-        out.println("costs      " + test.machine().costs().total());
+        out.println("costs      " + machine.costs().total());
         out.println("written to " + folder);
       }
     }
   }
 
   /** Makes a portfolio at its start. */
-  static Portfolio portfolio(Prices prices, Quotes quotes) {
-    return new Portfolio(prices.symbols(), quotes, CASH);
+  static Portfolio portfolio(Prices prices) {
+    return new Portfolio(prices.symbols(), CASH);
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.examples.frames.backtest;
 
+import dev.baton.frame.FrameMachine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -18,18 +19,17 @@ final class Comparison {
   private Comparison() {}
 
   static Portfolio frames(Prices prices, boolean accounting) {
-    var quotes = new Quotes(prices.symbols().size());
-    Portfolio portfolio = Backtest.portfolio(prices, quotes);
-    try (var test = new FrameBacktest(prices.symbols(), quotes, accounting)) {
-      test.run(prices, portfolio);
+    var portfolio = Backtest.portfolio(prices);
+    try (FrameMachine machine = FrameBacktest.machine(prices, portfolio, accounting)) {
+      machine.runUntilFinished();
     }
+    portfolio.end();
     return portfolio;
   }
 
   static Portfolio byHand(Prices prices) {
-    var quotes = new Quotes(prices.symbols().size());
-    Portfolio portfolio = Backtest.portfolio(prices, quotes);
-    HandWritten.run(prices, quotes, portfolio);
+    var portfolio = Backtest.portfolio(prices);
+    HandWritten.run(prices, portfolio);
     return portfolio;
   }
 

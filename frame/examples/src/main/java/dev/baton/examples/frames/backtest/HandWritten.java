@@ -66,7 +66,7 @@ final class HandWritten {
   private HandWritten() {}
 
   /** Runs it on these prices. */
-  static void run(Prices prices, Quotes quotes, Portfolio portfolio) {
+  static void run(Prices prices, Portfolio portfolio) {
     List<Crossing> strategies = new ArrayList<>();
     var feeds = new PriorityQueue<Feed>();
     int symbols = prices.symbols().size();
@@ -86,7 +86,7 @@ final class HandWritten {
           feeds.add(feed);
         }
         if (row instanceof Bar bar) {
-          quotes.set(feed.symbol, bar);
+          portfolio.quotes().set(feed.symbol, bar);
           Crossing strategy = strategies.get(feed.symbol);
           addTo(slice, strategy.onBar(bar));
           if (!more) {

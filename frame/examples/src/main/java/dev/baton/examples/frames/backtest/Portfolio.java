@@ -29,13 +29,18 @@ final class Portfolio {
   private double drawdown;
   private int refused;
 
-  Portfolio(List<String> symbols, Quotes quotes, double cash) {
+  Portfolio(List<String> symbols, double cash) {
     this.symbols = symbols;
-    this.quotes = quotes;
+    this.quotes = new Quotes(symbols.size());
     this.cash = cash;
     this.highest = cash;
     this.stake = cash / symbols.size();
     this.positions = new double[symbols.size()];
+  }
+
+  /** Returns the last prices, which the strategies keep. */
+  Quotes quotes() {
+    return quotes;
   }
 
   /** Takes what has come out of a frame. */
