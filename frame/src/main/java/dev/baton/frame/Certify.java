@@ -32,7 +32,7 @@ public final class Certify {
       """;
 
   /** A wrong call. */
-  private static final class Misuse extends Exception {
+  static final class Misuse extends Exception {
     private static final long serialVersionUID = 1L;
 
     Misuse(String message) {
@@ -102,7 +102,7 @@ public final class Certify {
           "What is verified is run by the rules of its certificate: leave out "
               + (rules.isEmpty() ? "--out" : String.join(", ", rules)));
     }
-    certifier = Certifier.of(program()).inputs(inputs);
+    certifier = Certifier.of(program(program)).inputs(inputs);
   }
 
   private void option(String name, String value) throws Misuse {
@@ -135,7 +135,8 @@ public final class Certify {
     throw new Misuse("The option " + option + " takes a whole number from 0 on, and not " + value);
   }
 
-  private CertifiedProgram program() throws Misuse {
+  /** Makes a program of its class, by the constructor without parameters. */
+  static CertifiedProgram program(String program) throws Misuse {
     Class<?> type;
     try {
       type = Class.forName(program, true, Thread.currentThread().getContextClassLoader());

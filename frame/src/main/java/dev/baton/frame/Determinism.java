@@ -1,6 +1,5 @@
 package dev.baton.frame;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +30,20 @@ public final class Determinism {
 
   private Determinism(MachineFactory factory) {
     this.factory = Objects.requireNonNull(factory, "factory");
+  }
+
+  /**
+   * Does as {@link #check(MachineFactory)} does with a program that reads files, for each of them.
+   *
+   * @param program has a constructor without parameters
+   */
+  public static void check(Class<? extends CertifiedProgram> program, Path... inputs)
+      throws IOException, InterruptedException {
+    String name = program.getName();
+    for (Path input : inputs) {
+      String file = input.toAbsolutePath().toString();
+      check(() -> Certify.program(name).create(Path.of(file)));
+    }
   }
 
   /** Begins the check of the program that a factory makes. */
@@ -115,12 +128,7 @@ public final class Determinism {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin").resolve("java").toString());
-    String modules = System.getProperty("jdk.module.path");
-    if (modules != null) {
-      command.addAll(List.of("--module-path", modules, "--add-modules", "ALL-MODULE-PATH"));
-    }
-    String classes = System.getProperty("java.class.path");
-    command.addAll(List.of("-cp", classes.isEmpty() ? File.separator : classes));
+    command.addAll(List.of("-cp", ClassPaths.of(factory)));
     command.add(DeterminismRun.class.getName());
     command.addAll(List.of(program.toString(), recording.toString(), Long.toString(frames)));
     return new ProcessBuilder(command)

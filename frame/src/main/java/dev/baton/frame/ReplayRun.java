@@ -7,8 +7,11 @@ import dev.baton.internal.kernel.StateMachine;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A recording that is being replayed in a machine, from its start on. */
 final class ReplayRun implements Closeable {
@@ -205,6 +208,15 @@ final class ReplayRun implements Closeable {
             ? ""
             : Places.of(CountedTask.source(place), CountedTask.label(place)).position();
     return new TaskView(task.number, task.name(), task.state(), at, java.util.Map.of(), task.cost);
+  }
+
+  private static Map<String, Object> locals(StateMachine place) {
+    if (place == null) {
+      return Map.of();
+    }
+    Map<String, Object> locals = new LinkedHashMap<>();
+    CountedTask.locals(place).forEach(local -> locals.put(local.name(), local.value()));
+    return Collections.unmodifiableMap(locals);
   }
 
   @Override

@@ -136,7 +136,7 @@ final class Taping {
           who()
               + " is being recorded, and "
               + unrecorded
-              + " has come from another thread, which a replay could not repeat: make the call by a"
+              + " has come from outside of it, which a replay could not repeat: make the call by a"
               + " Host, or offer what comes to a source");
     }
     recorder.expect(machine.passes.ready());
