@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.Baton;
 import dev.baton.Coroutine;
+import dev.baton.internal.base.Local;
 import dev.baton.internal.kernel.CountedTask;
-import dev.baton.internal.kernel.Local;
 import dev.baton.internal.kernel.StateMachine;
 import dev.baton.loop.Stepper;
 import dev.baton.processor.testing.Compiled;

@@ -2,6 +2,7 @@ package dev.baton.internal.kernel;
 
 import dev.baton.Coroutine;
 import dev.baton.internal.base.Failure;
+import dev.baton.internal.base.Local;
 import dev.baton.woven.CoroutineSource;
 import java.util.List;
 

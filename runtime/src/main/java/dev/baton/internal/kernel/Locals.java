@@ -1,5 +1,6 @@
 package dev.baton.internal.kernel;
 
+import dev.baton.internal.base.Local;
 import dev.baton.woven.CoroutineSource.Variable;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.baton.internal.kernel;
+package dev.baton.internal.base;
 
 /**
  * A local of a suspended coroutine, or one of its parameters.
