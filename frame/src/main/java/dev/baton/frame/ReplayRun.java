@@ -207,7 +207,7 @@ final class ReplayRun implements Closeable {
         place == null
             ? ""
             : Places.of(CountedTask.source(place), CountedTask.label(place)).position();
-    return new TaskView(task.number, task.name(), task.state(), at, java.util.Map.of(), task.cost);
+    return new TaskView(task.number, task.name(), task.state(), at, locals(place), task.cost);
   }
 
   private static Map<String, Object> locals(StateMachine place) {
