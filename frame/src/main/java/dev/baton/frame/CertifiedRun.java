@@ -102,7 +102,7 @@ final class CertifiedRun {
     Costs costs = machine.costs();
     total = costs.total();
     findings = costs.findings();
-    for (CoroutineSource source : machine.gate().accounts().sources()) {
+    for (CoroutineSource source : machine.gate().accounts.sources()) {
       if (source.line(0) > 0) {
         program.add(method(source));
       }
@@ -156,7 +156,7 @@ final class CertifiedRun {
             + Certificate.number(first.frame())
             + ": "
             + first.failure());
-    for (Troubles.Failure each : machine.gate().troubles().failures()) {
+    for (Troubles.Failure each : machine.gate().troubles.failures()) {
       TaskFailure failure = each.failure();
       traces.add("the task " + failure.task() + " in frame " + each.frame(), failure.failure());
     }

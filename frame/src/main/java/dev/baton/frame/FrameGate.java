@@ -32,7 +32,7 @@ final class FrameGate extends StepGate {
   private final boolean debt;
 
   /** What is booked; null for nothing. */
-  private final Accounts accounts;
+  final Accounts accounts;
 
   /** The limits; null while there are none. */
   private LimitWatch limits;
@@ -40,7 +40,7 @@ final class FrameGate extends StepGate {
   /** What is told of all that happens; null for nothing. */
   private Tape tape;
 
-  private final Troubles troubles = new Troubles();
+  final Troubles troubles = new Troubles();
   private final ReadyAge ages = new ReadyAge();
 
   /** The tasks that have yielded and gone on in this frame; looked at if its budget is spent. */
@@ -175,9 +175,9 @@ final class FrameGate extends StepGate {
             allowed,
             left,
             overrun,
-            left > 0 ? spinning() : List.of(),
+            left > 0 ? Troubles.spinning(yielding) : List.of(),
             age > 1 ? new Starving(next, age) : null,
-            failed.isEmpty() ? List.of() : failures(),
+            failed.isEmpty() ? List.of() : Troubles.failures(failed),
             emitted);
     troubles.frameEnds(record, excess);
     return record;
@@ -204,14 +204,6 @@ final class FrameGate extends StepGate {
         troubles.findings(budget, accounts.worst()));
   }
 
-  Troubles troubles() {
-    return troubles;
-  }
-
-  Accounts accounts() {
-    return accounts;
-  }
-
   /**
    * Holds frames to a cost beside their budget, for which nothing runs otherwise, and ends each
    * after so many steps, whatever they cost. Before the first frame.
@@ -220,28 +212,6 @@ final class FrameGate extends StepGate {
     judged = units;
     mostSteps = steps;
     troubles.judge(units);
-  }
-
-  private List<String> spinning() {
-    List<String> names = new ArrayList<>();
-    List<CountedTask<?>> again = new ArrayList<>();
-    yielding.forEach(task -> again.add((CountedTask<?>) task));
-    again.sort((a, b) -> Integer.compare(a.number, b.number));
-    again.forEach(each -> names.add(each.name()));
-    return List.copyOf(names);
-  }
-
-  /** Lists the tasks that have failed with nobody to hear of it, which is told now. */
-  private List<TaskFailure> failures() {
-    List<TaskFailure> failures = new ArrayList<>();
-    for (TaskState each : failed) {
-      var ended = (CountedTask<?>) each;
-      if (!ended.isHeardOf()) {
-        failures.add(new TaskFailure(ended.number, ended.name(), ended.failureOrNull()));
-        ended.outcome(); // from now on it counts as seen
-      }
-    }
-    return List.copyOf(failures);
   }
 
   /** Lets steps go uncounted from now on, since the machine closes. */
@@ -394,20 +364,15 @@ final class FrameGate extends StepGate {
     }
     long spent = total - before;
     if (spent > allowed && overrun == null) {
-      overrun = overrun(counted, cost);
+      overrun = Overrun.of(counted, source, label, cost);
     }
     if (spent > judged && excess == null) {
-      excess = overrun(counted, cost);
+      excess = Overrun.of(counted, source, label, cost);
     }
     task = null;
     if (limits != null) {
       limits.stepped(counted, cost);
     }
-  }
-
-  private Overrun overrun(CountedTask<?> counted, long cost) {
-    return new Overrun(
-        counted.number, counted.name(), source.describe(label), source.line(label), cost);
   }
 
   @Override

@@ -220,7 +220,7 @@ final class LimitWatch {
     var exceeded =
         new LimitExceeded(
             offence.which, offence.limit, task.name(), source.describe(label), source.line(label));
-    machine.gate().troubles().limitHit(machine.frameNumber(), exceeded);
+    machine.gate().troubles.limitHit(machine.frameNumber(), exceeded);
     return exceeded;
   }
 }

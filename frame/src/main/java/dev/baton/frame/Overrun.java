@@ -1,5 +1,8 @@
 package dev.baton.frame;
 
+import dev.baton.internal.kernel.CountedTask;
+import dev.baton.woven.CoroutineSource;
+
 /**
  * The step by which a frame has exceeded its budget.
  *
@@ -10,4 +13,9 @@ package dev.baton.frame;
  * @param line its line; -1 if unknown
  * @param cost what the step has cost
  */
-public record Overrun(int number, String task, String place, int line, long cost) {}
+public record Overrun(int number, String task, String place, int line, long cost) {
+  /** Makes that of a step which has begun at a label. */
+  static Overrun of(CountedTask<?> task, CoroutineSource source, int label, long cost) {
+    return new Overrun(task.number, task.name(), source.describe(label), source.line(label), cost);
+  }
+}

@@ -1,8 +1,11 @@
 package dev.baton.frame;
 
 import dev.baton.frame.internal.books.Kept;
+import dev.baton.internal.kernel.CountedTask;
+import dev.baton.internal.kernel.TaskState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What was wrong in the frames of a machine, for the report on costs. */
@@ -128,5 +131,28 @@ final class Troubles {
 
   private static String cut(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+
+  /** Names the tasks that have yielded again and again, in order of spawning. */
+  static List<String> spinning(Set<TaskState> yielding) {
+    List<String> names = new ArrayList<>();
+    List<CountedTask<?>> again = new ArrayList<>();
+    yielding.forEach(task -> again.add((CountedTask<?>) task));
+    again.sort((a, b) -> Integer.compare(a.number, b.number));
+    again.forEach(each -> names.add(each.name()));
+    return List.copyOf(names);
+  }
+
+  /** Lists the tasks that have failed with nobody to hear of it, which is told now. */
+  static List<TaskFailure> failures(List<TaskState> failed) {
+    List<TaskFailure> failures = new ArrayList<>();
+    for (TaskState each : failed) {
+      var ended = (CountedTask<?>) each;
+      if (!ended.isHeardOf()) {
+        failures.add(new TaskFailure(ended.number, ended.name(), ended.failureOrNull()));
+        ended.outcome(); // from now on it counts as seen
+      }
+    }
+    return List.copyOf(failures);
   }
 }
