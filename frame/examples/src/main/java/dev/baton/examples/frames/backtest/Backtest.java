@@ -50,6 +50,7 @@ public final class Backtest {
         machine.runUntilFinished();
         portfolio.end();
         Report.write(portfolio, folder);
+        Report.writePage(portfolio, machine.costs(), folder);
         machine.costs().writeCsv(folder.resolve("costs.csv"));
         out.println("symbols    " + market.symbols().size());
         out.print(Report.text(portfolio, CASH));

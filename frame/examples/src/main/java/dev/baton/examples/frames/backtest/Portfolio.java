@@ -77,9 +77,10 @@ final class Portfolio {
     curve.add(new Equity(time, value, down));
   }
 
-  /** Values it for the last time. */
+  /** Values it for the last time: at the last row, or at the midnight behind it. */
   void end() {
-    value(quotes.last());
+    Instant last = curve.isEmpty() ? Instant.MIN : curve.get(curve.size() - 1).time();
+    value(last.isAfter(quotes.last()) ? last : quotes.last());
   }
 
   /** Returns the orders that were filled. */

@@ -1,9 +1,13 @@
 package dev.baton.examples.frames.backtest;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.baton.frame.Costs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** What has come of a back-test, as text and as files. */
 final class Report {
@@ -51,5 +55,29 @@ final class Report {
             Decimals.text(point.drawdown(), 6));
       }
     }
+  }
+
+  /** Writes the page {@code report.html}: the curve, the trades, and what all of it has cost. */
+  static void writePage(Portfolio portfolio, Costs costs, Path folder) throws IOException {
+    List<Equity> curve = portfolio.curve();
+    double[] days = new double[curve.size()];
+    double[] values = new double[curve.size()];
+    double[] drawdowns = new double[curve.size()];
+    for (int i = 0; i < curve.size(); i++) {
+      days[i] = curve.get(i).time().getEpochSecond() / 86_400.0;
+      values[i] = curve.get(i).value();
+      drawdowns[i] = -100 * curve.get(i).drawdown();
+    }
+    List<List<Object>> trades = new ArrayList<>();
+    for (Trade trade : portfolio.trades()) {
+      trades.add(
+          List.of(trade.time(), trade.symbol(), trade.quantity(), trade.price(), trade.cash()));
+    }
+    costs
+        .report()
+        .chart("Equity, by days since 1970", days, Map.of("equity", values))
+        .chart("Drawdown in percent, by days since 1970", days, Map.of("drawdown", drawdowns))
+        .section("Trades", List.of("time", "symbol", "quantity", "price", "cash"), trades)
+        .writeHtml(folder.resolve("report.html"));
   }
 }

@@ -54,7 +54,7 @@ public final class Swarm {
       }
       out.println("hash " + Long.toHexString(flock.hash()));
       Files.createDirectories(options.out());
-      machine.costs().writeCsv(options.out().resolve("costs.csv"));
+      machine.costs().writeHtml(options.out().resolve("costs.html"));
       out.print(machine.costs().summary());
     }
     return 0;

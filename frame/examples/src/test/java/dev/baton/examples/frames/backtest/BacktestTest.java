@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class BacktestTest {
                 cash       1000000.00 -> 985689.96
                 return     -1.43 %%
                 drawdown   1.65 %%
-                hash       a199d9a6b461ccc79e523a369fc1839937459578d3f4ad8a3bbc673b8180ad06
+                hash       e03b496ef2de236e44d64aef8a6a620e146c09e49d7d9b2445a8c38b6ce4ac73
                 costs      5121
                 written to %s
                 """
@@ -45,9 +46,15 @@ class BacktestTest {
     assertThat(Files.readAllLines(folder.resolve("equity.csv")))
         .hasSize(1 + 21 + 1); // 20 midnights within 500 hours, the one behind, and the end
     assertThat(folder.resolve("costs.csv")).isNotEmptyFile();
+    String page = Files.readString(folder.resolve("report.html"));
+    assertThat(page).contains("Equity", "Drawdown", "<td>SYM005</td>", "Strategies.crossing");
     assertThat(run("--data", folder.resolve("data").toString(), "--out", folder.toString()))
         .as("of files instead of generated ones")
         .isEqualTo(ran);
+    assertThat(folder.resolve("report.html"))
+        .as("the page, byte by byte")
+        .content()
+        .isEqualTo(page);
   }
 
   @Test
@@ -60,6 +67,9 @@ class BacktestTest {
       assertThat(frames.trades()).as("seed %s", seed).isEqualTo(byHand.trades());
       assertThat(frames.curve()).as("seed %s", seed).isEqualTo(byHand.curve());
       assertThat(frames.hash()).isEqualTo(byHand.hash());
+      assertThat(frames.curve())
+          .as("points in the order of time")
+          .isSortedAccordingTo(Comparator.comparing(Equity::time));
       trades += frames.trades().size();
     }
     assertThat(trades).isGreaterThan(1_000);

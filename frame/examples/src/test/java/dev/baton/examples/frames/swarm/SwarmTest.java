@@ -109,7 +109,7 @@ class SwarmTest {
     assertThat(ran.out())
         .startsWith("20 birds, 30 frames: ")
         .contains("Costs of the machine 'swarm': ", "Birds.bird", "bird (ended) (20)");
-    assertThat(folder.resolve("costs.csv")).isNotEmptyFile();
+    assertThat(folder.resolve("costs.html")).content().contains("Birds.bird");
     assertThat(run("--birds", "0")).isEqualTo(wrong("--birds takes a number from 1 on, not '0'"));
     assertThat(run("--fly")).isEqualTo(wrong("there is no option --fly"));
     assertThat(run("--frames")).isEqualTo(wrong("there is no value behind --frames"));
