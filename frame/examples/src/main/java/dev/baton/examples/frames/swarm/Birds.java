@@ -9,10 +9,12 @@ import static dev.baton.frame.Frames.random;
 
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
+import dev.baton.annotation.Deterministic;
 import dev.baton.frame.FrameMachine;
 import dev.baton.frame.FrameOptions;
 
 /** The coroutines of a swarm, and the machine that they fly on. */
+@Deterministic
 final class Birds {
   private Birds() {}
 

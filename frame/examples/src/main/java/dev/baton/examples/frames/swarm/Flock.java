@@ -1,5 +1,6 @@
 package dev.baton.examples.frames.swarm;
 
+import dev.baton.annotation.Deterministic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.SplittableRandom;
  * does not matter who flies first. What is reckoned with is + - * / and the square root, which are
  * the same on every computer.
  */
+@Deterministic
 final class Flock {
   static final double WIDTH = 1_280;
   static final double HEIGHT = 800;
@@ -149,6 +151,7 @@ final class Flock {
    * its own in each JVM, sums of doubles depend on the order of what is summed, and so after some
    * frames all birds fly elsewhere.
    */
+  @SuppressWarnings("baton-nondeterministic") // the mistake
   private int inTheOrderOfASet(int count) {
     List<Integer> seen = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -19,6 +19,9 @@ class SwarmTest {
   private static final int BIRDS = 300;
   private static final int FRAMES = 120;
 
+  /** How many birds see several others from the first frame on: sums of two have no order. */
+  private static final int CROWD = 3_000;
+
   /** Lets a swarm fly, and prints its hash: the program of the JVMs that are started below. */
   static final class Child {
     public static void main(String[] args) {
@@ -27,10 +30,11 @@ class SwarmTest {
   }
 
   private static Flock fly(boolean unordered) {
-    var flock = new Flock(BIRDS, unordered);
-    try (FrameMachine machine = Birds.machine(flock, FRAMES)) {
+    var flock = new Flock(unordered ? CROWD : BIRDS, unordered);
+    int frames = unordered ? 20 : FRAMES;
+    try (FrameMachine machine = Birds.machine(flock, frames)) {
       machine.runUntilFinished();
-      assertThat(machine.frameNumber()).isEqualTo(FRAMES);
+      assertThat(machine.frameNumber()).isEqualTo(frames);
     }
     return flock;
   }
@@ -113,6 +117,32 @@ class SwarmTest {
     assertThat(run("--birds", "0")).isEqualTo(wrong("--birds takes a number from 1 on, not '0'"));
     assertThat(run("--fly")).isEqualTo(wrong("there is no option --fly"));
     assertThat(run("--frames")).isEqualTo(wrong("there is no value behind --frames"));
+  }
+
+  @Test
+  void aRecordingIsReplayedWithoutADifference(@TempDir Path folder) throws Exception {
+    String file = folder.resolve("run.baton").toString();
+    String out = folder.toString();
+    assertThat(run("--birds", "50", "--frames", "40", "--out", out, "--record", file).code())
+        .isZero();
+    assertThat(run("--birds", "50", "--frames", "40", "--replay", file))
+        .isEqualTo(new Ran(0, "41 frames were replayed, and all is as it was recorded\n", ""));
+
+    Ran fewer = run("--birds", "49", "--frames", "40", "--replay", file);
+    assertThat(fewer.code()).isEqualTo(1);
+    assertThat(fewer.out()).startsWith("Divergence at frame 0").contains("'bird'");
+  }
+
+  @Test
+  void theCheckSeesTheOrderOfASet() throws Exception {
+    assertThat(run("--birds", "300", "--frames", "20", "--check"))
+        .isEqualTo(new Ran(0, "21 frames are the same in two JVMs\n", ""));
+
+    Ran unordered = run("--birds", "" + CROWD, "--frames", "20", "--check", "--unordered");
+    assertThat(unordered.code()).isEqualTo(1);
+    assertThat(unordered.out())
+        .startsWith("Divergence at frame ")
+        .contains("in one JVM: ", "in another: ");
   }
 
   private static Ran run(String... args) throws Exception {
