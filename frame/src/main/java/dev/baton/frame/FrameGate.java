@@ -73,6 +73,10 @@ final class FrameGate extends StepGate {
   private long owed;
 
   private long steps;
+
+  /** How many entries have taken their turns in all. */
+  private long taken;
+
   private long mostSteps = Long.MAX_VALUE;
   private Overrun overrun;
 
@@ -161,7 +165,7 @@ final class FrameGate extends StepGate {
     if (debt && spent > allowed) {
       owed = Math.addExact(owed, spent - allowed);
     }
-    long age = ages.frameEnds(frame, left);
+    long age = ages.frameEnds(frame, left, taken);
     if (accounts != null) {
       accounts.frameEnds(frame);
     }
@@ -261,6 +265,10 @@ final class FrameGate extends StepGate {
     charge(cost);
   }
 
+  boolean hasLimits() {
+    return limits != null;
+  }
+
   /** Refuses to have so many elements pending, if a limit says so. */
   void limitPending(CountedTask<?> offers, long pending) {
     if (limits != null) {
@@ -278,7 +286,7 @@ final class FrameGate extends StepGate {
     if (tape != null && !tape.opens(next)) {
       return false;
     }
-    ages.taken();
+    taken++;
     return true;
   }
 

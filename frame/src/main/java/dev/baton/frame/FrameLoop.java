@@ -41,6 +41,11 @@ abstract sealed class FrameLoop permits FrameMachine {
   /** The frame that is run, or was run last; -1 before the first. */
   long frame = -1;
 
+  /** How long the present frame is, which is kept since each wait for the next asks for it. */
+  private long untilNext;
+
+  private long nextOf = -1;
+
   /** How many frames are to be skipped before the next. */
   long skips;
 
@@ -179,7 +184,10 @@ abstract sealed class FrameLoop permits FrameMachine {
 
   /** Begins a frame. */
   final void begins(long number, long skipped) {
-    clock.moveTo(time.begin(number));
+    long begin = time.begin(number);
+    clock.moveTo(begin);
+    nextOf = number;
+    untilNext = time.begin(number + 1) - begin;
     skippedFrames += skipped;
     frame = number;
     gate.begin();
@@ -328,6 +336,9 @@ abstract sealed class FrameLoop permits FrameMachine {
 
   /** Returns how long it is from the present frame to one so many frames later. */
   long nanosUntil(long frames) {
+    if (frames == 1 && frame == nextOf) {
+      return untilNext;
+    }
     long then = frame + frames;
     return (then < 0 ? Long.MAX_VALUE : time.begin(then)) - clock.nanos();
   }

@@ -13,18 +13,13 @@ final class ReadyAge {
   /** Those of frames in which something was added that is still ready, and perhaps one before. */
   private final ArrayDeque<End> ends = new ArrayDeque<>();
 
-  private long taken;
-
-  void taken() {
-    taken++;
-  }
-
   /**
    * Ends a frame, after which so many entries are ready.
    *
+   * @param taken how many have taken their turns in all
    * @return at how many frames' ends the first one of them was ready; 0 if there is none
    */
-  long frameEnds(long frame, int ready) {
+  long frameEnds(long frame, int ready, long taken) {
     if (ready == 0) {
       ends.clear();
       return 0;

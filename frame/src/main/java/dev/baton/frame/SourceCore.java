@@ -5,6 +5,8 @@ import dev.baton.internal.base.Failure;
 import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.internal.kernel.WaitQueue;
 import dev.baton.internal.kernel.Waiter;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,6 +17,16 @@ import java.util.Objects;
  * @param <T> the type of the elements
  */
 abstract sealed class SourceCore<T> permits Source {
+  private static final VarHandle KEPT;
+
+  static {
+    try {
+      KEPT = MethodHandles.lookup().findVarHandle(SourceCore.class, "kept", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   final Sources sources;
   final String name;
   final Class<T> type;
@@ -46,8 +58,12 @@ abstract sealed class SourceCore<T> permits Source {
 
   Throwable closedBy;
 
-  /** How many elements are delivered and not taken, for other threads. */
-  volatile int kept;
+  /**
+   * How many elements are delivered and not taken, for other threads, which may see it late. What
+   * they have offered makes it grow under the lock that they offer under. So it is written without
+   * a fence, which each element would pay for twice.
+   */
+  private int kept;
 
   long dropped;
 
@@ -129,10 +145,10 @@ abstract sealed class SourceCore<T> permits Source {
   }
 
   final int kept() {
-    int most = kept;
+    int most = (int) KEPT.getAcquire(this);
     if (subscribers != null) {
       for (Source<T> each : subscribers) {
-        most = Math.max(most, each.kept);
+        most = Math.max(most, (int) KEPT.getAcquire(each));
       }
     }
     return most;
@@ -222,7 +238,7 @@ abstract sealed class SourceCore<T> permits Source {
   }
 
   final void keep() {
-    kept = queue.size();
+    KEPT.setRelease(this, queue.size());
   }
 
   /** Wakes those who wait for what is in the queue. */

@@ -86,7 +86,9 @@ final class Sources {
     }
     boolean keeps;
     synchronized (this) {
-      limit(arrivals.size() - surplus + 1L);
+      if (machine.gate().hasLimits()) {
+        limit(arrivals.size() - surplus + 1L);
+      }
       int before = source.surplus;
       keeps = source.takeIn(element);
       surplus += source.surplus - before;
@@ -115,7 +117,9 @@ final class Sources {
   /** Notes an arrival; under the lock. */
   void arrive(Source<?> source) {
     arrivals.add(source);
-    hasArrivals = true;
+    if (!hasArrivals) {
+      hasArrivals = true;
+    }
   }
 
   /** Wakes a machine that waits for what arrives. */
