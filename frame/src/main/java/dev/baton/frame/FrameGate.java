@@ -86,6 +86,9 @@ final class FrameGate extends StepGate {
   /** Whether the task that was to be resumed just now ends instead. */
   private boolean ends;
 
+  /** Whether anything depends on where a step begins. */
+  private boolean asksForPlaces;
+
   // the present step
   private CountedTask<?> task;
   private CoroutineSource source;
@@ -126,6 +129,7 @@ final class FrameGate extends StepGate {
 
   /** Begins a frame. */
   void begin() {
+    asksForPlaces = accounts != null || tape != null || Math.min(budget, judged) != Long.MAX_VALUE;
     before = total;
     steps = 0;
     overrun = null;
@@ -333,9 +337,11 @@ final class FrameGate extends StepGate {
       return new Failure(exceeded);
     }
     task = counted;
-    StateMachine place = counted.place();
-    source = place == null ? CoroutineSource.UNKNOWN : CountedTask.source(place);
-    label = place == null ? 0 : CountedTask.label(place);
+    if (asksForPlaces) {
+      StateMachine place = counted.place();
+      source = place == null ? CoroutineSource.UNKNOWN : CountedTask.source(place);
+      label = place == null ? 0 : CountedTask.label(place);
+    }
     totalBefore = total;
     timersBefore = timers.registered();
     callsBefore = outside.callsBegun();
