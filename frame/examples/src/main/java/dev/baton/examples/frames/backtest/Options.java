@@ -8,8 +8,11 @@ import java.nio.file.Path;
  * @param data the file or folder of prices; null to generate some
  * @param out the folder for what is generated, and for the results
  * @param compare how often it is run beside the loop written by hand; 0 for not at all
+ * @param record the file to record it in; null for none
+ * @param replay the file of a recording that is replayed instead; null for none
  */
-record Options(Path data, Path out, int symbols, int rows, long seed, int compare) {
+record Options(
+    Path data, Path out, int symbols, int rows, long seed, int compare, Path record, Path replay) {
   static final String USAGE =
       """
       Tests a strategy of two moving averages, a coroutine for each symbol.
@@ -20,6 +23,8 @@ record Options(Path data, Path out, int symbols, int rows, long seed, int compar
         --seed N        the seed of what is generated (1)
         --out FOLDER    where to write (target/backtest)
         --compare N     run it N times beside a loop written by hand, and say how long each took
+        --record FILE   record it
+        --replay FILE   replay what was recorded with the same prices, and compare
       """;
 
   static Options of(String... args) {
@@ -29,6 +34,8 @@ record Options(Path data, Path out, int symbols, int rows, long seed, int compar
     int rows = 20_000;
     long seed = 1;
     int compare = 0;
+    Path record = null;
+    Path replay = null;
     for (int i = 0; i < args.length; i += 2) {
       if (i + 1 == args.length) {
         throw new IllegalArgumentException("there is no value behind " + args[i]);
@@ -40,11 +47,13 @@ record Options(Path data, Path out, int symbols, int rows, long seed, int compar
         case "--symbols" -> symbols = number(args[i], value, 1);
         case "--rows" -> rows = number(args[i], value, 1);
         case "--seed" -> seed = number(args[i], value, 0);
+        case "--record" -> record = Path.of(value);
+        case "--replay" -> replay = Path.of(value);
         case "--compare" -> compare = number(args[i], value, 1);
         default -> throw new IllegalArgumentException("there is no option " + args[i]);
       }
     }
-    return new Options(data, out, symbols, rows, seed, compare);
+    return new Options(data, out, symbols, rows, seed, compare, record, replay);
   }
 
   private static int number(String option, String value, int least) {

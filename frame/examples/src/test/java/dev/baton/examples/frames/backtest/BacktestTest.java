@@ -99,6 +99,23 @@ class BacktestTest {
   }
 
   @Test
+  void aRecordingIsReplayedWithoutADifference() throws Exception {
+    String file = folder.resolve("run.baton").toString();
+    String out = folder.toString();
+    String[] small = {"--symbols", "3", "--rows", "300", "--out", out, "--record", file};
+    assertThat(run(small).code()).isZero();
+    String data = folder.resolve("data").toString();
+    Ran replayed = run("--data", data, "--replay", file);
+    assertThat(replayed.out()).endsWith(" frames were replayed, and all is as it was recorded\n");
+    assertThat(replayed.code()).isZero();
+
+    Files.delete(folder.resolve("data").resolve("SYM003.csv"));
+    Ran other = run("--data", data, "--replay", file);
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.out()).startsWith("Divergence at frame ").contains("SYM003");
+  }
+
+  @Test
   void whatIsWrongIsSaid() throws Exception {
     Path bad = Files.writeString(folder.resolve("X.csv"), "time,open,high,low,close,volume\n1\n");
     assertThat(run("--data", bad.toString()))
