@@ -69,6 +69,15 @@ class DeterminismTest {
   }
 
   @Test
+  @DisplayName("156: each check finds the order of Set.of, of two elements as well")
+  void theOrderOfTheSmallestSetIsFoundEachTime() {
+    for (int i = 0; i < 4; i++) {
+      assertThatThrownBy(() -> Determinism.check(() -> machine(visits(Set.of("one", "three")))))
+          .isInstanceOf(Divergence.class);
+    }
+  }
+
+  @Test
   @DisplayName("156: the order of Set.of is another one in another JVM, which the check finds")
   void theOrderOfASetIsFound() {
     assertThatThrownBy(
