@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,32 +19,21 @@ final class Jars {
   /** The frame machine. */
   static final String FRAME = path("frame");
 
-  /** The processor and the libraries that it stands on. */
+  /** The processor: one jar, or its classes and libraries before there is a jar. */
   static final String PROCESSOR =
-      path(
-          "processor",
-          "weaver",
-          "annotations",
-          "asm",
-          "asm-tree",
-          "asm-analysis",
-          "asm-commons",
-          "javapoet");
+      path("processor").endsWith(".jar")
+          ? path("processor")
+          : path("processor", "weaver", "asm", "asm-tree", "asm-commons", "javapoet");
 
   private Jars() {}
 
-  /** Fills a folder with the jars of a path; of what is not in a jar yet one is made. */
+  /** Fills a folder with the jars of a path, under their names without versions. */
   static void putInto(Path folder, String path) throws IOException {
     Files.createDirectories(folder);
-    int number = 0;
     for (String entry : path.split(File.pathSeparator)) {
-      Path jar = folder.resolve(number++ + ".jar");
-      if (Files.isRegularFile(Path.of(entry))) {
-        Files.copy(Path.of(entry), jar);
-      } else {
-        ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
-        tool.run(System.out, System.err, "--create", "--file", jar.toString(), "-C", entry, ".");
-      }
+      Path jar = Path.of(entry);
+      String name = jar.getFileName().toString().replaceFirst("-\\d.*\\.jar$", ".jar");
+      Files.copy(jar, folder.resolve(name));
     }
   }
 

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The libraries that the processor works with, and what is wrong with those that it was given: the
- * processor path is the user's or his build tool's, and may lack one or have an old one.
+ * The libraries that the processor works with, and what is wrong with those that it was given. The
+ * jar that is published has them inside, under names of its own; a path of class folders and
+ * libraries, as Baton's own build has it, may lack one or have an old one.
  */
 final class ProcessorPath {
   private static final List<Library> LIBRARIES =
@@ -48,8 +49,8 @@ final class ProcessorPath {
       } catch (LinkageError another) {
         return Optional.empty(); // it needs one of the others
       }
-      if (version.isEmpty()) {
-        return Optional.empty();
+      if (version.isEmpty() || home(loaded).equals(home())) {
+        return Optional.empty(); // it came with the processor, in its jar
       }
       String found = loaded.getPackage().getImplementationVersion();
       if (found != null && !isOlder(found, version)) {

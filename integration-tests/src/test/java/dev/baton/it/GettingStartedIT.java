@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The guide's first page: what it has users type does what it says. */
-class GettingStartedTest {
+class GettingStartedIT {
   @TempDir Path folder;
 
   /** As it stands, with its wildcards, by a shell that knows nothing but the two folders. */
