@@ -224,6 +224,7 @@ class JavacTest {
         .contains("IllegalStateException")
         .contains("processor")
         .contains("annotationProcessorPaths")
+        .contains("has to be named and be 3.5 or newer")
         .contains("-processorpath");
   }
 

@@ -5,7 +5,9 @@ public final class Unwoven {
   private static final String SETUP =
       """
       Add the processor dev.baton:baton-processor and compile again.
-        Maven: in the configuration of maven-compiler-plugin,
+        Maven: in the configuration of maven-compiler-plugin, whose <version> has to be named and \
+      be 3.5 or newer (older ones, such as the 3.1 that Maven 3.8 takes where none is named, pass \
+      over this without a word),
           <annotationProcessorPaths>
             <path>
               <groupId>dev.baton</groupId>
@@ -13,9 +15,10 @@ public final class Unwoven {
               <version>${baton.version}</version>
             </path>
           </annotationProcessorPaths>
-        javac: put the processor's jars on -processorpath, each by its name and not by a \
-      wildcard (or on the class path; from JDK 23 on that also needs -proc:full, or \
-      -processor dev.baton.processor.AsyncProcessor).""";
+        javac: put the processor's jar on -processorpath, by its name and not by a wildcard (or \
+      on the class path; from JDK 23 on that also needs -proc:full, or -processor \
+      dev.baton.processor.AsyncProcessor).
+        Eclipse's compiler cannot run it: let Maven, Gradle or javac compile.""";
 
   private Unwoven() {}
 
