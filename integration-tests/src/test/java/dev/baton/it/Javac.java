@@ -105,26 +105,27 @@ final class Javac {
 
   /** As {@link #java(String, String...)}, with options of the JVM's. */
   String java(List<String> jvmOptions, String mainClass, String... arguments) throws Exception {
-    return launch(jvmOptions, classes, libraries, mainClass, arguments);
+    return launch(jvmOptions, classes + File.pathSeparator + libraries, mainClass, arguments);
   }
 
   /** The same of classes that are in any folder. */
   static String java(List<String> jvmOptions, Path classes, String mainClass, String... arguments)
       throws Exception {
-    return launch(jvmOptions, classes, Jars.RUNTIME, mainClass, arguments);
+    return launch(jvmOptions, classes + File.pathSeparator + Jars.RUNTIME, mainClass, arguments);
+  }
+
+  /** The same with any class path. */
+  static String javaOn(String classPath, String mainClass) throws Exception {
+    return launch(List.of(), classPath, mainClass);
   }
 
   private static String launch(
-      List<String> jvmOptions,
-      Path classes,
-      String libraries,
-      String mainClass,
-      String... arguments)
+      List<String> jvmOptions, String classPath, String mainClass, String... arguments)
       throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
-    command.addAll(List.of("-classpath", classes + File.pathSeparator + libraries));
+    command.addAll(List.of("-classpath", classPath));
     command.add(mainClass);
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

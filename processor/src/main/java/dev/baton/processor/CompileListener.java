@@ -20,6 +20,7 @@ import dev.baton.processor.model.TypeModel;
 import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Reporter;
+import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -41,6 +42,7 @@ final class CompileListener implements TaskListener {
   private final TakenNames taken;
   private final Plans plans;
   private final Weaving weaving;
+  private final Handshake runtime;
 
   /** Made for the first class that needs it, and JavaPoet loaded. */
   private CompanionWriter writer;
@@ -66,6 +68,7 @@ final class CompileListener implements TaskListener {
     Descriptors descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
     this.plans = new Plans(descriptors);
     this.weaving = new Weaving(files, descriptors, reporter);
+    this.runtime = new Handshake(javac.getElementUtils(), reporter);
   }
 
   @Override
@@ -106,7 +109,10 @@ final class CompileListener implements TaskListener {
   private void expect(DiscoveredClass found, TreePath path) {
     Optional<Companion> companion =
         found.coroutines().isEmpty() ? Optional.empty() : Optional.of(companion(found, path));
-    weaving.expect(plans.of(found, companion));
+    List<PlannedClass> planned = plans.of(found, companion);
+    if (planned.isEmpty() || runtime.agrees()) {
+      weaving.expect(planned);
+    }
   }
 
   private Companion companion(DiscoveredClass owner, TreePath path) {

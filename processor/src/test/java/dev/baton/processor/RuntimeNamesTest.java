@@ -6,6 +6,7 @@ import dev.baton.weaver.names.FieldRef;
 import dev.baton.weaver.names.MethodRef;
 import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.names.TypeRef;
+import dev.baton.woven.WovenInterface;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -57,6 +58,12 @@ class RuntimeNamesTest {
 
   private static Class<?> find(TypeRef type) throws ClassNotFoundException {
     return Class.forName(type.internalName().replace('/', '.'));
+  }
+
+  @Test
+  void theNumberOfAllOfThemIsTheRuntimes() throws Exception {
+    Field number = WovenInterface.class.getField(RuntimeNames.INTERFACE_NUMBER);
+    assertThat(number.getInt(null)).isEqualTo(RuntimeNames.INTERFACE);
   }
 
   @ParameterizedTest

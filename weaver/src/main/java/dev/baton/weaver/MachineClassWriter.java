@@ -154,6 +154,8 @@ final class MachineClassWriter {
     SourceInfo source = parts.source();
     MethodVisitor code = file.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
     code.visitCode();
+    code.visitIntInsn(Opcodes.BIPUSH, RuntimeNames.INTERFACE);
+    CallWriter.call(RuntimeNames.REQUIRE).accept(code);
     code.visitLdcInsn(source.className());
     code.visitLdcInsn(source.method());
     code.visitLdcInsn(source.file());

@@ -20,6 +20,12 @@ public final class RuntimeNames {
   public static final String ON_CANCEL = "dev.baton.annotation.OnCancel";
   public static final String IDEMPOTENT = "dev.baton.annotation.Idempotent";
 
+  /** The number of all that is named here, which woven code says and the runtime has. */
+  public static final int INTERFACE = 1;
+
+  /** The constant of {@link #WOVEN_INTERFACE} that has it. */
+  public static final String INTERFACE_NUMBER = "NUMBER";
+
   // The JDK's types in what follows.
   public static final TypeRef STAGE = TypeRef.of("java/util/concurrent/CompletionStage");
   public static final TypeRef FUTURE = TypeRef.of("java/util/concurrent/CompletableFuture");
@@ -61,6 +67,7 @@ public final class RuntimeNames {
   public static final TypeRef WOVEN = TypeRef.of("dev/baton/woven/Woven");
   public static final TypeRef NUMBERS = TypeRef.of("dev/baton/woven/UnboxedResults");
   public static final TypeRef EACH = TypeRef.of("dev/baton/woven/Each");
+  public static final TypeRef WOVEN_INTERFACE = TypeRef.of("dev/baton/woven/WovenInterface");
   public static final TypeRef SOURCE = TypeRef.of("dev/baton/woven/CoroutineSource");
 
   private static final String A_COROUTINE = COROUTINE.descriptor();
@@ -165,6 +172,9 @@ public final class RuntimeNames {
   public static final MethodRef EACH_CLOSE = of(EACH, "closeAsync", "()" + A_COROUTINE);
   public static final MethodRef EACH_CLOSE_AFTER =
       of(EACH, "closeAfter", "(" + THROWABLE + ")" + A_COROUTINE);
+
+  /** What the class of a machine says first. */
+  public static final MethodRef REQUIRE = statically(WOVEN_INTERFACE, "require", "(I)V");
 
   // What a machine inherits, and what it says of its source.
   public static final MethodRef NEW_COROUTINE =
