@@ -64,6 +64,7 @@ public final class Main {
       await(yieldNow());
       emit(word);
     }
+    return end();
   }
 
   @Async

@@ -7,6 +7,7 @@ import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.baton.processor.check.Checks;
+import dev.baton.processor.check.Handshake;
 import dev.baton.processor.determinism.DeterminismChecks;
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.Discovery;

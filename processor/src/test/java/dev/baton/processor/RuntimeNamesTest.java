@@ -62,7 +62,7 @@ class RuntimeNamesTest {
 
   @Test
   void theNumberOfAllOfThemIsTheRuntimes() throws Exception {
-    Field number = WovenInterface.class.getField(RuntimeNames.INTERFACE_NUMBER);
+    Field number = WovenInterface.class.getField(RuntimeNames.INTERFACE_NUMBER.name());
     assertThat(number.getInt(null)).isEqualTo(RuntimeNames.INTERFACE);
   }
 

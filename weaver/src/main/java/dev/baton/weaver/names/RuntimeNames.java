@@ -23,9 +23,6 @@ public final class RuntimeNames {
   /** The number of all that is named here, which woven code says and the runtime has. */
   public static final int INTERFACE = 1;
 
-  /** The constant of {@link #WOVEN_INTERFACE} that has it. */
-  public static final String INTERFACE_NUMBER = "NUMBER";
-
   // The JDK's types in what follows.
   public static final TypeRef STAGE = TypeRef.of("java/util/concurrent/CompletionStage");
   public static final TypeRef FUTURE = TypeRef.of("java/util/concurrent/CompletableFuture");
@@ -172,6 +169,9 @@ public final class RuntimeNames {
   public static final MethodRef EACH_CLOSE = of(EACH, "closeAsync", "()" + A_COROUTINE);
   public static final MethodRef EACH_CLOSE_AFTER =
       of(EACH, "closeAfter", "(" + THROWABLE + ")" + A_COROUTINE);
+
+  /** The constant that is the runtime's {@link #INTERFACE}. */
+  public static final FieldRef INTERFACE_NUMBER = new FieldRef(WOVEN_INTERFACE, "NUMBER", "I");
 
   /** What the class of a machine says first. */
   public static final MethodRef REQUIRE = statically(WOVEN_INTERFACE, "require", "(I)V");

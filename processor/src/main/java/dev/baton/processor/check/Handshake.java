@@ -1,4 +1,4 @@
-package dev.baton.processor;
+package dev.baton.processor.check;
 
 import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Reporter;
@@ -11,20 +11,21 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** Whether the runtime that classes are compiled against is one that this processor weaves for. */
-final class Handshake {
+public final class Handshake {
   private final Elements elements;
   private final Reporter reporter;
 
   /** Null as long as nothing was to be woven. */
   private Boolean agrees;
 
-  Handshake(Elements elements, Reporter reporter) {
+  /** Creates the check; nothing is looked up yet. */
+  public Handshake(Elements elements, Reporter reporter) {
     this.elements = elements;
     this.reporter = reporter;
   }
 
   /** Whether code can be woven for it; says once, with both numbers, why not. */
-  boolean agrees() {
+  public boolean agrees() {
     if (agrees == null) {
       Optional<String> fault = fault();
       fault.ifPresent(
@@ -46,7 +47,8 @@ final class Handshake {
     }
     Object number =
         ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-            .filter(field -> field.getSimpleName().contentEquals(RuntimeNames.INTERFACE_NUMBER))
+            .filter(
+                field -> field.getSimpleName().contentEquals(RuntimeNames.INTERFACE_NUMBER.name()))
             .map(VariableElement::getConstantValue)
             .filter(Objects::nonNull)
             .findFirst()
