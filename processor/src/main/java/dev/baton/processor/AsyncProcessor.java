@@ -15,7 +15,6 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -34,7 +33,6 @@ import javax.lang.model.util.ElementFilter;
  * one.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("*")
 public final class AsyncProcessor extends AbstractProcessor {
   private final TakenNames taken = new TakenNames();
   private final Disk disk;
@@ -52,6 +50,17 @@ public final class AsyncProcessor extends AbstractProcessor {
   /** Creates a processor that writes somewhere else than where it is to. */
   AsyncProcessor(Disk disk) {
     this.disk = disk;
+  }
+
+  /** All. Methods say so, since javac would make proxies at run time to read annotations. */
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of("*");
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Set.of();
   }
 
   @Override
@@ -107,10 +116,19 @@ public final class AsyncProcessor extends AbstractProcessor {
    * processors after it from running: javac stops asking once everything is claimed.
    */
   @AutoService(Processor.class)
-  @SupportedAnnotationTypes({RuntimeNames.ASYNC, RuntimeNames.DETERMINISTIC})
   public static final class Claim extends AbstractProcessor {
     /** Called by javac. */
     public Claim() {}
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+      return Set.of(RuntimeNames.ASYNC, RuntimeNames.DETERMINISTIC);
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+      return Set.of();
+    }
 
     @Override
     public SourceVersion getSupportedSourceVersion() {

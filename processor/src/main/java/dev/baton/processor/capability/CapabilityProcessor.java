@@ -13,7 +13,6 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -26,13 +25,6 @@ import javax.lang.model.util.Elements;
  * after that.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes({
-  RuntimeNames.CAPABILITY,
-  RuntimeNames.CALL_TIMEOUT,
-  RuntimeNames.ON_CANCEL,
-  RuntimeNames.IDEMPOTENT,
-  CapabilityProcessor.GENERATED
-})
 public final class CapabilityProcessor extends AbstractProcessor {
   /**
    * The annotation of generated sources; a compilation to modules may not know it. It is among
@@ -47,6 +39,21 @@ public final class CapabilityProcessor extends AbstractProcessor {
 
   /** Called by the compiler. */
   public CapabilityProcessor() {}
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of(
+        RuntimeNames.CAPABILITY,
+        RuntimeNames.CALL_TIMEOUT,
+        RuntimeNames.ON_CANCEL,
+        RuntimeNames.IDEMPOTENT,
+        CapabilityProcessor.GENERATED);
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Set.of();
+  }
 
   @Override
   public SourceVersion getSupportedSourceVersion() {

@@ -21,6 +21,21 @@ public record MethodRef(TypeRef owner, String name, String descriptor, Call call
     CONSTRUCTOR
   }
 
+  // As in TypeRef.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MethodRef method
+        && owner.equals(method.owner)
+        && name.equals(method.name)
+        && descriptor.equals(method.descriptor)
+        && call == method.call;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * owner.hashCode() + name.hashCode()) + descriptor.hashCode();
+  }
+
   /** The descriptor up to the return type. */
   public String parameters() {
     return descriptor.substring(0, descriptor.indexOf(')') + 1);

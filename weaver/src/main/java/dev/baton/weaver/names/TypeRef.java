@@ -11,6 +11,17 @@ public record TypeRef(String internalName, String qualifiedName) {
     return new TypeRef(internalName, internalName.replace('/', '.').replace('$', '.'));
   }
 
+  // Records bring these along, and link them at run time, which takes longer than a small weaving.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TypeRef type && internalName.equals(type.internalName);
+  }
+
+  @Override
+  public int hashCode() {
+    return internalName.hashCode();
+  }
+
   /** The descriptor of a field of the type. */
   public String descriptor() {
     return "L" + internalName + ";";
