@@ -270,6 +270,7 @@ abstract sealed class FrameLoop permits FrameMachine {
     gate.close();
     try {
       taping.machineEnds();
+      passes.noFrameBegins();
     } finally {
       loop.close();
     }

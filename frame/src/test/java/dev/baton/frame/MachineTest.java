@@ -26,6 +26,7 @@ import dev.baton.Task;
 import dev.baton.TimedOut;
 import dev.baton.annotation.Async;
 import dev.baton.channels.Channel;
+import dev.baton.host.Host;
 import dev.baton.loop.Report;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Statements 123 to 126: all of Baton in frames, who drives them and how, failures, the end. */
 class MachineTest extends Traced {
@@ -584,5 +586,38 @@ class MachineTest extends Traced {
       await(nextFrame());
     }
     return done();
+  }
+
+  @Async
+  private Coroutine<Void> callsAndCallsAgain(Host host, CountDownLatch goesOn) {
+    try {
+      await(
+          host.call(
+              "first",
+              () -> {
+                goesOn.await();
+                return null;
+              }));
+    } finally {
+      noteFrame(await(host.call("last", () -> "last")));
+    }
+    return done();
+  }
+
+  @Test
+  @Timeout(20)
+  @DisplayName("123: a machine closes while outcomes of calls are put off to a later frame")
+  void aMachineClosesWhileOutcomesArePutOff() {
+    for (Host host : List.of(Host.inline(), Host.threads(1))) {
+      var machine = FrameMachine.create(options().hostLatency(5));
+      var goesOn = new CountDownLatch(host.toString().contains("inline") ? 0 : 1);
+      machine.spawn(callsAndCallsAgain(host, goesOn));
+      machine.frame();
+      machine.frame();
+      machine.close();
+      assertThat(trace).containsExactly("last in 1");
+      trace.clear();
+      host.close(Duration.ofSeconds(5));
+    }
   }
 }

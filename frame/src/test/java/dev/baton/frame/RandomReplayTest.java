@@ -2,6 +2,7 @@ package dev.baton.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomReplayTest {
   private static final int PROGRAMS = Integer.getInteger("replay.programs", 150);
   private static final long FIRST = Long.getLong("replay.first", 1);
+
+  /** Where recordings of another JVM are, or are to be left for another; null for nowhere. */
+  private static final String ELSEWHERE = System.getProperty("replay.folder");
 
   @TempDir Path folder;
 
@@ -50,6 +54,24 @@ class RandomReplayTest {
         assertThat(replay.frame()).isEqualTo(replay.lastFrame());
       }
       assertThat(RecordedProgram.calls).as("calls of program %d", seed).isEqualTo(calls);
+    }
+  }
+
+  @Test
+  @DisplayName("148: what one JVM has recorded, another one replays")
+  void whatOneJvmHasRecordedAnotherReplays() throws Exception {
+    Path elsewhere = ELSEWHERE == null ? folder : Path.of(ELSEWHERE);
+    for (long seed = FIRST; seed < FIRST + PROGRAMS / 10; seed++) {
+      Path file = elsewhere.resolve(seed + ".baton");
+      if (Files.notExists(file)) {
+        RecordedProgram.record(seed, file);
+      }
+      long program = seed;
+      try (Replay replay = Replay.open(file, () -> RecordedProgram.machine(program))) {
+        assertThat(replay.run().frame()).isEqualTo(replay.lastFrame());
+      } catch (Divergence divergence) {
+        throw new AssertionError("program " + seed, divergence);
+      }
     }
   }
 

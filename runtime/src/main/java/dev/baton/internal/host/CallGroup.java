@@ -48,6 +48,14 @@ final class CallGroup {
     }
   }
 
+  /** Delivers what was put off as soon as it is there. */
+  void putOffNoMore() {
+    putOffTo = 0;
+    if (outstanding == 0) {
+      deliver();
+    }
+  }
+
   /** Notes that one is there, or will not come. If it throws, it can be called again. */
   void isThere(CallImpl call) {
     if (!call.isCounted()) {

@@ -92,6 +92,14 @@ final class LoopCalls extends PassHook {
     }
   }
 
+  @Override
+  protected void noFrameBegins() {
+    delay = null;
+    while (!putOff.isEmpty()) {
+      putOff.poll().putOffNoMore();
+    }
+  }
+
   void begin(CallImpl call) {
     call.number = ++numbers;
     begun.add(call);

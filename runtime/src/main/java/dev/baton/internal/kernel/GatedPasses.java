@@ -65,6 +65,13 @@ public final class GatedPasses {
     }
   }
 
+  /** Lets outcomes come that were put off, since no frame will begin. */
+  public void noFrameBegins() {
+    if (loop.passHook != null) {
+      loop.passHook.noFrameBegins();
+    }
+  }
+
   /** Returns the frame to which the outcomes of calls were put off; the greatest number if none. */
   public long putOffTo() {
     return loop.passHook == null ? Long.MAX_VALUE : loop.passHook.putOffTo();

@@ -17,6 +17,9 @@ public abstract class PassHook {
   /** Does what is to be done before a frame begins, of a loop that runs in frames. */
   protected abstract void frameBegins(long frame);
 
+  /** Puts nothing off any more, since no frame will begin. */
+  protected abstract void noFrameBegins();
+
   /** Returns the frame for whose beginning something was put off; the greatest number for none. */
   protected abstract long putOffTo();
 
