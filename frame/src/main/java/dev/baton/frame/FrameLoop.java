@@ -175,6 +175,7 @@ abstract sealed class FrameLoop permits FrameMachine {
       }
       taping.expect();
       passes.run();
+      taping.checkRecorded();
       return sync(skipped);
     } catch (Throwable failure) {
       taping.breaksOff(failure);
@@ -272,6 +273,9 @@ abstract sealed class FrameLoop permits FrameMachine {
       taping.machineEnds();
       passes.noFrameBegins();
     } finally {
+      if (options.hostLatency() > 1) {
+        FrameDelay.end(loop);
+      }
       loop.close();
     }
   }

@@ -217,11 +217,20 @@ final class Recorder extends Tape {
     if (isSimulated(call)) {
       out.item(Op.CALL_WAKES, number(call));
     } else {
-      outcome(
-          Op.CALL,
-          call,
-          values.outcome(call.method(), outcome(call), "what " + call.what() + " gives"));
+      gives(Op.CALL, call, outcome(call));
     }
+  }
+
+  /** Writes what has come of a call; what cannot be written is refused once its task is woken. */
+  private void gives(int op, CallImpl call, Object outcome) {
+    byte[] bytes;
+    try {
+      bytes = values.outcome(call.method(), outcome, "what '" + call.what() + "' gives");
+    } catch (IllegalArgumentException unwritable) {
+      machine.taping.refuses(unwritable.getMessage(), unwritable);
+      return;
+    }
+    outcome(op, call, bytes);
   }
 
   private static long number(CallImpl call) {
@@ -243,8 +252,7 @@ final class Recorder extends Tape {
       outcome(Op.CALL_RAN, call, values.failure(call.method(), failure));
       throw failure;
     }
-    outcome(
-        Op.CALL_RAN, call, values.outcome(call.method(), result, "what " + call.what() + " gives"));
+    gives(Op.CALL_RAN, call, result);
     return result;
   }
 

@@ -207,10 +207,16 @@ public final class Replay implements AutoCloseable {
   }
 
   private void restart() throws IOException {
+    FrameMachine machine = make(); // if it throws, the present one is left as it is
     if (run != null) {
       run.close();
     }
-    run = new ReplayRun(new RecordedFrames(file), make());
+    try {
+      run = new ReplayRun(new RecordedFrames(file), machine);
+    } catch (IOException failure) {
+      machine.close();
+      throw failure;
+    }
     run.checkOptions();
   }
 

@@ -12,6 +12,7 @@ import dev.baton.internal.kernel.QueueEntry;
 import dev.baton.internal.kernel.StateMachine;
 import dev.baton.woven.CoroutineSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,6 +70,11 @@ final class Replayer extends Tape {
 
   Set<String> changed() {
     return changed;
+  }
+
+  /** Returns the calls whose outcomes have not come. */
+  List<CallImpl> kept() {
+    return List.copyOf(kept.values());
   }
 
   /** Throws what has been found. */

@@ -64,6 +64,7 @@ final class Sources {
     var source = new Source<>(this, name, type, capacity, all.size(), null);
     if (recorder != null) {
       machine.values.check(source);
+      machine.taping.checkBegins("a source that is made");
     }
     all.add(source);
     return source;

@@ -18,6 +18,9 @@ final class Taping {
   /** What has happened that cannot be recorded; null for nothing. */
   private String unrecorded;
 
+  /** What has said so; null for nothing. */
+  private Throwable why;
+
   Taping(FrameMachine machine) {
     this.machine = machine;
   }
@@ -69,8 +72,13 @@ final class Taping {
     }
   }
 
+  /** Ends what is told; what tasks do at their ends is not. */
   void machineEnds() {
-    if (tape != null) {
+    if (machine.isReplaying()) {
+      new EndOfReplay().attach(machine, tape);
+      machine.gate.tape(null);
+      tape = null;
+    } else if (tape != null) {
       tape(null);
     }
     try {
@@ -131,15 +139,15 @@ final class Taping {
     if (recorder == null) {
       return;
     }
-    if (unrecorded != null) {
-      throw new IllegalStateException(
-          who()
-              + " is being recorded, and "
-              + unrecorded
-              + " has come from outside of it, which a replay could not repeat: make the call by a"
-              + " Host, or offer what comes to a source");
-    }
+    checkRecorded();
     recorder.expect(machine.passes.ready());
+  }
+
+  /** Refuses to go on if something has happened that could not be recorded. */
+  void checkRecorded() {
+    if (recorder != null && unrecorded != null) {
+      throw new IllegalStateException(who() + " is being recorded, and " + unrecorded, why);
+    }
   }
 
   void noteReady() {
@@ -150,8 +158,18 @@ final class Taping {
 
   /** Notes that something has arrived that a replay could not repeat. */
   void refuses(String what) {
+    refuses(
+        what
+            + " has come from outside of it, which a replay could not repeat: make the call by a"
+            + " Host, or offer what comes to a source",
+        null);
+  }
+
+  /** Notes that something has happened that could not be written. */
+  void refuses(String what, Throwable cause) {
     if (unrecorded == null) {
       unrecorded = what;
+      why = cause;
     }
   }
 

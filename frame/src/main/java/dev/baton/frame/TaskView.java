@@ -38,7 +38,7 @@ public record TaskView(
     String before = "  ";
     for (Map.Entry<String, Object> local : locals.entrySet()) {
       text.append(before).append(local.getKey()).append('=');
-      text.append(ValueText.of(local.getValue()).text());
+      text.append(ValueText.shown(local.getValue()));
       before = " ";
     }
     return text.toString();

@@ -54,7 +54,12 @@ public final class BlockOutput implements Closeable {
     put(MAGIC);
     block[length++] = (byte) (VERSION >> 8);
     block[length++] = (byte) VERSION;
-    flush();
+    try {
+      flush();
+    } catch (IOException full) {
+      file.close();
+      throw full;
+    }
   }
 
   static MessageDigest sha256() {
@@ -111,12 +116,15 @@ public final class BlockOutput implements Closeable {
     file.getFD().sync();
   }
 
-  /** Writes the last block, which {@code body} begins, and closes the file. */
+  /** Writes the last block, which {@code body} begins, and closes the file in any case. */
   public void end(WireOutput body) throws IOException {
-    var sum = new WireOutput(TapeWriter.LIMITS);
-    sum.writeRaw(digest.digest());
-    write(END, sum, body);
-    close();
+    try {
+      var sum = new WireOutput(TapeWriter.LIMITS);
+      sum.writeRaw(digest.digest());
+      write(END, sum, body);
+    } finally {
+      close();
+    }
   }
 
   @Override
