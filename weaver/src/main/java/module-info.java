@@ -7,6 +7,7 @@ module dev.baton.weaver {
   requires org.objectweb.asm.tree;
 
   exports dev.baton.weaver;
+  exports dev.baton.weaver.disk;
   exports dev.baton.weaver.names;
   exports dev.baton.weaver.plan;
 }

@@ -4,13 +4,13 @@ import com.google.auto.service.AutoService;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
 import dev.baton.processor.javac.ClassFiles;
-import dev.baton.processor.javac.Disk;
 import dev.baton.processor.javac.JavacEnvironment;
-import dev.baton.processor.javac.RealDisk;
 import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Reporter;
+import dev.baton.weaver.disk.Disk;
 import dev.baton.weaver.names.RuntimeNames;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -35,7 +35,11 @@ import javax.lang.model.util.ElementFilter;
 @AutoService(Processor.class)
 public final class AsyncProcessor extends AbstractProcessor {
   private final TakenNames taken = new TakenNames();
-  private final Disk disk;
+
+  /**
+   * Null for the file system; it is not made here, for the weaver may be missing, of which it is.
+   */
+  private final Supplier<Disk> disk;
 
   /** Whether the compiler is javac. */
   private boolean hooked;
@@ -44,11 +48,11 @@ public final class AsyncProcessor extends AbstractProcessor {
 
   /** Called by javac. */
   public AsyncProcessor() {
-    this(new RealDisk());
+    this(null);
   }
 
   /** Creates a processor that writes somewhere else than where it is to. */
-  AsyncProcessor(Disk disk) {
+  AsyncProcessor(Supplier<Disk> disk) {
     this.disk = disk;
   }
 
@@ -77,10 +81,10 @@ public final class AsyncProcessor extends AbstractProcessor {
   private void hookInto(ProcessingEnvironment javac) {
     Trees trees = Trees.instance(javac);
     Reporter reporter = new Reporter(trees, javac.getMessager());
-    // The wrapper's filer is what a build tool keeps account of generated files with.
-    ClassFiles files =
-        new ClassFiles(javac.getFiler(), processingEnv.getFiler(), javac.getElementUtils(), disk);
     try {
+      // The wrapper's filer is what a build tool keeps account of generated files with.
+      ClassFiles files =
+          new ClassFiles(javac.getFiler(), processingEnv.getFiler(), javac.getElementUtils(), disk);
       CompileListener listener = new CompileListener(javac, trees, files, taken, reporter);
       JavacTask.instance(javac).addTaskListener(listener);
     } catch (LinkageError missing) {

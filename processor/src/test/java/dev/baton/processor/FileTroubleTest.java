@@ -3,7 +3,7 @@ package dev.baton.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.processor.javac.ClassOnDisk;
-import dev.baton.processor.javac.Disk;
+import dev.baton.weaver.disk.Disk;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.baton.processor;
 
-import dev.baton.processor.javac.Disk;
+import dev.baton.weaver.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.baton.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.processor.javac.ClassOnDisk;
-import dev.baton.processor.javac.Disk;
-import dev.baton.processor.javac.RealDisk;
+import dev.baton.weaver.disk.Disk;
+import dev.baton.weaver.disk.RealDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

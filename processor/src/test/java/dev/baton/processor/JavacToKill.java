@@ -1,7 +1,7 @@
 package dev.baton.processor;
 
 import dev.baton.processor.javac.ClassOnDisk;
-import dev.baton.processor.javac.Disk;
+import dev.baton.weaver.disk.Disk;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package dev.baton.processor;
 
-import dev.baton.processor.javac.Disk;
-import dev.baton.processor.javac.RealDisk;
+import dev.baton.weaver.disk.Disk;
+import dev.baton.weaver.disk.RealDisk;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +92,7 @@ final class OnDisk {
       Function<StandardJavaFileManager, JavaFileManager> view,
       List<String> options,
       String... paths) {
-    return compileWith(new AsyncProcessor(disk), view, classPathAnd(options), paths);
+    return compileWith(new AsyncProcessor(() -> disk), view, classPathAnd(options), paths);
   }
 
   /** Compiles with a processor, be it of another class loader. */

@@ -141,7 +141,7 @@ class ProcessorPathTest {
         .singleElement()
         .asString()
         .contains("[baton-processor-path]")
-        .contains("dev.baton:baton-weaver is missing.");
+        .contains("dev.baton:baton-weaver-core is missing.");
     assertThat(disk.classFiles()).isEmpty();
   }
 
@@ -195,7 +195,7 @@ class ProcessorPathTest {
 
   private static String named(Class<?> type) {
     return type == ClassWeaver.class
-        ? "dev.baton:baton-weaver"
+        ? "dev.baton:baton-weaver-core"
         : artifact(type) + " " + version(type);
   }
 

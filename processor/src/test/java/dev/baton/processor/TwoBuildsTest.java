@@ -2,7 +2,7 @@ package dev.baton.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.processor.javac.Disk;
+import dev.baton.weaver.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

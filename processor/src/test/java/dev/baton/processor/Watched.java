@@ -1,7 +1,7 @@
 package dev.baton.processor;
 
-import dev.baton.processor.javac.Disk;
-import dev.baton.processor.javac.RealDisk;
+import dev.baton.weaver.disk.Disk;
+import dev.baton.weaver.disk.RealDisk;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

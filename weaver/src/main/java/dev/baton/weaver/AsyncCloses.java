@@ -40,7 +40,7 @@ final class AsyncCloses {
     for (AbstractInsnNode insn : instructions.toArray()) {
       if (isAwaited(body.node, body.plan.kind(), insn, closeables)) {
         MethodInsnNode await = CallWriter.awaitAwaitable();
-        added.put(await, "close of " + closed(body, insn));
+        added.put(await, "close of " + closed(body.node, insn));
         InsnList code = closing(body, (MethodInsnNode) insn, closeables);
         code.add(await);
         code.add(new InsnNode(Opcodes.POP));
@@ -70,7 +70,8 @@ final class AsyncCloses {
   /**
    * The load of the failure that suppresses what {@code close} throws, or null if nothing does. In
    * a try-with-resources, and wherever the user writes the same, that is all that is done with it:
-   * {@code catch (Throwable inClose) { failure.addSuppressed(inClose); }}.
+   * {@code catch (Throwable inClose) { failure.addSuppressed(inClose); }}. ecj throws the failure
+   * behind the {@code close}, and lets the handler find out which of the two came first.
    */
   private static VarInsnNode suppressing(Body body, AbstractInsnNode close) {
     InsnList instructions = body.node.instructions;
@@ -78,10 +79,30 @@ final class AsyncCloses {
     for (TryCatchBlockNode block : body.node.tryCatchBlocks) {
       if (instructions.indexOf(block.start) <= at && at < instructions.indexOf(block.end)) {
         boolean all = block.type == null || block.type.equals("java/lang/Throwable");
-        return all ? suppressing(block.handler) : null;
+        VarInsnNode suppressor = all ? suppressing(block.handler) : null;
+        return all && suppressor == null ? thrownBehind(close, block.handler) : suppressor;
       }
     }
     return null;
+  }
+
+  /** The load of the failure that is thrown behind a close and that the handler compares with. */
+  private static VarInsnNode thrownBehind(AbstractInsnNode close, LabelNode handler) {
+    AbstractInsnNode load = AwaitSites.nextReal(close);
+    AbstractInsnNode thrown = load == null ? null : AwaitSites.nextReal(load);
+    AbstractInsnNode store = AwaitSites.nextReal(handler);
+    AbstractInsnNode compared = store == null ? null : AwaitSites.nextReal(store);
+    return load instanceof VarInsnNode failure
+            && failure.getOpcode() == Opcodes.ALOAD
+            && thrown != null
+            && thrown.getOpcode() == Opcodes.ATHROW
+            && store.getOpcode() == Opcodes.ASTORE
+            && compared instanceof VarInsnNode suppressor
+            && suppressor.getOpcode() == Opcodes.ALOAD
+            && suppressor.var == failure.var
+            && AwaitSites.nextReal(compared).getOpcode() == Opcodes.IFNONNULL
+        ? failure
+        : null;
   }
 
   private static VarInsnNode suppressing(LabelNode handler) {
@@ -104,13 +125,13 @@ final class AsyncCloses {
   }
 
   /** The name of the variable that is closed; where the class file tells none, the type's. */
-  private static String closed(Body body, AbstractInsnNode close) {
+  static String closed(MethodNode method, AbstractInsnNode close) {
     AbstractInsnNode before = AwaitSites.previousReal(close);
     while (before != null && before.getOpcode() == Opcodes.CHECKCAST) {
       before = AwaitSites.previousReal(before);
     }
     String name =
-        before instanceof VarInsnNode load ? LocalNames.at(body.node, load.var, close) : null;
+        before instanceof VarInsnNode load ? LocalNames.at(method, load.var, close) : null;
     String type = ((MethodInsnNode) close).owner;
     return name != null
         ? name
@@ -133,7 +154,7 @@ final class AsyncCloses {
   }
 
   /** A generator cannot await, nor can what holds a monitor. */
-  private static boolean isAwaited(
+  static boolean isAwaited(
       MethodNode method, ReturnKind kind, AbstractInsnNode insn, Closeables closeables) {
     return insn instanceof MethodInsnNode call
         && call.name.equals("close")

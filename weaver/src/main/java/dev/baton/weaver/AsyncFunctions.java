@@ -2,8 +2,10 @@ package dev.baton.weaver;
 
 import dev.baton.weaver.names.WovenNames;
 import dev.baton.weaver.plan.FunctionalMethod;
+import dev.baton.weaver.plan.ReturnKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -30,6 +32,27 @@ final class AsyncFunctions {
 
   AsyncFunctions(Set<FunctionalMethod> asyncInterfaces) {
     this.asyncInterfaces = asyncInterfaces;
+  }
+
+  /** Whether there are any such interfaces. */
+  boolean areThere() {
+    return !asyncInterfaces.isEmpty();
+  }
+
+  /** Whether the method that an object implements returns what an async one may. */
+  static boolean mayBeAsync(InvokeDynamicInsnNode made) {
+    return isFunction(made) && ReturnKind.of(((Type) made.bsmArgs[0]).getDescriptor()) != null;
+  }
+
+  /** The interface that an object is made of, and those that a cast adds to it. */
+  static List<Type> interfaces(InvokeDynamicInsnNode made) {
+    var types = new ArrayList<>(List.of(Type.getReturnType(made.desc)));
+    boolean marked = (flags(made) & FLAG_MARKERS) != 0;
+    int markers = marked ? (Integer) made.bsmArgs[FLAGS + 1] : 0;
+    for (int i = 0; i < markers; i++) {
+      types.add((Type) made.bsmArgs[FLAGS + 2 + i]);
+    }
+    return types;
   }
 
   /** The instruction, if it makes an object of an async interface; null otherwise. */
@@ -66,13 +89,7 @@ final class AsyncFunctions {
 
   /** Of an intersection, such as {@code Serializable & Step}, any type may be the async one. */
   private boolean isAsync(InvokeDynamicInsnNode made) {
-    if (isAsync(Type.getReturnType(made.desc), made.name)) {
-      return true;
-    }
-    boolean marked = (flags(made) & FLAG_MARKERS) != 0;
-    int markers = marked ? (Integer) made.bsmArgs[FLAGS + 1] : 0;
-    return IntStream.range(0, markers)
-        .anyMatch(i -> isAsync((Type) made.bsmArgs[FLAGS + 2 + i], made.name));
+    return interfaces(made).stream().anyMatch(type -> isAsync(type, made.name));
   }
 
   private boolean isAsync(Type type, String method) {

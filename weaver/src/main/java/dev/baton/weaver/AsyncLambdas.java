@@ -41,6 +41,17 @@ final class AsyncLambdas {
     return lambdas.methods().stream().filter(method -> !lambdas.awaits(method)).toList();
   }
 
+  /** The methods of all async lambdas. */
+  static List<MethodNode> all(ClassNode node, ClassPlan plan) {
+    return new AsyncLambdas(node, plan).methods();
+  }
+
+  /** The methods of async lambdas that await. */
+  static List<MethodNode> awaiting(ClassNode node, ClassPlan plan) {
+    var lambdas = new AsyncLambdas(node, plan);
+    return lambdas.methods().stream().filter(lambdas::awaits).toList();
+  }
+
   /** A plan for each method of an async lambda that awaits. */
   static List<MethodPlan> withAwait(ClassNode node, ClassPlan plan) throws CannotWeave {
     return new AsyncLambdas(node, plan).plans();

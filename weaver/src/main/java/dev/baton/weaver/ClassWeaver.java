@@ -1,6 +1,7 @@
 package dev.baton.weaver;
 
 import dev.baton.weaver.names.RuntimeNames;
+import dev.baton.weaver.plan.AsyncTarget;
 import dev.baton.weaver.plan.CannotWeave;
 import dev.baton.weaver.plan.ClassPlan;
 import dev.baton.weaver.plan.MachineFile;
@@ -11,6 +12,7 @@ import dev.baton.weaver.plan.WeaveWarning;
 import dev.baton.weaver.plan.WovenClass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.MethodTooLargeException;
@@ -36,16 +38,11 @@ public final class ClassWeaver {
     var node = new ClassNode();
     file.reader().accept(node, ClassReader.EXPAND_FRAMES);
     if (node.methods.stream().anyMatch(BodySplitter::isBody)) {
-      return new WovenClass(classFile, List.of(), List.of(), List.of());
+      return unchanged(classFile);
     }
     Nest nest = Nest.of(node);
     nest.add(plan.nestMembers());
-    DeadLambdas.remove(node);
-    if (plan.hasAsyncFunctions()) {
-      var functions = new AsyncFunctions(plan.asyncInterfaces());
-      References.write(node, functions, plan.asyncTargets());
-      SharedBodies.separate(node, functions);
-    }
+    prepare(node, new AsyncFunctions(plan.asyncInterfaces()), plan.asyncTargets());
     boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
 
     var machines = new ArrayList<MachineFile>();
@@ -87,6 +84,31 @@ public final class ClassWeaver {
       }
     }
     return new WovenClass(write(file, node, methods), machines, warnings, reports);
+  }
+
+  private static WovenClass unchanged(byte[] classFile) {
+    return new WovenClass(classFile, List.of(), List.of(), List.of());
+  }
+
+  /**
+   * Adds machines to the nest of a top-level class whose own code has been woven: those of the
+   * classes in it.
+   */
+  public static byte[] addToNest(byte[] classFile, List<String> machines) {
+    var file = new ClassFile(classFile);
+    var node = new ClassNode();
+    file.reader().accept(node, ClassReader.EXPAND_FRAMES);
+    Nest.of(node).add(machines);
+    return file.write(node);
+  }
+
+  /** Gives each async lambda that something makes a method of its own. */
+  static void prepare(ClassNode node, AsyncFunctions functions, Set<AsyncTarget> asyncTargets) {
+    DeadLambdas.remove(node);
+    if (functions.areThere()) {
+      References.write(node, functions, asyncTargets);
+      SharedBodies.separate(node, functions);
+    }
   }
 
   /** Whether bytes are a class file, and not the beginning of one. */

@@ -52,6 +52,7 @@ final class EachLoopPass {
   }
 
   static void write(Body body) throws CannotWeave {
+    EachLoopShape.write(body);
     List<EachLoop> loops = EachLoop.in(body);
     if (!loops.isEmpty()) {
       labelCreations(body.node.instructions);

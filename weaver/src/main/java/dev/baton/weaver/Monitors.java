@@ -6,7 +6,7 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
-/** Where a method holds a monitor, as far as javac's synchronized blocks go. */
+/** Where a method holds a monitor, as far as the synchronized blocks of compilers go. */
 final class Monitors {
   private Monitors() {}
 
@@ -24,13 +24,13 @@ final class Monitors {
     return false;
   }
 
-  /** Whether a handler keeps the exception, and leaves a monitor first of all. */
+  /** Whether a handler keeps the exception, as javac's does, and leaves a monitor first of all. */
   private static boolean exits(TryCatchBlockNode block) {
-    AbstractInsnNode keep = AwaitSites.nextReal(block.handler);
-    AbstractInsnNode load = keep == null ? null : AwaitSites.nextReal(keep);
+    AbstractInsnNode first = AwaitSites.nextReal(block.handler);
+    AbstractInsnNode load =
+        first != null && first.getOpcode() == Opcodes.ASTORE ? AwaitSites.nextReal(first) : first;
     AbstractInsnNode exit = load == null ? null : AwaitSites.nextReal(load);
     return exit != null
-        && keep.getOpcode() == Opcodes.ASTORE
         && load.getOpcode() == Opcodes.ALOAD
         && exit.getOpcode() == Opcodes.MONITOREXIT;
   }

@@ -2,12 +2,21 @@ package dev.baton.weaver;
 
 import dev.baton.weaver.names.MethodRef;
 import dev.baton.weaver.names.RuntimeNames;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Recognises the calls of a method's source that woven code does otherwise. */
 final class RuntimeCalls {
+  private static final Set<String> SUSPENDING =
+      Set.of(
+          RuntimeNames.AWAIT.name(),
+          RuntimeNames.EACH_OF_ITERABLE.name(),
+          RuntimeNames.EMIT.name(),
+          RuntimeNames.EMIT_ALL.name(),
+          RuntimeNames.END.name());
+
   private RuntimeCalls() {}
 
   /** Whether {@code insn} calls a method; what it returns may have been changed by a pass. */
@@ -45,6 +54,18 @@ final class RuntimeCalls {
   /** Whether {@code insn} is a call of {@code Baton.end}. */
   static boolean isEnd(AbstractInsnNode insn) {
     return is(insn, RuntimeNames.END);
+  }
+
+  /** Whether {@code insn} is a call of {@code Baton.each}. */
+  static boolean isEach(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && call.owner.equals(RuntimeNames.BATON.internalName())
+        && call.name.equals(RuntimeNames.EACH_OF_ITERABLE.name());
+  }
+
+  /** Whether a method of {@code Baton} of that name suspends what calls it. */
+  static boolean suspends(String name) {
+    return SUSPENDING.contains(name);
   }
 
   /** Whether {@code insn} takes the iterator of {@code each(source)}. */

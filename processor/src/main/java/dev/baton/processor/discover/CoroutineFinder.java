@@ -21,6 +21,7 @@ import dev.baton.processor.model.TypeModel;
 import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Suppression;
+import dev.baton.weaver.names.MachineNames;
 import dev.baton.weaver.names.WovenNames;
 import dev.baton.weaver.plan.AwaitPoint;
 import dev.baton.weaver.plan.ReturnKind;
@@ -70,7 +71,7 @@ final class CoroutineFinder extends TreePathScanner<Void, Void> {
     this.trees = trees;
     this.model = model;
     this.text = text;
-    this.machines = MachineNames.ofCompanion(topLevel);
+    this.machines = TypeNames.leaveFree(topLevel);
     this.suppression = new Suppression(trees);
   }
 

@@ -1,5 +1,6 @@
 package dev.baton.processor.discover;
 
+import dev.baton.weaver.names.CompanionName;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
 

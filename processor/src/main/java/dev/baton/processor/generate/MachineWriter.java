@@ -10,12 +10,11 @@ import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
 import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.names.TypeRef;
+import dev.baton.weaver.plan.ArgumentNames;
 import dev.baton.weaver.plan.MethodReport;
 import dev.baton.weaver.plan.ReturnKind;
-import dev.baton.weaver.plan.SourceInfo;
 import dev.baton.weaver.plan.SpillField;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +23,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /** Writes the state machines of a companion, as that shows them. */
 final class MachineWriter {
   private static final ClassName COROUTINE = className(RuntimeNames.COROUTINE);
   private static final ClassName RUNNER = className(RuntimeNames.RUNNER);
-
-  private static final String SELF = "self";
 
   /** Generators emit their elements; their methods end without a result. */
   private static final Predicate<ReturnKind> GIVES_NOTHING =
@@ -63,20 +60,19 @@ final class MachineWriter {
    * lambda captures is known from bytecode only.
    */
   private List<HeldArgument> arguments(ExecutableElement method) {
-    Set<String> taken = new HashSet<>(Set.of(SourceInfo.FIELD, SELF));
-    method.getParameters().forEach(parameter -> taken.add(parameter.getSimpleName().toString()));
-    List<HeldArgument> arguments = new ArrayList<>();
-    if (!method.getModifiers().contains(Modifier.STATIC)) {
-      arguments.add(new HeldArgument(SELF, types.forField(method.getEnclosingElement().asType())));
+    boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
+    List<TypeMirror> held = new ArrayList<>();
+    if (!isStatic) {
+      held.add(method.getEnclosingElement().asType());
     }
-    for (VariableElement parameter : method.getParameters()) {
-      String name = parameter.getSimpleName().toString();
-      if (name.equals(SourceInfo.FIELD) || name.equals(SELF)) {
-        do {
-          name += "_";
-        } while (!taken.add(name));
-      }
-      arguments.add(new HeldArgument(name, types.forField(parameter.asType())));
+    method.getParameters().forEach(parameter -> held.add(parameter.asType()));
+    List<String> names =
+        ArgumentNames.of(
+            isStatic,
+            method.getParameters().stream().map(p -> p.getSimpleName().toString()).toList());
+    List<HeldArgument> arguments = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      arguments.add(new HeldArgument(names.get(i), types.forField(held.get(i))));
     }
     return List.copyOf(arguments);
   }

@@ -2,6 +2,8 @@ package dev.baton.processor.javac;
 
 import dev.baton.processor.generate.Companion;
 import dev.baton.weaver.ClassWeaver;
+import dev.baton.weaver.disk.Disk;
+import dev.baton.weaver.disk.RealDisk;
 import dev.baton.weaver.plan.MachineFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -35,13 +38,13 @@ public final class ClassFiles {
    * @param filer javac's own
    * @param accounts what new files are made with; a build tool wraps it around javac's to keep
    *     account of them
-   * @param disk what files on disk are taken and put back with
+   * @param disk what files on disk are taken and put back with; null for the file system
    */
-  public ClassFiles(Filer filer, Filer accounts, Elements elements, Disk disk) {
+  public ClassFiles(Filer filer, Filer accounts, Elements elements, Supplier<Disk> disk) {
     this.filer = new FilerFiles(filer, accounts);
     this.elements = elements;
-    this.disk = disk;
-    this.leftovers = new Leftovers(disk);
+    this.disk = disk == null ? new RealDisk() : disk.get();
+    this.leftovers = new Leftovers(this.disk);
   }
 
   /** The class file of a class that javac is about to write, or has written. */

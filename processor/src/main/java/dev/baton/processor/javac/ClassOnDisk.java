@@ -1,6 +1,7 @@
 package dev.baton.processor.javac;
 
-import dev.baton.processor.discover.ShortNames;
+import dev.baton.weaver.disk.Disk;
+import dev.baton.weaver.names.ShortNames;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.baton.processor.javac;
 
+import dev.baton.weaver.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class ProcessorPath {
   private static final List<Library> LIBRARIES =
       List.of(
-          new Library("dev.baton:baton-weaver", "", "dev.baton.weaver.ClassWeaver"),
+          new Library("dev.baton:baton-weaver-core", "", "dev.baton.weaver.ClassWeaver"),
           new Library("org.ow2.asm:asm", "9.11.1", "org.objectweb.asm.ClassReader"),
           new Library("org.ow2.asm:asm-tree", "9.11.1", "org.objectweb.asm.tree.ClassNode"),
           new Library(

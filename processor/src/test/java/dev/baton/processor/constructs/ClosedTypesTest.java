@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -251,6 +252,7 @@ class ClosedTypesTest {
   }
 
   /** Each place, what it draws if the type shows that only async code can close, and if not. */
+  @Tag("sources")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -288,6 +290,7 @@ class ClosedTypesTest {
         });
   }
 
+  @Tag("sources")
   @ParameterizedTest
   @ValueSource(strings = {"", "@Async "})
   void asMethodReferencesAreMistakesEverywhere(String async) {

@@ -9,6 +9,7 @@ import dev.baton.loop.RunOptions;
 import dev.baton.processor.testing.Compiled;
 import dev.baton.processor.testing.Javac;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +131,7 @@ class ClosingsTest {
         + lines.indexOf(lines.stream().filter(line -> line.contains(marker)).findFirst().get());
   }
 
+  @Tag("sources")
   @Test
   void resources() throws Throwable {
     assertThat(waits("waitsOfResources", "-g"))

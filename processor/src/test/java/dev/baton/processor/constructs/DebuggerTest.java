@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -240,6 +241,7 @@ class DebuggerTest {
             "text += length; // break 2");
   }
 
+  @Tag("javac")
   @Test
   void stopsAfterAwaitsStepsAndShowsLocals(@TempDir Path classes) throws Exception {
     compile(classes);

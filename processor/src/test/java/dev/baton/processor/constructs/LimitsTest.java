@@ -8,6 +8,7 @@ import dev.baton.processor.testing.Compiled;
 import dev.baton.processor.testing.Javac;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What does not fit into a class file or the JIT: a clear message, and no class left behind. */
@@ -100,6 +101,7 @@ class LimitsTest {
     assertThat(result).isEqualTo(122);
   }
 
+  @Tag("sources")
   @Test
   void pastTheLimitOf64KilobytesItSaysHowLargeAndLeavesNoClass() {
     String body = repeat(1_500, "n += await(small());");
@@ -115,6 +117,7 @@ class LimitsTest {
     assertThat(compiled.classFiles().keySet()).doesNotContain("demo.Limit");
   }
 
+  @Tag("javac")
   @Test
   void pastTheLimitBeforeWeavingJavacSaysSoAlone() {
     Compiled compiled = compile(source("", "", repeat(9_000, "sink += n;") + "await(small());"));
@@ -122,6 +125,7 @@ class LimitsTest {
     assertThat(compiled.classFiles().keySet()).doesNotContain("demo.Limit");
   }
 
+  @Tag("sources")
   @Test
   void tooManyParameters() {
     Compiled compiled =
@@ -150,6 +154,7 @@ class LimitsTest {
     compile(source("", parameters(251, "int"), "n += await(small()) + p0 + p250;")).verify();
   }
 
+  @Tag("sources")
   @Test
   void pastTheJitsLimitItWarns() {
     String body = repeat(200, "n += await(small());");
@@ -163,6 +168,7 @@ class LimitsTest {
     compiled.verify();
   }
 
+  @Tag("sources")
   @Test
   void theWarningCanBeSuppressed() {
     String body = repeat(200, "n += await(small());");

@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -168,6 +169,7 @@ class OwnClosingsTest {
                 + " nothing to await for it: its closeAsync is abstract. Drop it.");
   }
 
+  @Tag("sources")
   @Test
   void ofTheSuperOfANamedClass() {
     assertThat(
@@ -188,6 +190,7 @@ class OwnClosingsTest {
   }
 
   /** An object whose type does not show what it is, in code that cannot await. */
+  @Tag("sources")
   @Test
   void ofWhatIsKnownToBeAsync() {
     String source =

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
@@ -93,6 +94,7 @@ class WovenMethodsTest {
         new SourceInfo("constructs.Golden", method.name, "Golden.java", first - 1, points));
   }
 
+  @Tag("javac")
   @ParameterizedTest
   @ValueSource(
       strings = {"straight", "operands", "loops", "finallyCopies", "changingTypes", "noAwait"})

@@ -2,12 +2,13 @@ package dev.baton.processor.testing;
 
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
+import dev.baton.offline.Woven;
 import dev.baton.processor.AsyncProcessor;
 import dev.baton.processor.capability.CapabilityProcessor;
+import dev.baton.weaver.plan.Mistake;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,30 +26,38 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
-import javax.tools.ToolProvider;
 
 /** One call of javac, of the running JDK and at its own language level unless told otherwise. */
 public final class Javac {
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
+  private final Weaver weaver;
   private boolean weaving = true;
   private boolean swapping;
 
-  private Javac() {}
+  private Javac(Weaver weaver) {
+    this.weaver = weaver;
+  }
 
   /** A compilation that weaves and for which every warning is an error. */
   public static Javac weaving() {
-    Javac javac = new Javac();
+    Javac javac = new Javac(Weaver.chosen());
     javac.options.addAll(List.of("-Xlint:all", "-Werror", "-parameters"));
+    return javac;
+  }
+
+  /** A compilation whose classes are woven in another way than those of this run. */
+  static Javac by(Weaver weaver) {
+    Javac javac = new Javac(weaver);
+    javac.options.add("-parameters");
     return javac;
   }
 
   /** A compilation as if there were no Baton: without the processor, awaits being plain calls. */
   public static Javac plain() {
-    Javac javac = new Javac();
+    Javac javac = new Javac(Weaver.chosen());
     javac.weaving = false;
     javac.swapping = true;
     javac.options.addAll(List.of("-proc:none", "-nowarn", "-parameters"));
@@ -113,20 +122,19 @@ public final class Javac {
   }
 
   private Compiled compileInto(Path directory) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    JavaCompiler compiler = weaver.compiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     boolean success;
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(diagnostics, Locale.ROOT, null)) {
       files.setLocation(StandardLocation.CLASS_OUTPUT, List.of(directory.toFile()));
       files.setLocation(StandardLocation.CLASS_PATH, classPath());
-      List<JavaFileObject> units =
-          sources.entrySet().stream()
-              .<JavaFileObject>map(source -> new Source(source.getKey(), source.getValue()))
-              .toList();
+      Iterable<? extends JavaFileObject> units = weaver.units(sources, files, directory);
       JavaCompiler.CompilationTask task =
-          compiler.getTask(null, files, diagnostics, options, null, units);
-      if (weaving) {
+          compiler.getTask(null, files, diagnostics, weaver.options(options), null, units);
+      if (weaving && weaver != Weaver.PROCESSOR) {
+        task.setProcessors(List.of());
+      } else if (weaving) {
         task.setProcessors(
             List.of(new AsyncProcessor(), new AsyncProcessor.Claim(), new CapabilityProcessor()));
       }
@@ -134,7 +142,34 @@ public final class Javac {
     }
     List<String> messages =
         diagnostics.getDiagnostics().stream().map(message -> text(message)).toList();
-    return new Compiled(success, messages, classFiles(directory));
+    Map<String, byte[]> classFiles = classFiles(directory);
+    if (!weaving || weaver == Weaver.PROCESSOR || !success) {
+      return new Compiled(success, messages, classFiles);
+    }
+    Woven woven = Weaver.weave(classFiles, classPath());
+    if (weaver == Weaver.OFFLINE && woven.mistakes().isEmpty() && !options.contains("-g:none")) {
+      checkSame(Weaver.with(classFiles, woven));
+    }
+    List<String> told = new ArrayList<>(messages);
+    woven.mistakes().forEach(mistake -> told.add(text("error", mistake)));
+    woven.warnings().forEach(mistake -> told.add(text("warning", mistake)));
+    return new Compiled(woven.mistakes().isEmpty(), told, Weaver.with(classFiles, woven));
+  }
+
+  /** Checks that the processor makes the same classes of the same sources. */
+  private void checkSame(Map<String, byte[]> offline) {
+    Javac javac = new Javac(Weaver.PROCESSOR);
+    javac.options.addAll(options);
+    javac.sources.putAll(sources);
+    Compiled compiled = javac.tryToCompile();
+    if (compiled.success()) {
+      SameClasses.check(compiled.classFiles(), offline);
+    }
+  }
+
+  private static String text(String kind, Mistake mistake) {
+    String place = mistake.file() + ":" + mistake.line() + ": ";
+    return place + kind + ": [" + mistake.id() + "] " + mistake.text();
   }
 
   /** {@code Crawler.java:14: error: text}. */
@@ -183,20 +218,6 @@ public final class Javac {
       for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-    }
-  }
-
-  private static final class Source extends SimpleJavaFileObject {
-    private final String text;
-
-    Source(String name, String text) {
-      super(URI.create("memory:///" + name.replace('.', '/') + ".java"), Kind.SOURCE);
-      this.text = text;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
     }
   }
 }

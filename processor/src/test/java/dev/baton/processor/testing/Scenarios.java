@@ -29,7 +29,8 @@ public final class Scenarios {
   private final Compiled woven;
   private final Compiled wovenWithoutTables;
 
-  private Scenarios(String className, String text, String... options) {
+  private Scenarios(String className, String source, String... options) {
+    String text = Weaver.chosen().without(source);
     this.className = className;
     this.plain = Javac.plain().with("-g").with(options).source(className, text).compile();
     this.woven =
@@ -47,9 +48,12 @@ public final class Scenarios {
     return new Scenarios("constructs." + name, text(name), options);
   }
 
-  /** The tests of a resource's scenarios; none if the running JDK is older than {@code release}. */
+  /**
+   * The tests of a resource's scenarios; none if the compiler or the running JDK is older than
+   * {@code release}.
+   */
   public static Stream<DynamicContainer> since(int release, String name) {
-    return Runtime.version().feature() < release ? Stream.empty() : of(name).tests();
+    return Weaver.chosen().release() < release ? Stream.empty() : of(name).tests();
   }
 
   /**

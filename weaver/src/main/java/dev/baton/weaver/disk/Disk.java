@@ -1,4 +1,4 @@
-package dev.baton.processor.javac;
+package dev.baton.weaver.disk;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.baton.processor.discover;
+package dev.baton.weaver.names;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -27,7 +27,7 @@ public final class ShortNames {
   }
 
   /** A name as it is if it takes no more bytes than that, or else its beginning and its hash. */
-  static String cut(String name, int bytes) {
+  public static String cut(String name, int bytes) {
     if (name.length() <= bytes && bytes(name) <= bytes) {
       return name;
     }
@@ -44,7 +44,7 @@ public final class ShortNames {
   }
 
   /** How long a name is on disk. */
-  static int bytes(String name) {
+  public static int bytes(String name) {
     return name.getBytes(StandardCharsets.UTF_8).length;
   }
 

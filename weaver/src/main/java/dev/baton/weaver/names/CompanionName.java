@@ -1,12 +1,10 @@
-package dev.baton.processor.discover;
-
-import dev.baton.weaver.names.WovenNames;
+package dev.baton.weaver.names;
 
 /**
  * The name of the class that holds the machines of a top-level class: {@code Crawler$Async}, or
  * with a hash for a class of a long name, so that there is room for those of the machines.
  */
-final class CompanionName {
+public final class CompanionName {
   private static final int LONGEST = 80;
 
   private CompanionName() {}
@@ -16,7 +14,7 @@ final class CompanionName {
    *
    * @param topLevel that of the class
    */
-  static String of(CharSequence topLevel) {
+  public static String of(CharSequence topLevel) {
     return ShortNames.cut(topLevel.toString(), LONGEST - WovenNames.COMPANION.length())
         + WovenNames.COMPANION;
   }

@@ -1,4 +1,4 @@
-package dev.baton.processor.javac;
+package dev.baton.weaver.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +15,9 @@ import java.util.List;
 
 /** The file system. */
 public final class RealDisk implements Disk {
+  /** Creates the view. */
+  public RealDisk() {}
+
   @Override
   public void rename(Path from, Path to) throws IOException {
     try {

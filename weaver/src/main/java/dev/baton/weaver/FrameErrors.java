@@ -1,0 +1,103 @@
+package dev.baton.weaver;
+
+import dev.baton.weaver.plan.CannotWeave;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Looks for frames that are wrong as ecj writes them around a {@code try} or a pattern in the midst
+ * of an expression: they take an object for made that a {@code new} has only begun, or have
+ * operands that are not there. The virtual machine refuses such a class, woven or not.
+ */
+final class FrameErrors {
+  private FrameErrors() {}
+
+  /** Checks a method as its compiler has written it. */
+  static void check(Body body) throws CannotWeave {
+    List<AbstractInsnNode> wrong = new ArrayList<>();
+    FrameWalk.over(
+        body,
+        insn -> goesOn(insn) || fallsToFrame(insn),
+        (insn, locals, stack) -> {
+          boolean jumpsWrong =
+              targets(insn).stream()
+                  .map(Loops::frameAt)
+                  .anyMatch(
+                      frame ->
+                          frame != null
+                              && (differs(frame, locals)
+                                  || frame.stack.size() != stack.size() - operands(insn)));
+          boolean fallsWrong = fallsToFrame(insn) && differs(Loops.frameAt(insn.getNext()), locals);
+          if (jumpsWrong || fallsWrong) {
+            wrong.add(insn);
+          }
+        });
+    if (!wrong.isEmpty()) {
+      throw body.cannotWeave(
+          "the compiler has written a frame near line "
+              + AwaitSites.line(wrong.get(0))
+              + " that the virtual machine refuses, whether woven or not. Put the expression there"
+              + " into a variable of its own, or compile with javac");
+    }
+  }
+
+  private static boolean goesOn(AbstractInsnNode insn) {
+    return insn instanceof JumpInsnNode || EachLoopBody.onlyJumps(insn);
+  }
+
+  /** Whether what an instruction leaves is at a frame; not so of one that changes a local. */
+  private static boolean fallsToFrame(AbstractInsnNode insn) {
+    int opcode = insn.getOpcode();
+    return opcode >= 0
+        && !goesOn(insn)
+        && !(insn instanceof VarInsnNode)
+        && opcode != Opcodes.ATHROW
+        && (opcode < Opcodes.IRETURN || opcode > Opcodes.RETURN)
+        && insn.getNext() != null
+        && Loops.frameAt(insn.getNext()) != null;
+  }
+
+  /** How many values a jump takes from the stack. */
+  private static int operands(AbstractInsnNode insn) {
+    int opcode = insn.getOpcode();
+    if (opcode == Opcodes.GOTO) {
+      return 0;
+    }
+    return opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE ? 2 : 1;
+  }
+
+  private static List<LabelNode> targets(AbstractInsnNode insn) {
+    List<LabelNode> targets = new ArrayList<>();
+    if (insn instanceof JumpInsnNode jump) {
+      targets.add(jump.label);
+    } else if (insn instanceof TableSwitchInsnNode table) {
+      targets.add(table.dflt);
+      targets.addAll(table.labels);
+    } else if (insn instanceof LookupSwitchInsnNode lookup) {
+      targets.add(lookup.dflt);
+      targets.addAll(lookup.labels);
+    }
+    return targets;
+  }
+
+  private static boolean differs(FrameNode frame, List<Object> locals) {
+    List<Object> wanted = Types.slots(frame.local);
+    for (int slot = 0; slot < Math.min(wanted.size(), locals.size()); slot++) {
+      if (locals.get(slot) instanceof TypeInsnNode
+          && wanted.get(slot) != Opcodes.TOP
+          && !(wanted.get(slot) instanceof LabelNode)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
