@@ -35,7 +35,7 @@ final class FrameErrors {
                       frame ->
                           frame != null
                               && (differs(frame, locals)
-                                  || frame.stack.size() != stack.size() - operands(insn)));
+                                  || differs(frame, stack, stack.size() - operands(insn))));
           boolean fallsWrong = fallsToFrame(insn) && differs(Loops.frameAt(insn.getNext()), locals);
           if (jumpsWrong || fallsWrong) {
             wrong.add(insn);
@@ -92,12 +92,30 @@ final class FrameErrors {
   private static boolean differs(FrameNode frame, List<Object> locals) {
     List<Object> wanted = Types.slots(frame.local);
     for (int slot = 0; slot < Math.min(wanted.size(), locals.size()); slot++) {
-      if (locals.get(slot) instanceof TypeInsnNode
-          && wanted.get(slot) != Opcodes.TOP
-          && !(wanted.get(slot) instanceof LabelNode)) {
+      if (wanted.get(slot) != Opcodes.TOP && !isLike(wanted.get(slot), locals.get(slot))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean differs(FrameNode frame, List<Object> stack, int size) {
+    if (frame.stack.size() != size) {
+      return true;
+    }
+    for (int i = 0; i < size; i++) {
+      if (!isLike(frame.stack.get(i), stack.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one is of the kind of the other; which class an object is of is not looked at. */
+  private static boolean isLike(Object wanted, Object type) {
+    if (wanted instanceof LabelNode) {
+      return type instanceof TypeInsnNode;
+    }
+    return Types.isReference(wanted) ? Types.isReference(type) : wanted.equals(type);
   }
 }

@@ -10,6 +10,12 @@ import java.util.TreeMap;
  * would not run either.
  */
 public final class EcjTrouble {
+  /**
+   * A switch within a concatenation: ecj 3.33 leaves out a cast to String, which nobody notices
+   * before the JVM does.
+   */
+  private static final String NOT_SAID = "nested";
+
   /** The scenarios, by the sources that they stand in. */
   private static final Map<String, String> SOURCES =
       new TreeMap<>(
@@ -25,6 +31,12 @@ public final class EcjTrouble {
               // A try that yields above operands: ecj 3.33 fails with an exception.
               "tryInsideWithOperandsBelow",
               "SwitchExpressions",
+              // A switch whose branches give an int and an Integer: ecj 3.33 writes a frame that
+              // the JVM refuses.
+              "onStrings",
+              "SwitchExpressions",
+              NOT_SAID,
+              "SwitchExpressions",
               // Patterns within an argument: ecj 3.46 writes frames that the JVM refuses.
               "loopAndTryInsideAPattern",
               "Patterns",
@@ -33,8 +45,13 @@ public final class EcjTrouble {
 
   private EcjTrouble() {}
 
+  /** The names of those scenarios of which the compiler or the weaver says what is wrong. */
+  public static List<String> said() {
+    return names().stream().filter(name -> !name.equals(NOT_SAID)).toList();
+  }
+
   /** The names of the scenarios that the compiler of this run has trouble with. */
-  public static List<String> names() {
+  static List<String> names() {
     return SOURCES.keySet().stream().filter(EcjTrouble::isNow).toList();
   }
 
