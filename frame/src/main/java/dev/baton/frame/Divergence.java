@@ -13,16 +13,27 @@ public final class Divergence extends RuntimeException {
   private final String now;
 
   Divergence(long frame, long step, String recorded, String now) {
-    this(frame, step, "recorded: ", recorded, "now:      ", now);
+    this(frame, step, "recorded: ", recorded, "now:      ", now, "");
+  }
+
+  /** Makes a difference in what a step has done, which both have taken. */
+  Divergence(long frame, long step, String recorded, String now, String both) {
+    this(frame, step, "recorded: ", recorded, "now:      ", now, "\n  both in:  " + both);
   }
 
   /** Makes the difference of two runs. */
   static Divergence ofTwo(long frame, long step, String one, String other) {
-    return new Divergence(frame, step, "in one JVM: ", one, "in another: ", other);
+    return new Divergence(frame, step, "in one JVM: ", one, "in another: ", other, "");
   }
 
   private Divergence(
-      long frame, long step, String before, String recorded, String after, String now) {
+      long frame,
+      long step,
+      String before,
+      String recorded,
+      String after,
+      String now,
+      String both) {
     super(
         "Divergence at frame "
             + frame
@@ -33,7 +44,8 @@ public final class Divergence extends RuntimeException {
             + recorded
             + "\n  "
             + after
-            + now);
+            + now
+            + both);
     this.frame = frame;
     this.step = step;
     this.recorded = recorded;

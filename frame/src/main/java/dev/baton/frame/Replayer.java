@@ -39,6 +39,12 @@ final class Replayer extends Tape {
   private long allowed = Long.MAX_VALUE;
 
   private long stepsOfFrame;
+
+  // the present step, or the last one
+  private CountedTask<?> task;
+  private CoroutineSource source;
+  private int label;
+
   private Divergence divergence;
   private TapeError error;
 
@@ -211,6 +217,14 @@ final class Replayer extends Tape {
     }
   }
 
+  /** Says that they differ in what the present step has done. */
+  private void stepDiffers(String now) {
+    if (error == null && divergence == null) {
+      String where = describe(task, source, label);
+      divergence = new Divergence(in.frame(), stepsOfFrame, in.describe(), now, where);
+    }
+  }
+
   // ---- steps
 
   @Override
@@ -242,6 +256,9 @@ final class Replayer extends Tape {
     hasItem = false;
     allowed--;
     stepsOfFrame++;
+    this.task = task;
+    this.source = source;
+    this.label = label;
   }
 
   private boolean isAt(CoroutineSource source, int label) {
@@ -279,9 +296,14 @@ final class Replayer extends Tape {
   @Override
   void emitted(Object emission) {
     ValueText now = ValueText.of(emission);
-    if (take(Op.OUTPUT, "output " + now.text()) && in.hash() != now.hash()) {
-      differs("output " + now.text());
+    if (isStopped()) {
+      return;
     }
+    if (peek() != Op.OUTPUT || in.hash() != now.hash()) {
+      stepDiffers("output " + now.text());
+      return;
+    }
+    hasItem = false;
   }
 
   @Override

@@ -119,6 +119,7 @@ final class Taping {
       noteReady();
       return null;
     } catch (IOException lost) {
+      breaksOff(lost);
       return new UncheckedIOException(who() + " could not be recorded any more", lost);
     }
   }

@@ -223,4 +223,37 @@ class ReplayTest extends Traced {
       variant = 0;
     }
   }
+
+  @Async
+  private static Coroutine<Void> says() {
+    await(nextFrame());
+    output("variant " + variant);
+    return done();
+  }
+
+  private static FrameMachine saying() {
+    var machine = FrameMachine.create(options());
+    machine.spawn("says", says());
+    return machine;
+  }
+
+  @Test
+  @DisplayName("149: of an output that differs, the step is named that both have taken")
+  void anOutputThatDiffersIsNamedWithItsStep() throws Exception {
+    try (FrameMachine machine = saying()) {
+      machine.record(file());
+      machine.runUntilFinished();
+    }
+    variant = 1;
+    try (Replay replay = Replay.open(file(), ReplayTest::saying)) {
+      assertThatThrownBy(replay::run)
+          .hasMessageMatching(
+              "Divergence at frame 1, step 1:\\n  recorded: output \"variant 0\"\n"
+                  + "  now:      output \"variant 1\"\n"
+                  + "  both in:  task 1 'says' resumed at ReplayTest\\.java:\\d+ "
+                  + "await\\(nextFrame\\(\\)\\)");
+    } finally {
+      variant = 0;
+    }
+  }
 }

@@ -50,7 +50,7 @@ record Program(String source, String shown) {
       javac.library(Jars.CLUSTER);
     }
     if (source.contains("dev.baton.frame")) {
-      javac.library(Jars.FRAME);
+      javac.library(Jars.FRAME).options("-g"); // for the locals that a replay shows
     }
     javac.succeed();
     return javac.java(name());
