@@ -24,7 +24,7 @@ class SemanticsTest {
 
   /** The statements on frames. */
   private static final IntStream FRAMES =
-      IntStream.concat(IntStream.rangeClosed(116, 145), IntStream.rangeClosed(163, 166));
+      IntStream.concat(IntStream.rangeClosed(116, 157), IntStream.rangeClosed(163, 166));
 
   /** A statement, up to the next one, the next heading or the end. */
   private static final Pattern STATEMENT =
