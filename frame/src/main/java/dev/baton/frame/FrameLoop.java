@@ -271,11 +271,8 @@ abstract sealed class FrameLoop permits FrameMachine {
     gate.close();
     try {
       taping.machineEnds();
-      passes.noFrameBegins();
     } finally {
-      if (options.hostLatency() > 1) {
-        FrameDelay.end(loop);
-      }
+      passes.noFrameBegins();
       loop.close();
     }
   }

@@ -14,9 +14,4 @@ public record FrameDelay(long frames, LongSupplier frame) {
   public static void set(LoopCore loop, FrameDelay delay) {
     LoopCalls.of(loop).delay(delay);
   }
-
-  /** Puts nothing off any more, since no frame is to come; on the loop's thread. */
-  public static void end(LoopCore loop) {
-    LoopCalls.of(loop).endDelay();
-  }
 }

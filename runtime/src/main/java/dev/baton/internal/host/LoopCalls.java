@@ -80,14 +80,6 @@ final class LoopCalls extends PassHook {
     delay = by;
   }
 
-  /** Puts no outcomes off any more, nor those that were. */
-  void endDelay() {
-    delay = null;
-    while (!putOff.isEmpty()) {
-      putOff.poll().frameBegins(loop.outside);
-    }
-  }
-
   @Override
   protected long putOffTo() {
     return putOff.isEmpty() ? Long.MAX_VALUE : putOff.peek().putOffTo();
