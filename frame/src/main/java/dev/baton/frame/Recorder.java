@@ -4,6 +4,7 @@ import dev.baton.codec.WireOutput;
 import dev.baton.frame.tape.BlockOutput;
 import dev.baton.frame.tape.Op;
 import dev.baton.frame.tape.TapeWriter;
+import dev.baton.internal.base.Failure;
 import dev.baton.internal.host.CallImpl;
 import dev.baton.internal.kernel.CountedTask;
 import dev.baton.internal.kernel.QueueEntry;
@@ -134,8 +135,15 @@ final class Recorder extends Tape {
     if (failure == null) {
       out.item(Op.SOURCE_ENDS, number);
     } else {
+      byte[] bytes;
+      try {
+        bytes = values.thrown(failure, "the failure of the source '" + source.name() + "'");
+      } catch (IllegalArgumentException unwritable) {
+        machine.taping.refuses(unwritable.getMessage(), unwritable);
+        return;
+      }
       out.item(Op.SOURCE_FAILS, number);
-      out.value(values.thrown(failure));
+      out.value(bytes);
     }
   }
 
@@ -249,7 +257,7 @@ final class Recorder extends Tape {
     try {
       result = runCode(call);
     } catch (Throwable failure) {
-      outcome(Op.CALL_RAN, call, values.failure(call.method(), failure));
+      gives(Op.CALL_RAN, call, Failure.of(failure));
       throw failure;
     }
     gives(Op.CALL_RAN, call, result);

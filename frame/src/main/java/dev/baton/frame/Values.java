@@ -122,17 +122,36 @@ final class Values {
     return out.toByteArray();
   }
 
-  byte[] thrown(Throwable failure) {
+  byte[] thrown(Throwable failure, String what) {
     codecs();
     out.reset();
-    thrown.write(failure, out);
-    return out.toByteArray();
+    return thrown(thrown, failure, what);
+  }
+
+  /** Writes an exception, unless it would be read as one of another class. */
+  private byte[] thrown(ThrownCodec codec, Throwable failure, String what) {
+    int begun = out.length();
+    codec.write(failure, out);
+    byte[] bytes = out.toByteArray();
+    WireInput in = input(bytes);
+    in.readRaw(begun);
+    if (codec.read(in).getClass() != failure.getClass()) {
+      throw new IllegalArgumentException(
+          what
+              + " cannot be recorded: "
+              + failure.getClass().getName()
+              + " is to be named in FrameOptions.recordable; its message, causes and stack traces are"
+              + " recorded, and no other field");
+    }
+    return bytes;
   }
 
   /** Writes what has come of a call: a value, or a {@link Failure}. */
   byte[] outcome(CapabilityMethod method, Object outcome, String what) {
     if (outcome instanceof Failure failure) {
-      return failure(method, failure.cause);
+      out.reset();
+      out.writeByte(FAILURE);
+      return thrown(failures(method), failure.cause, what);
     }
     out.reset();
     if (outcome == null) {
@@ -146,13 +165,6 @@ final class Values {
       throw new IllegalArgumentException(
           what + " cannot be recorded: " + refused.getMessage(), refused);
     }
-    return out.toByteArray();
-  }
-
-  byte[] failure(CapabilityMethod method, Throwable failure) {
-    out.reset();
-    out.writeByte(FAILURE);
-    failures(method).write(failure, out);
     return out.toByteArray();
   }
 
