@@ -1,10 +1,8 @@
 package dev.baton.frame;
 
 import dev.baton.internal.base.Failure;
-import dev.baton.internal.kernel.CancelRequest;
 import dev.baton.internal.kernel.CountedTask;
 import dev.baton.internal.kernel.InboxEntry;
-import dev.baton.internal.kernel.OutsideWait;
 import dev.baton.internal.kernel.OutsideWaitCount;
 import dev.baton.internal.kernel.QueueEntry;
 import dev.baton.internal.kernel.StateMachine;
@@ -35,7 +33,7 @@ final class FrameGate extends StepGate {
   final Accounts accounts;
 
   /** The limits; null while there are none. */
-  private LimitWatch limits;
+  LimitWatch limits;
 
   /** What is told of all that happens; null for nothing. */
   private Tape tape;
@@ -229,7 +227,7 @@ final class FrameGate extends StepGate {
 
   // ---- what a step does
 
-  /** Returns the task that is stepped now; null for none. */
+  /** Returns the task that is stepped; null for none. */
   CountedTask<?> task() {
     return task;
   }
@@ -269,10 +267,6 @@ final class FrameGate extends StepGate {
     charge(cost);
   }
 
-  boolean hasLimits() {
-    return limits != null;
-  }
-
   /** Refuses to have so many elements pending, if a limit says so. */
   void limitPending(CountedTask<?> offers, long pending) {
     if (limits != null) {
@@ -301,13 +295,8 @@ final class FrameGate extends StepGate {
 
   @Override
   protected void arrives(InboxEntry entry) {
-    if (tape == null || !counts) {
-      return;
-    }
-    if (entry instanceof OutsideWait<?> wait) {
-      machine.taping.refuses("the end of what the task '" + wait.task().name() + "' awaits");
-    } else if (entry instanceof CancelRequest) {
-      machine.taping.refuses("a cancel");
+    if (tape != null && counts) {
+      machine.taping.arrives(entry);
     }
   }
 

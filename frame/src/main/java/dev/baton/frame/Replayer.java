@@ -119,40 +119,11 @@ final class Replayer extends Tape {
       }
       case Op.CALL -> deliverCall();
       case Op.SERVE -> machine.sources.serve();
-      default -> toSource();
-    }
-  }
-
-  private void toSource() {
-    String name = in.sourceName((int) in.number());
-    Source<?> source = machine.sources.find(name);
-    if (source == null) {
-      diverges("something comes to the source '" + name + "'", "there is no such source");
-      return;
-    }
-    String type = in.sourceType((int) in.number());
-    if (!source.type().getName().equals(type)) {
-      diverges(
-          "the source '" + name + "' has elements of type " + type,
-          "they are of type " + source.type().getName());
-      return;
-    }
-    switch (in.op()) {
-      case Op.ELEMENT ->
-          machine.sources.replay(source, machine.values.of(type(source), in.value()));
-      case Op.TICK -> {
-        if (!machine.sources.replayTick(source, machine.clock.nanos())) {
-          diverges("the source '" + name + "' has ticks", "it has none");
-        }
+      default -> {
+        Divergence found = SourceItems.replay(in, machine, stepsOfFrame);
+        divergence = divergence == null ? found : divergence;
       }
-      case Op.SOURCE_ENDS -> source.replayEnd(null);
-      case Op.SOURCE_FAILS -> source.replayEnd(machine.values.thrown(in.value()));
-      default -> source.replayDropped(in.secondNumber());
     }
-  }
-
-  private static Class<?> type(Source<?> source) {
-    return source.type();
   }
 
   private void deliverCall() {

@@ -87,7 +87,7 @@ final class Sources {
     }
     boolean keeps;
     synchronized (this) {
-      if (machine.gate().hasLimits()) {
+      if (machine.gate().limits != null) {
         limit(arrivals.size() - surplus + 1L);
       }
       int before = source.surplus;

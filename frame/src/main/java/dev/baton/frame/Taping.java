@@ -1,6 +1,9 @@
 package dev.baton.frame;
 
 import dev.baton.internal.host.CallTap;
+import dev.baton.internal.kernel.CancelRequest;
+import dev.baton.internal.kernel.InboxEntry;
+import dev.baton.internal.kernel.OutsideWait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -157,8 +160,16 @@ final class Taping {
     }
   }
 
-  /** Notes that something has arrived that a replay could not repeat. */
-  void refuses(String what) {
+  /** Notes what arrives and could not be repeated by a replay. */
+  void arrives(InboxEntry entry) {
+    if (entry instanceof OutsideWait<?> wait) {
+      refuses("the end of what the task '" + wait.task().name() + "' awaits");
+    } else if (entry instanceof CancelRequest) {
+      refuses("a cancel");
+    }
+  }
+
+  private void refuses(String what) {
     refuses(
         what
             + " has come from outside of it, which a replay could not repeat: make the call by a"
