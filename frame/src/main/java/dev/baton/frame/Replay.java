@@ -34,6 +34,7 @@ public final class Replay implements AutoCloseable {
 
   private boolean strict = true;
   private boolean lenient;
+  private boolean closed;
   private ReplayRun run;
 
   private Replay(Path file, MachineFactory factory) throws IOException {
@@ -165,7 +166,7 @@ public final class Replay implements AutoCloseable {
     if (frame < -1) {
       throw new IllegalArgumentException("There is no frame " + frame);
     }
-    checkWhole();
+    checkGoesOn();
     if (frame < run.frame() || frame == run.frame() && frame < 0) {
       restart();
     }
@@ -179,7 +180,7 @@ public final class Replay implements AutoCloseable {
    * @return false if there was none left in the recording
    */
   public boolean step() throws IOException {
-    checkWhole();
+    checkGoesOn();
     return run.step(lenient);
   }
 
@@ -190,17 +191,20 @@ public final class Replay implements AutoCloseable {
    * @throws IllegalStateException if no frame was replayed
    */
   public Replay back() throws IOException {
+    checkGoesOn();
     if (run.frame() < 0) {
       throw new IllegalStateException("This is the beginning: no frame was replayed");
     }
     long before = run.before();
-    checkWhole();
     restart();
     run.to(before, lenient);
     return this;
   }
 
-  private void checkWhole() throws Truncated {
+  private void checkGoesOn() throws Truncated {
+    if (closed) {
+      throw new IllegalStateException("The replay of " + file + " is closed");
+    }
     if (strict && truncated != null) {
       throw truncated;
     }
@@ -242,6 +246,7 @@ public final class Replay implements AutoCloseable {
   /** Ends the replay, and cancels what is left in the machine. */
   @Override
   public void close() throws IOException {
+    closed = true;
     run.close();
   }
 
