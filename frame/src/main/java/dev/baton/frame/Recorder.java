@@ -198,6 +198,11 @@ final class Recorder extends Tape {
   }
 
   @Override
+  void arrives() {
+    out.item(Op.ARRIVES);
+  }
+
+  @Override
   void emitted(Object emission) {
     ValueText text = ValueText.of(emission);
     out.output(text.hash(), text.text());

@@ -99,7 +99,7 @@ final class Replayer extends Tape {
 
   /** Does what came from outside before the steps of the frame. */
   void deliver() throws TapeError {
-    while (!isStopped() && peek() >= Op.INPUT && in.op() <= Op.CALL) {
+    while (!isStopped() && peek() >= 0 && in.isFromOutside()) {
       hasItem = false;
       try {
         perform();
@@ -119,6 +119,7 @@ final class Replayer extends Tape {
       }
       case Op.CALL -> deliverCall();
       case Op.SERVE -> machine.sources.serve();
+      case Op.ARRIVES -> machine.passes.deliver(); // all of it, the first time
       default -> {
         Divergence found = SourceItems.replay(in, machine, stepsOfFrame);
         divergence = divergence == null ? found : divergence;
@@ -263,6 +264,9 @@ final class Replayer extends Tape {
     String place = Places.of(source, label).describe();
     return "task " + task.number + " '" + task.name() + "' " + place;
   }
+
+  @Override
+  void arrives() {}
 
   @Override
   void emitted(Object emission) {

@@ -13,6 +13,9 @@ abstract class Tape extends CallTap {
   /** Learns that a task is about to be resumed at a place. */
   abstract void steps(CountedTask<?> task, CoroutineSource source, int label);
 
+  /** Learns that something was taken in that the machine or a coroutine has handed in. */
+  abstract void arrives();
+
   /** Learns of an output or an alert. */
   abstract void emitted(Object emission);
 

@@ -4,6 +4,7 @@ import dev.baton.internal.host.CallTap;
 import dev.baton.internal.kernel.CancelRequest;
 import dev.baton.internal.kernel.InboxEntry;
 import dev.baton.internal.kernel.OutsideWait;
+import dev.baton.internal.kernel.Withdrawable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -94,8 +95,14 @@ final class Taping {
   // ---- what happens
 
   void emitted(Object emission) {
-    if (tape != null) {
+    if (tape == null) {
+      return;
+    }
+    try {
       tape.emitted(emission);
+    } catch (VirtualMachineError none) { // a part of it may have been written
+      refuses("memory or stack has run out while an output was recorded", none);
+      throw none;
     }
   }
 
@@ -166,6 +173,8 @@ final class Taping {
       refuses("the end of what the task '" + wait.task().name() + "' awaits");
     } else if (entry instanceof CancelRequest) {
       refuses("a cancel");
+    } else if (entry instanceof Withdrawable) {
+      tape.arrives();
     }
   }
 

@@ -262,4 +262,113 @@ class RecordingTroublesTest {
       assertThat(replay.run().frames()).isEqualTo(2);
     }
   }
+
+  private static FrameMachine withSource(String name, Class<?> type) {
+    var machine = machine();
+    if (name != null) {
+      machine.source(name, type, Capacity.of(4, Overflow.FAIL));
+    }
+    return machine;
+  }
+
+  @Test
+  @DisplayName("149: a source that the factory forgets, or makes of another type, is a difference")
+  void aSourceThatIsForgotten() throws IOException {
+    Path file = folder.resolve("run");
+    try (FrameMachine machine = machine()) {
+      Source<Integer> source = machine.source("in", Integer.class, Capacity.of(4, Overflow.FAIL));
+      machine.record(file);
+      machine.frame();
+      source.offer(1);
+      machine.frame();
+    }
+    try (Replay replay = Replay.open(file, RecordingTroublesTest::machine)) {
+      assertThatThrownBy(replay::run)
+          .isInstanceOf(Divergence.class)
+          .hasMessageContainingAll("Divergence at frame 1", "'in'", "there is no such source");
+    }
+    try (Replay replay = Replay.open(file, () -> withSource("in", String.class))) {
+      assertThatThrownBy(replay::run)
+          .isInstanceOf(Divergence.class)
+          .hasMessageContainingAll("java.lang.Integer", "java.lang.String");
+    }
+    try (Replay replay = Replay.open(file, () -> withSource("in", Integer.class))) {
+      replay.run();
+    }
+  }
+
+  private static FrameMachine posting() {
+    var machine = machine();
+    machine.submit(counts(2));
+    machine.post(() -> machine.spawn("posted", counts(3)));
+    machine.spawn("posts", posts(machine));
+    return machine;
+  }
+
+  @Async
+  private static Coroutine<Void> posts(FrameMachine machine) {
+    for (int i = 0; i < 3; i++) {
+      int number = i;
+      machine.post(() -> machine.spawn("posted " + number, counts(number)));
+      output("posts " + await(machine.submit(counts(1))));
+    }
+    return done();
+  }
+
+  @Test
+  @DisplayName("148: what a factory or a coroutine submits or posts is there in a replay, too")
+  void whatIsPostedFromInside() throws IOException {
+    Path file = folder.resolve("run");
+    try (FrameMachine machine = posting()) {
+      machine.record(file);
+      machine.runUntilFinished();
+    }
+    try (Replay replay = Replay.open(file, RecordingTroublesTest::posting)) {
+      assertThat(replay.run().machine().isFinished()).isTrue();
+    }
+  }
+
+  private static int deep(int level) {
+    output(level);
+    return deep(level + 1) + 1;
+  }
+
+  @Async
+  private static Coroutine<Void> deepens() {
+    await(nextFrame());
+    try {
+      deep(0);
+    } catch (StackOverflowError over) {
+      output("over");
+    }
+    await(nextFrame());
+    return done();
+  }
+
+  private static FrameMachine deepening() {
+    var machine = FrameMachine.create(FrameOptions.defaults().reports(report -> {}));
+    machine.spawn("deepens", deepens());
+    return machine;
+  }
+
+  @Test
+  @DisplayName("146: an output for which there is no stack ends the recording, which stays whole")
+  void anOutputForWhichThereIsNoStack() throws IOException {
+    Path file = folder.resolve("run");
+    for (int i = 0; i < 20; i++) {
+      Recording recording;
+      try (FrameMachine machine = deepening()) {
+        recording = machine.record(file);
+        try {
+          machine.runUntilFinished();
+        } catch (IllegalStateException refused) {
+          assertThat(refused).hasMessageContaining("stack has run out");
+          machine.runUntilFinished();
+        }
+      }
+      try (Replay replay = Replay.open(file, RecordingTroublesTest::deepening)) {
+        assertThat(replay.frames()).isEqualTo(recording.frames()).isPositive();
+      }
+    }
+  }
 }

@@ -72,5 +72,8 @@ public final class Op {
   /** The end of the frame, with its cost. */
   public static final int FRAME_ENDS = 0xe3;
 
+  /** What coroutines or the factory have posted or submitted is taken in. */
+  public static final int ARRIVES = 0xe4;
+
   private Op() {}
 }

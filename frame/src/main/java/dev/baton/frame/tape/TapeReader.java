@@ -156,7 +156,7 @@ public final class TapeReader {
         number = in.readNumber();
         hash = in.readIndex(3);
       }
-      case Op.SERVE -> {}
+      case Op.SERVE, Op.ARRIVES -> {}
       default -> throw new MalformedValue("there is no item of kind " + first);
     }
     if (first == Op.FRAME_ENDS) {
@@ -303,6 +303,6 @@ public final class TapeReader {
 
   /** Returns whether the item comes from outside, between the steps or before them. */
   public boolean isFromOutside() {
-    return op >= Op.INPUT && op <= Op.CALL;
+    return op >= Op.INPUT && op <= Op.CALL || op == Op.ARRIVES;
   }
 }

@@ -7,7 +7,7 @@ import java.lang.invoke.VarHandle;
  * An entry of the inbox that whoever has handed it in may withdraw until its turn comes: it is
  * either withdrawn or run.
  */
-abstract class Withdrawable extends InboxEntry {
+public abstract class Withdrawable extends InboxEntry {
   private static final VarHandle DECIDED;
 
   static {
