@@ -1,0 +1,169 @@
+package dev.baton.offline;
+
+import dev.baton.weaver.names.WovenNames;
+import dev.baton.weaver.plan.Mistake;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Weaves single classes as they are loaded. The nest of each is looked up, since its machines are
+ * members of that, and gets the same names each time.
+ */
+public final class LoadTime {
+  private static final int PARTS =
+      ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
+  private static final ClassPath JDK = new JdkClasses();
+
+  private LoadTime() {}
+
+  /**
+   * What is to be loaded instead of a class.
+   *
+   * @param classFile the class
+   * @param machines the class files of its machines, by their names with slashes; whoever verifies
+   *     the class asks its loader for them
+   */
+  public record Loaded(byte[] classFile, Map<String, byte[]> machines) {}
+
+  /**
+   * What is to be loaded instead of a class; if that cannot be woven, one that throws when it is
+   * initialised, and says why.
+   *
+   * @param name the name of the class, with slashes
+   * @param file its class file
+   * @param path where the other classes are found that its loader knows
+   * @return null if there is nothing to weave
+   */
+  public static Loaded weave(String name, byte[] file, ClassPath path) {
+    try {
+      Map<String, byte[]> nest = nest(name, file, path);
+      if (nest == null) {
+        return null;
+      }
+      Woven woven = LayerWeaver.weave(Layer.of(nest), path.or(JDK));
+      List<String> wrong = wrong(name, woven);
+      if (!wrong.isEmpty()) {
+        return new Loaded(Refusal.of(file, String.join("\n", wrong)), Map.of());
+      }
+      byte[] bytes = woven.changed().get(name);
+      return bytes == null ? null : new Loaded(bytes, machines(bytes, woven.changed()));
+    } catch (IOException | RuntimeException unreadable) {
+      return new Loaded(Refusal.of(file, "its nest cannot be read: " + unreadable), Map.of());
+    }
+  }
+
+  /** Those of some machines that the bodies of a class take. */
+  private static Map<String, byte[]> machines(byte[] woven, Map<String, byte[]> all) {
+    Map<String, byte[]> own = new LinkedHashMap<>();
+    Readable.reader(woven)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9) {
+              @Override
+              public MethodVisitor visitMethod(
+                  int access, String name, String descriptor, String signature, String[] thrown) {
+                for (Type type : Type.getArgumentTypes(descriptor)) {
+                  if (name.endsWith(WovenNames.BODY)
+                      && type.getSort() == Type.OBJECT
+                      && type.getInternalName().contains(WovenNames.COMPANION + "$")
+                      && all.containsKey(type.getInternalName())) {
+                    own.put(type.getInternalName(), all.get(type.getInternalName()));
+                  }
+                }
+                return null;
+              }
+            },
+            PARTS);
+    return own;
+  }
+
+  /** What is wrong with a class, or with one of its nest if it has something to weave itself. */
+  private static List<String> wrong(String name, Woven woven) {
+    String dotted = name.replace('/', '.');
+    boolean concerned =
+        woven.mistakes().stream().anyMatch(mistake -> mistake.className().equals(dotted))
+            || woven.unwoven().stream().anyMatch(code -> code.className().equals(dotted));
+    return concerned ? woven.mistakes().stream().map(LoadTime::text).toList() : List.of();
+  }
+
+  private static String text(Mistake mistake) {
+    String place = mistake.line() > 0 ? "(" + mistake.file() + ":" + mistake.line() + ")" : "";
+    String method = mistake.method().isEmpty() ? "" : "." + mistake.method();
+    return mistake.className() + method + place + ": [" + mistake.id() + "] " + mistake.text();
+  }
+
+  /** The class files of a class's nest; null if none of them names anything of Baton. */
+  private static Map<String, byte[]> nest(String name, byte[] file, ClassPath path)
+      throws IOException {
+    Map<String, byte[]> known = new LinkedHashMap<>();
+    Deque<String> pending = new ArrayDeque<>();
+    known.put(name, file);
+    pending.add(name);
+    boolean isConcerned = false;
+    while (!pending.isEmpty()) {
+      String next = pending.poll();
+      byte[] bytes = known.get(next);
+      isConcerned |= isConcerned(bytes);
+      for (String other : nestmates(next, bytes)) {
+        if (!known.containsKey(other)) {
+          byte[] found = path.find(other);
+          if (found != null) {
+            known.put(other, found);
+            pending.add(other);
+          }
+        }
+      }
+    }
+    return isConcerned ? known : null;
+  }
+
+  private static boolean isConcerned(byte[] file) {
+    Mentions mentions = Mentions.in(file);
+    return mentions.namesBaton() || !mentions.functions().isEmpty();
+  }
+
+  /** The classes around a class and in it, but for machines, which are made anew. */
+  private static List<String> nestmates(String name, byte[] file) {
+    List<String> found = new ArrayList<>();
+    Readable.reader(file)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9) {
+              @Override
+              public void visitOuterClass(String owner, String method, String descriptor) {
+                found.add(owner);
+              }
+
+              @Override
+              public void visitInnerClass(String inner, String outer, String simple, int access) {
+                boolean around = inner.equals(name) && outer != null;
+                boolean inIt = name.equals(outer) || inner.startsWith(name + "$");
+                if (around) {
+                  found.add(outer);
+                } else if (inIt) {
+                  found.add(inner);
+                }
+              }
+
+              @Override
+              public void visitNestHost(String host) {
+                found.add(host);
+              }
+
+              @Override
+              public void visitNestMember(String member) {
+                found.add(member);
+              }
+            },
+            PARTS);
+    return found;
+  }
+}
