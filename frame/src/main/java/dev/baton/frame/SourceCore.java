@@ -63,6 +63,7 @@ abstract sealed class SourceCore<T> permits Source {
    * they have offered makes it grow under the lock that they offer under. So it is written without
    * a fence, which each element would pay for twice.
    */
+  @SuppressWarnings("unused") // it is read and written by KEPT
   private int kept;
 
   long dropped;

@@ -99,15 +99,17 @@ class CertifyTest {
   @DisplayName("163: the command exits with 0 if all inputs pass, and with 1 if one fails")
   void verdicts() {
     assertThat(run(PROGRAM, inputs, "--budget", 100)).isZero();
-    assertThat(out.toString()).startsWith("PASS 4 frames, worst 51 (frame 1: charges 51)\n");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("PASS 4 frames, worst 51 (frame 1: charges 51)\n");
     assertThat(run(PROGRAM, inputs, "--budget", 50)).isEqualTo(1);
-    assertThat(out.toString()).contains("\n  a: PASS ", "\n  b: FAIL ");
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("\n  a: PASS ", "\n  b: FAIL ");
     assertThat(run(PROGRAM, inputs.resolve("a"), "--budget", 50)).isZero();
     assertThat(run(PROGRAM)).as("no input").isEqualTo(1);
-    assertThat(out.toString()).contains("NullPointerException", "CertifyTest.java:");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("NullPointerException", "CertifyTest.java:");
     assertThat(run(PROGRAM, inputs, "--max-frames", 1)).isEqualTo(1);
     assertThat(run(PROGRAM, inputs, "--max-wait", 3, "--allow-spinning")).isZero();
-    assertThat(err.toString()).isEmpty();
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
@@ -116,11 +118,11 @@ class CertifyTest {
     Path file = folder.resolve("certificate.json");
     assertThat(run(PROGRAM, inputs, "--budget", 50, "--out", file)).isEqualTo(1);
     assertThat(run(PROGRAM, inputs, "--verify", file)).isZero();
-    assertThat(out.toString())
+    assertThat(out.toString(StandardCharsets.UTF_8))
         .isEqualTo("EQUAL to the certificate\n".replace("\n", System.lineSeparator()));
     Files.writeString(inputs.resolve("b"), "51\n");
     assertThat(run(PROGRAM, inputs, "--verify", file)).isEqualTo(1);
-    assertThat(out.toString()).startsWith("DIFFERENT inputs.b: certified ");
+    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("DIFFERENT inputs.b: certified ");
   }
 
   @ParameterizedTest
@@ -147,7 +149,7 @@ class CertifyTest {
   void misuse(String line, String message) {
     String[] args = line.replace("PROGRAM", PROGRAM).replace("IN", inputs.toString()).split(" ");
     assertThat(run((Object[]) args)).isEqualTo(2);
-    assertThat(err.toString()).contains(message);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(message);
   }
 
   @Test

@@ -347,7 +347,7 @@ class RecordedKindsTest {
   }
 
   private static int deep(int levels) {
-    return levels + deep(levels + 1);
+    return levels < 0 ? 0 : levels + deep(levels + 1);
   }
 
   @Async

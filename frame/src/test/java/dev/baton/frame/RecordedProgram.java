@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A program that a seed draws: tasks that wait, spawn, race, time out, cancel, call hosts, send,
@@ -40,7 +41,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class RecordedProgram {
   /** How often code of hosts has run. */
-  static volatile int calls;
+  static final AtomicInteger CALLS = new AtomicInteger();
 
   private static final int DEEPEST = 3;
 
@@ -253,7 +254,7 @@ final class RecordedProgram {
                 host.call(
                     "call" + number % 5,
                     () -> {
-                      calls++;
+                      CALLS.incrementAndGet();
                       if (drawn % 7 == 0) {
                         throw new TimeoutException("drawn " + drawn);
                       }

@@ -330,7 +330,7 @@ class RecordingTroublesTest {
 
   private static int deep(int level) {
     output(level);
-    return deep(level + 1) + 1;
+    return level < 0 ? 0 : deep(level + 1) + 1;
   }
 
   @Async

@@ -90,7 +90,7 @@ class ReplayTest extends Traced {
   }
 
   @Async
-  private static Coroutine<Void> waits(Source<Instant> hourly, Source<Bar> bars) {
+  private static Coroutine<Void> waits(Source<Instant> hourly) {
     for (int i = 0; i < 6; i++) {
       Object first = await(anyOf(hourly.next(), sleepFrames(random().nextInt(5, 90))));
       output(first == null ? "slept" : first);
@@ -143,7 +143,7 @@ class ReplayTest extends Traced {
     Source<Bar> bars = machine.source("bars", Bar.class, Capacity.of(4, Overflow.DROP_OLDEST));
     Source<Instant> hourly = machine.ticks("hourly", Duration.ofMillis(300));
     machine.spawn("average", average(bars));
-    machine.spawn("waits", waits(hourly, bars));
+    machine.spawn("waits", waits(hourly));
     machine.spawn("keys", keys());
     Host real = Host.threads(2);
     Host simulated = Host.simulated(call -> Duration.ofMillis(30), 2);
