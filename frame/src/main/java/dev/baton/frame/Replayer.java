@@ -204,13 +204,16 @@ final class Replayer extends Tape {
     if (isStopped()) {
       return false;
     }
-    if (!(next instanceof CountedTask<?> task && task.willStep())) {
+    if (!(next instanceof CountedTask<?> task)) {
       return true;
     }
     if (allowed == 0) {
-      return false;
+      return !task.willStep();
     }
-    if (peek() == Op.STEP && in.task() != task.number) {
+    if (peek() == Op.STEP && in.task() == task.number) {
+      return true; // nearly always
+    }
+    if (in.op() == Op.STEP && task.willStep()) {
       differs(describe(task));
     }
     return !isStopped();
