@@ -452,6 +452,15 @@ public final class Baton {
     return CurrentLoop.task();
   }
 
+  /**
+   * Returns the loop that runs the current thread.
+   *
+   * @throws IllegalStateException if none does
+   */
+  public static EventLoop currentLoop() {
+    return (EventLoop) CurrentLoop.get();
+  }
+
   @SuppressWarnings("unchecked")
   private static <T> T cast(Object value) {
     return (T) value;

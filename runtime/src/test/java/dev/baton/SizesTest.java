@@ -6,11 +6,11 @@ import java.util.Map;
 /** How large the runtime's packages and files are. */
 class SizesTest extends SizesGuard {
   /** Packages that may have more files, and how many. */
-  private static final Map<String, Integer> MORE_FILES = Map.of("dev/baton/internal/kernel", 86);
+  private static final Map<String, Integer> MORE_FILES = Map.of("dev/baton/internal/kernel", 87);
 
   /** Files that may be longer, and up to what length. */
   private static final Map<String, Integer> LONGER =
-      Map.of("Baton.java", 480, "TaskImpl.java", 600, "EventLoopImpl.java", 760);
+      Map.of("Baton.java", 480, "TaskImpl.java", 600, "EventLoopImpl.java", 785);
 
   SizesTest() {
     super(MORE_FILES, LONGER);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.AsyncGeneratorTest;
 import dev.baton.Baton;
-import dev.baton.LoopThread;
 import dev.baton.Machine;
 import dev.baton.internal.kernel.EventLoopImpl;
+import dev.baton.loop.LoopThread;
 import dev.baton.loop.RunOptions;
 import dev.baton.woven.Each;
 import java.lang.annotation.Annotation;
@@ -39,11 +39,12 @@ class TckTest {
   private static final int SIGNAL_WITHIN_MILLIS = 5000;
   private static final int SILENCE_MILLIS = 25;
 
-  private static final LoopThread THREAD = new LoopThread();
+  private static final LoopThread THREAD =
+      LoopThread.start(RunOptions.defaults().name("background"), true);
 
   @AfterAll
-  static void end() throws InterruptedException {
-    THREAD.end();
+  static void end() {
+    THREAD.close();
   }
 
   private static TestEnvironment environment() {
@@ -134,7 +135,7 @@ class TckTest {
 
     @Override
     public Flow.Publisher<Long> createFlowPublisher(long elements) {
-      return new Publisher<>(() -> count(elements, slow()), THREAD.loop);
+      return new Publisher<>(() -> count(elements, slow()), (EventLoopImpl) THREAD.loop());
     }
 
     @Override
@@ -164,7 +165,7 @@ class TckTest {
     public Flow.Subscriber<Integer> createFlowSubscriber() {
       var subscription = new Subscription<Integer>(subscriber -> {});
       var consumer = AsyncGeneratorTest.loop(new Each<>(subscription), x -> true);
-      THREAD.post(() -> THREAD.loop.spawn(consumer).onDone(task -> {}));
+      THREAD.post(() -> THREAD.loop().spawn(consumer).onDone(task -> {}));
       return subscription;
     }
 

@@ -49,6 +49,9 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   /** What {@link ReadyQueue#lookAhead} has given, kept for its own sake. */
   int lookedAt;
 
+  /** What runs it on a thread of its own; null if something else does. */
+  LoopService service;
+
   private final Inbox inbox = new Inbox();
 
   /** What has been taken out of the inbox and has not arrived; each is linked to the next. */
@@ -273,18 +276,40 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
       return List.of();
     }
     enter();
+    try {
+      return shutDown(shutdown(Durations.later(clock.nanos(), grace)));
+    } finally {
+      leave();
+    }
+  }
+
+  LoopShutdown shutdown(long deadline) {
+    return new LoopShutdown(this, inbox, deadline);
+  }
+
+  /** Closes, on the thread that has entered the loop. */
+  List<Task<?>> shutDown(LoopShutdown shutdown) {
     closed = true;
     closing = true;
     boolean complete = false;
     try {
-      List<Task<?>> left = List.copyOf(new LoopShutdown(this, inbox).run(grace));
+      List<Task<?>> left = List.copyOf(shutdown.run());
       complete = true;
       return left;
     } finally {
       closed = complete; // if memory has run out, it can be closed again
       closing = complete;
-      leave();
     }
+  }
+
+  /** Closes, and runs no task any more; on the thread that has entered the loop. */
+  void abandon() {
+    closed = true;
+    closing = true;
+    runner.noTask();
+    InboxEntry late = arriving;
+    arriving = null;
+    shutdown(0).abandon(late);
   }
 
   @Override
@@ -666,7 +691,10 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   }
 
   RejectedExecutionException refused() {
-    return new RejectedExecutionException("The loop '" + name + "' is closed");
+    Throwable death = service == null ? null : service.death();
+    return death == null
+        ? new RejectedExecutionException("The loop '" + name + "' is closed")
+        : new RejectedExecutionException("The loop '" + name + "' was ended by an error", death);
   }
 
   @Override

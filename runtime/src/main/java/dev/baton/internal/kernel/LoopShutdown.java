@@ -1,6 +1,5 @@
 package dev.baton.internal.kernel;
 
-import dev.baton.internal.base.Durations;
 import java.util.List;
 
 /**
@@ -12,34 +11,38 @@ final class LoopShutdown {
   private final EventLoopImpl loop;
   private final Inbox inbox;
 
-  LoopShutdown(EventLoopImpl loop, Inbox inbox) {
+  /** The end of the grace; one without end has the greatest number for its deadline. */
+  private GraceEnd end;
+
+  /** Whether the grace has begun, and its end is a timer of the loop's. */
+  private boolean begun;
+
+  LoopShutdown(EventLoopImpl loop, Inbox inbox, long deadline) {
     this.loop = loop;
     this.inbox = inbox;
+    this.end = new GraceEnd(deadline);
   }
 
   /**
    * Does it, on the thread that has entered the loop.
    *
-   * @param grace in nanoseconds; the greatest number for no end
    * @return the tasks that would not end
    */
-  List<TaskImpl<?>> run(long grace) {
-    var end = new GraceEnd(Durations.later(loop.clock.nanos(), grace));
+  List<TaskImpl<?>> run() {
     TaskGroup root = loop.root();
     Throwable trouble = root.cancelAll(EventLoopImpl.CLOSING);
     if (trouble != null) {
       loop.reports.loopFailed(trouble);
     }
-    if (grace != Long.MAX_VALUE && root.live() > 0) {
+    begun = root.live() > 0;
+    if (begun && end.deadline != Long.MAX_VALUE) {
       loop.timers.add(end);
     }
     while (root.live() > 0 && !end.over && !loop.stuck()) {
       loop.turnInterrupted();
     }
     loop.timers.remove(end);
-    for (InboxEntry late = inbox.close(); late != null; late = late.next) {
-      refuse(late);
-    }
+    refuseAll(inbox.close());
     while (!loop.ready.isEmpty()) {
       if (end.over) {
         callbacks();
@@ -54,6 +57,46 @@ final class LoopShutdown {
     left.forEach(task -> loop.reports.left(TaskText.describe(task)));
     loop.unseen.tellAll();
     return left;
+  }
+
+  /** Has the grace end earlier than was said, if it does; on the loop's thread. */
+  void endBy(long deadline) {
+    if (deadline >= end.deadline || end.over) {
+      return;
+    }
+    loop.timers.remove(end);
+    end = new GraceEnd(deadline);
+    if (begun) {
+      loop.timers.add(end);
+    }
+  }
+
+  /**
+   * Closes a loop that an error has ended: no task runs any more, ends that have come are told of,
+   * and what has had no turn is refused.
+   *
+   * @param late what had left the inbox and not arrived
+   */
+  void abandon(InboxEntry late) {
+    refuseAll(late);
+    refuseAll(inbox.close());
+    for (int left = loop.ready.size(); left > 0; left--) {
+      QueueEntry entry = loop.ready.take();
+      if (entry instanceof InboxEntry refused) {
+        refuse(refused);
+      } else if (entry instanceof DoneCallback<?>) {
+        entry.run();
+      }
+    }
+    if (loop.passHook != null) {
+      loop.passHook.closed();
+    }
+  }
+
+  private void refuseAll(InboxEntry first) {
+    for (InboxEntry late = first; late != null; late = late.next) {
+      refuse(late);
+    }
   }
 
   private void refuse(InboxEntry late) {

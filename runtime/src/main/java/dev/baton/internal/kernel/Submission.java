@@ -13,6 +13,11 @@ final class Submission<T> extends CoroutineFuture<T> implements Failing {
   /** Its task, once it has arrived. Used on the loop's thread. */
   private TaskImpl<T> task;
 
+  /** The neighbours in the list of a {@link LoopService}. */
+  Submission<?> older;
+
+  Submission<?> newer;
+
   private Submission(EventLoopImpl loop, Coroutine<T> coroutine) {
     this.loop = loop;
     this.coroutine = coroutine;
@@ -43,6 +48,13 @@ final class Submission<T> extends CoroutineFuture<T> implements Failing {
     return task == null ? null : task.failure();
   }
 
+  private void ended() {
+    if (loop.service != null) {
+      loop.service.ended(this);
+    }
+    settle(task);
+  }
+
   private void stop() {
     if (task != null) {
       cancel(task);
@@ -61,7 +73,10 @@ final class Submission<T> extends CoroutineFuture<T> implements Failing {
       }
       try {
         task = loop.spawnClaimed(coroutine, loop.root());
-        task.onDone(ended -> settle(task));
+        task.onDone(ended -> ended());
+        if (loop.service != null) {
+          loop.service.begun(Submission.this);
+        }
       } catch (Throwable failure) {
         notStarted(failure);
       }
