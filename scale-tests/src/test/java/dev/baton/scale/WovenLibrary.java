@@ -76,6 +76,22 @@ final class WovenLibrary {
     }
   }
 
+  /**
+   * Compiles what {@link #compile} has compiled without Baton's processor, so that nothing is
+   * woven.
+   */
+  Path compileUnwoven() throws IOException {
+    Path classes = library.work().resolve("classes-unwoven");
+    List<String> options = new ArrayList<>(library.javacOptions());
+    options.addAll(List.of("-g", "-proc:none"));
+    var result =
+        Compiler.compile(Converter.java(converted), library.dependencies(), options, classes);
+    if (!result.errors().isEmpty()) {
+      throw new AssertionError(result.errors());
+    }
+    return classes;
+  }
+
   /** Lets a JVM verify all classes. */
   void verify(Path classes) throws IOException, InterruptedException {
     List<Path> classPath = new ArrayList<>(List.of(classes));
