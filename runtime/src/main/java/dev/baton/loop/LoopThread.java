@@ -137,7 +137,7 @@ public final class LoopThread implements AutoCloseable {
    * Tells the loop to stop, without waiting: it takes nothing new, cancels all that is left, last
    * spawned first, and runs it to its end or to that of {@code grace}, whatever comes first. Told
    * several times, it gives up at the earliest of their ends. A step that holds the thread is
-   * waited for.
+   * waited for. The futures of tasks that would not end are cancelled.
    *
    * @return a future for the tasks that would not end
    */

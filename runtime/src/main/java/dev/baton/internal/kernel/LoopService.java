@@ -4,6 +4,7 @@ import dev.baton.Task;
 import dev.baton.internal.base.Durations;
 import dev.baton.loop.RunOptions;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * The running of a loop that waits for what others hand in, until it is stopped or an error ends
@@ -45,7 +46,15 @@ public final class LoopService {
         loop.turnInterrupted();
       }
       loop.outside.ended(false);
-      return loop.shutDown(shutdown);
+      List<Task<?>> left = loop.shutDown(shutdown);
+      if (newest != null) {
+        failAll(
+            new CancellationException(
+                "The loop '"
+                    + loop.name()
+                    + "' has ended before the task did, which was cancelled"));
+      }
+      return left;
     } catch (Throwable error) {
       abandon(error);
       throw error;
@@ -108,7 +117,10 @@ public final class LoopService {
     } catch (Throwable again) { // of a host's; the futures are to be told all the same
       loop.reports.loopFailed(again);
     }
-    Throwable told = named(error);
+    failAll(named(error));
+  }
+
+  private void failAll(Throwable told) {
     for (Submission<?> left = newest; left != null; left = left.older) {
       try {
         left.completeExceptionally(told);
