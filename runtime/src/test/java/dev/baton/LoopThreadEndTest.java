@@ -102,7 +102,7 @@ class LoopThreadEndTest {
     assertThat(ended.get()).hasSize(1);
     assertThatThrownBy(blocked::get)
         .isInstanceOf(CancellationException.class)
-        .hasMessageContaining("The loop 'server' has ended before the task did");
+        .hasStackTraceContaining("The loop 'server' has ended before the task did");
     assertThatThrownBy(() -> loop.post(() -> {}))
         .isInstanceOf(RejectedExecutionException.class)
         .hasMessage("The loop 'server' is closed");
