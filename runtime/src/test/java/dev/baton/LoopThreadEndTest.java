@@ -15,6 +15,7 @@ import dev.baton.loop.LoopThread;
 import dev.baton.loop.Report;
 import dev.baton.loop.RunOptions;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -276,7 +277,7 @@ class LoopThreadEndTest {
       var reader =
           new Thread(
               () -> {
-                new Scanner(System.in).nextLine();
+                new Scanner(System.in, StandardCharsets.UTF_8).nextLine();
                 loop.shutdown(LONG).thenRun(() -> System.out.println("stopped"));
               });
       reader.setDaemon(true);
