@@ -278,7 +278,8 @@ class LoopThreadEndTest {
           new Thread(
               () -> {
                 new Scanner(System.in, StandardCharsets.UTF_8).nextLine();
-                loop.shutdown(LONG).thenRun(() -> System.out.println("stopped"));
+                // On the loop's thread, for which the JVM waits.
+                loop.post(() -> loop.shutdown(LONG).thenRun(() -> System.out.println("stopped")));
               });
       reader.setDaemon(true);
       reader.start();
