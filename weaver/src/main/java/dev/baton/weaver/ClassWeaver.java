@@ -53,6 +53,7 @@ public final class ClassWeaver {
     var code = new CodeDigest(node);
     var hashes = new ArrayList<ProgramHash>();
     for (MethodPlan toWeave : methods) {
+      MissingCasts.addTo(find(node, toWeave));
       hashes.add(ProgramHash.begin(code, find(node, toWeave), toWeave));
     }
     for (MethodNode lambda : AsyncLambdas.withoutAwait(node, plan)) {

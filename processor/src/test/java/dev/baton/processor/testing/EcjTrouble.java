@@ -14,8 +14,7 @@ public final class EcjTrouble {
    * Switches that give values of type variables: ecj 3.33 leaves out casts to what these are, which
    * nobody notices before the JVM does.
    */
-  private static final Set<String> NOT_SAID =
-      Set.of("nested", "asTheSelector", "ofBooleansAsConditions", "throwsOnNull");
+  private static final Set<String> NOT_SAID = Set.of("ofBooleansAsConditions", "throwsOnNull");
 
   /** The scenarios, by the sources that they stand in. */
   private static final Map<String, String> SOURCES =
@@ -31,8 +30,6 @@ public final class EcjTrouble {
           // A switch whose branches give an int and an Integer: ecj 3.33 writes a frame that the
           // JVM refuses.
           Map.entry("onStrings", "SwitchExpressions"),
-          Map.entry("nested", "SwitchExpressions"),
-          Map.entry("asTheSelector", "SwitchExpressions"),
           Map.entry("ofBooleansAsConditions", "SwitchExpressions"),
           Map.entry("throwsOnNull", "SwitchExpressions"),
           // Patterns within an argument: ecj 3.46 writes frames that the JVM refuses.

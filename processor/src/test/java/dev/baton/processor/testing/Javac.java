@@ -57,7 +57,16 @@ public final class Javac {
 
   /** A compilation as if there were no Baton: without the processor, awaits being plain calls. */
   public static Javac plain() {
-    Javac javac = new Javac(Weaver.chosen());
+    return plain(Weaver.chosen());
+  }
+
+  /** As {@link #plain}, by javac whichever compiler this run is about. */
+  static Javac reference() {
+    return plain(Weaver.PROCESSOR);
+  }
+
+  private static Javac plain(Weaver weaver) {
+    Javac javac = new Javac(weaver);
     javac.weaving = false;
     javac.swapping = true;
     javac.options.addAll(List.of("-proc:none", "-nowarn", "-parameters"));

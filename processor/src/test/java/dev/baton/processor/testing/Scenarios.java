@@ -32,7 +32,7 @@ public final class Scenarios {
   private Scenarios(String className, String source, String... options) {
     String text = Weaver.chosen().without(source);
     this.className = className;
-    this.plain = Javac.plain().with("-g").with(options).source(className, text).compile();
+    this.plain = Javac.reference().with("-g").with(options).source(className, text).compile();
     this.woven =
         Javac.weaving().with("-g").with(options).source(className, text).compile().verify();
     this.wovenWithoutTables =
