@@ -54,8 +54,12 @@ final class RecordedPair {
   private static void compareFrame(TapeReader first, TapeReader second) throws TapeError {
     long step = 0;
     while (true) {
-      int op = next(first);
-      int ofOther = next(second);
+      int op = first.nextHappening();
+      int ofOther = second.nextHappening();
+      if (isSameStep(first, second)) {
+        step++;
+        continue;
+      }
       String is = first.describe();
       String isOther = second.describe();
       if (op != ofOther || !is.equals(isOther)) {
@@ -73,13 +77,13 @@ final class RecordedPair {
     }
   }
 
-  /** Reads the next item that is no definition; those are in what is compared. */
-  private static int next(TapeReader of) throws TapeError {
-    int op;
-    do {
-      op = of.next();
-    } while (op == Op.PLACE || op == Op.NAME || op == Op.SOURCE);
-    return op;
+  /** Returns whether both are the same step; nearly all are, and then nothing is described. */
+  private static boolean isSameStep(TapeReader first, TapeReader second) {
+    return first.op() == Op.STEP
+        && second.op() == Op.STEP
+        && first.task() == second.task()
+        && first.place().equals(second.place())
+        && first.nameOf(first.task()).equals(second.nameOf(second.task()));
   }
 
   /** Returns whether two items of the same kind differ in what their descriptions do not say. */

@@ -246,10 +246,6 @@ final class Recorder extends Tape {
     outcome(op, call, bytes);
   }
 
-  private static long number(CallImpl call) {
-    return call.number() & 0xffffffffL;
-  }
-
   private void outcome(int op, CallImpl call, byte[] outcome) {
     out.item(op, number(call));
     out.text(call.what());

@@ -100,14 +100,18 @@ final class Replayer extends Tape {
   /** Does what came from outside before the steps of the frame. */
   void deliver() throws TapeError {
     while (!isStopped() && peek() >= 0 && in.isFromOutside()) {
-      hasItem = false;
-      try {
-        perform();
-      } catch (MalformedValue malformed) {
-        error = in.corrupt(malformed);
-      }
+      takeFromOutside();
     }
     check();
+  }
+
+  private void takeFromOutside() {
+    hasItem = false;
+    try {
+      perform();
+    } catch (MalformedValue malformed) {
+      error = in.corrupt(malformed);
+    }
   }
 
   private void perform() {
@@ -152,10 +156,7 @@ final class Replayer extends Tape {
       return error != null ? -1 : in.op();
     }
     try {
-      int op;
-      do {
-        op = in.next();
-      } while (op == Op.PLACE || op == Op.NAME || op == Op.SOURCE);
+      int op = in.nextHappening();
       hasItem = true;
       return op;
     } catch (TapeError corrupt) {
@@ -304,10 +305,6 @@ final class Replayer extends Tape {
 
   // ---- calls of hosts
 
-  private static long number(CallImpl call) {
-    return call.number() & 0xffffffffL;
-  }
-
   @Override
   protected boolean keeps(CallImpl call) {
     if (isSimulated(call)) {
@@ -320,12 +317,7 @@ final class Replayer extends Tape {
   @Override
   protected void passEnds() {
     while (!isStopped() && peek() == Op.CALL) {
-      hasItem = false;
-      try {
-        deliverCall();
-      } catch (MalformedValue malformed) {
-        error = in.corrupt(malformed);
-      }
+      takeFromOutside();
     }
   }
 

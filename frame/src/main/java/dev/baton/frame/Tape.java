@@ -1,5 +1,6 @@
 package dev.baton.frame;
 
+import dev.baton.internal.host.CallImpl;
 import dev.baton.internal.host.CallTap;
 import dev.baton.internal.kernel.CountedTask;
 import dev.baton.internal.kernel.QueueEntry;
@@ -7,6 +8,11 @@ import dev.baton.woven.CoroutineSource;
 
 /** What a machine tells of what happens in it: to a recording, or to be compared with one. */
 abstract class Tape extends CallTap {
+  /** Returns the number of a call on its loop, as recordings have it. */
+  static long number(CallImpl call) {
+    return call.number() & 0xffffffffL;
+  }
+
   /** Returns whether the next entry may take its turn. */
   abstract boolean opens(QueueEntry next);
 

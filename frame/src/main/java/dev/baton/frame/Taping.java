@@ -44,10 +44,6 @@ final class Taping {
     }
   }
 
-  boolean isRecorded() {
-    return recorder != null;
-  }
-
   /** Begins a recording. */
   Recorder record(Path file) throws IOException {
     if (machine.frame >= 0 || recorder != null || machine.isReplaying()) {

@@ -5,12 +5,12 @@ import dev.baton.TimedOut;
 import dev.baton.channels.ChannelClosed;
 import dev.baton.codec.Codec;
 import dev.baton.codec.Codecs;
-import dev.baton.codec.Limits;
 import dev.baton.codec.MalformedValue;
 import dev.baton.codec.Signature;
 import dev.baton.codec.ThrownCodec;
 import dev.baton.codec.WireInput;
 import dev.baton.codec.WireOutput;
+import dev.baton.frame.tape.TapeWriter;
 import dev.baton.host.CapabilityMethod;
 import dev.baton.host.HostBusy;
 import dev.baton.host.HostClosed;
@@ -26,8 +26,6 @@ import java.util.Map;
  * file is ever looked up.
  */
 final class Values {
-  private static final Limits LIMITS = new Limits(256 * 1024 * 1024, 200, 10_000_000);
-
   /** What calls and sources fail with besides, of the runtime's own: their order is the format. */
   private static final List<Class<? extends Throwable>> FAILURES =
       List.of(
@@ -61,11 +59,11 @@ final class Values {
   }
 
   static WireOutput output() {
-    return new WireOutput(LIMITS);
+    return new WireOutput(TapeWriter.LIMITS);
   }
 
   static WireInput input(byte[] bytes) {
-    return new WireInput(bytes, LIMITS);
+    return new WireInput(bytes, TapeWriter.LIMITS);
   }
 
   /** Finds codecs, which most machines need none of. */
@@ -113,6 +111,11 @@ final class Values {
 
   private byte[] write(Codec<Object> codec, Object value, String what) {
     out.reset();
+    return append(codec, value, what);
+  }
+
+  /** Writes a value behind what is there, and gives all of it. */
+  private byte[] append(Codec<Object> codec, Object value, String what) {
     try {
       codec.write(value, out);
     } catch (IllegalArgumentException refused) {
@@ -148,24 +151,17 @@ final class Values {
 
   /** Writes what has come of a call: a value, or a {@link Failure}. */
   byte[] outcome(CapabilityMethod method, Object outcome, String what) {
+    out.reset();
     if (outcome instanceof Failure failure) {
-      out.reset();
       out.writeByte(FAILURE);
       return thrown(failures(method), failure.cause, what);
     }
-    out.reset();
     if (outcome == null) {
       out.writeByte(NOTHING);
       return out.toByteArray();
     }
     out.writeByte(VALUE);
-    try {
-      result(method).write(outcome, out);
-    } catch (IllegalArgumentException refused) {
-      throw new IllegalArgumentException(
-          what + " cannot be recorded: " + refused.getMessage(), refused);
-    }
-    return out.toByteArray();
+    return append(result(method), outcome, what);
   }
 
   /** Finds the codec of what a method throws; of a function's, that of any exception. */
@@ -210,34 +206,22 @@ final class Values {
     return whole(any, in);
   }
 
-  private static Object whole(Codec<Object> codec, WireInput in) {
-    Object value = Codecs.read(codec, in);
+  private static <T> T whole(Codec<T> codec, WireInput in) {
+    T value = Codecs.read(codec, in);
     in.checkEnd();
     return value;
   }
 
   Throwable thrown(WireInput in) {
-    return thrown(null, in);
-  }
-
-  private Throwable thrown(CapabilityMethod method, WireInput in) {
-    ThrownCodec codec = failures(method);
-    try {
-      Throwable read = codec.read(in);
-      in.checkEnd();
-      return read;
-    } catch (StackOverflowError | RuntimeException wrong) {
-      throw wrong instanceof MalformedValue malformed
-          ? malformed
-          : new MalformedValue("Not an exception: " + wrong, wrong);
-    }
+    codecs();
+    return whole(thrown, in);
   }
 
   /** Reads what has come of a call: a value, or a {@link Failure}. */
   Object outcome(CapabilityMethod method, WireInput in) {
     return switch (in.readByte()) {
       case VALUE -> whole(result(method), in);
-      case FAILURE -> Failure.of(thrown(method, in));
+      case FAILURE -> Failure.of(whole(failures(method), in));
       case NOTHING -> null;
       default -> throw new MalformedValue("Not an outcome");
     };

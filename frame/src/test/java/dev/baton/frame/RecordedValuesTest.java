@@ -198,4 +198,20 @@ class RecordedValuesTest {
       replay.run();
     }
   }
+
+  @Test
+  @DisplayName("146: what is nested as deep as can be written can be read again")
+  void whatIsNestedDeepIsReadAgain() throws Exception {
+    List<Object> deep = List.of("inmost");
+    for (int i = 0; i < 150; i++) {
+      deep = List.of(deep);
+    }
+    try (FrameMachine machine = machine(gives("array"))) {
+      machine.record(file());
+      machine.frame(deep);
+    }
+    try (Replay replay = Replay.open(file(), () -> machine(gives("array")))) {
+      assertThat(replay.run().machine().input()).isEqualTo(deep);
+    }
+  }
 }

@@ -83,6 +83,19 @@ public final class TapeReader {
     }
   }
 
+  /**
+   * Reads the next item that something happens by, past those that only define what it names.
+   *
+   * @return its {@link Op}
+   */
+  public int nextHappening() throws TapeError {
+    int next;
+    do {
+      next = next();
+    } while (next == Op.PLACE || next == Op.NAME || next == Op.SOURCE);
+    return next;
+  }
+
   /** Makes the error of something that is wrong with the present item. */
   public TapeError corrupt(RuntimeException why) {
     return TapeError.corrupt(
@@ -239,11 +252,6 @@ public final class TapeReader {
   /** Returns whether a step was recorded at exactly this place. */
   public boolean hasPlace(Place which) {
     return places.contains(which);
-  }
-
-  /** Returns the place that was defined last. */
-  public Place definedPlace() {
-    return places.get(places.size() - 1);
   }
 
   /** Returns the number that it says: that of a source, of a call, or a cost. */

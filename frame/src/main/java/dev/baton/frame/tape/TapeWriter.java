@@ -5,7 +5,8 @@ import dev.baton.codec.WireOutput;
 
 /** Writes the items of a frame. */
 public final class TapeWriter {
-  static final Limits LIMITS = new Limits(BlockOutput.LONGEST, 64, 10_000_000);
+  /** What holds for a block, and for each value in it, when it is written and when it is read. */
+  public static final Limits LIMITS = new Limits(BlockOutput.LONGEST, 200, 10_000_000);
 
   private final WireOutput out = new WireOutput(LIMITS);
 
