@@ -6,7 +6,6 @@ import static dev.baton.frame.Frames.nextFrame;
 
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
-import dev.baton.benchmarks.Question;
 import dev.baton.frame.FrameMachine;
 import dev.baton.frame.FrameOptions;
 import dev.baton.frame.Replay;
@@ -27,7 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * What does a resume cost of coroutines that wait for the next frame, each, beside the same ones
  * that sleep for as long on a loop?
  */
-public class FrameSteps extends Question {
+public class FrameSteps extends FrameQuestion {
   private static final int STEPS = 1_000_000;
   private static final Duration FRAME = Duration.ofNanos(16_666_667);
 
@@ -35,11 +34,6 @@ public class FrameSteps extends Question {
   @Param({"10000", "100000"})
   public int coroutines;
 
-  /** How many resumes there were. */
-  private long resumes;
-
-  private EventLoop loop;
-  private FrameMachine machine;
   private Path file;
   private Replay replay;
 
@@ -104,11 +98,7 @@ public class FrameSteps extends Question {
   }
 
   private long counted(Runnable frame) {
-    resumes = 0;
-    for (int i = 0; i < STEPS / coroutines; i++) {
-      frame.run();
-    }
-    return expect(STEPS, resumes);
+    return counted(STEPS / coroutines, STEPS, frame);
   }
 
   /** A loop with a virtual clock, on which they sleep. */

@@ -5,7 +5,6 @@ import static dev.baton.Baton.yieldNow;
 
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
-import dev.baton.benchmarks.Question;
 import dev.baton.frame.FrameMachine;
 import dev.baton.frame.FrameOptions;
 import dev.baton.loop.Clock;
@@ -18,14 +17,10 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
  * What does the gate of a machine cost each step, where the steps themselves do nothing: 10,000
  * coroutines that only yield, one step of each in a frame of as large a budget?
  */
-public class FrameYields extends Question {
+public class FrameYields extends FrameQuestion {
   private static final int COROUTINES = 10_000;
   private static final int TIMES = 100;
   private static final int STEPS = COROUTINES * TIMES;
-
-  private long resumes;
-  private EventLoop loop;
-  private FrameMachine machine;
 
   @Override
   public void prepare(String peer) {
@@ -57,11 +52,7 @@ public class FrameYields extends Question {
   }
 
   private long counted(Runnable frame) {
-    resumes = 0;
-    for (int i = 0; i < TIMES; i++) {
-      frame.run();
-    }
-    return expect(STEPS, resumes);
+    return counted(TIMES, STEPS, frame);
   }
 
   /** A loop, step by step. */
