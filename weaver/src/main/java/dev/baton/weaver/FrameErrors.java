@@ -8,8 +8,6 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -29,7 +27,7 @@ final class FrameErrors {
         insn -> goesOn(insn) || fallsToFrame(insn),
         (insn, locals, stack) -> {
           boolean jumpsWrong =
-              targets(insn).stream()
+              JumpTargets.of(insn).stream()
                   .map(Loops::frameAt)
                   .anyMatch(
                       frame ->
@@ -73,20 +71,6 @@ final class FrameErrors {
       return 0;
     }
     return opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE ? 2 : 1;
-  }
-
-  private static List<LabelNode> targets(AbstractInsnNode insn) {
-    List<LabelNode> targets = new ArrayList<>();
-    if (insn instanceof JumpInsnNode jump) {
-      targets.add(jump.label);
-    } else if (insn instanceof TableSwitchInsnNode table) {
-      targets.add(table.dflt);
-      targets.addAll(table.labels);
-    } else if (insn instanceof LookupSwitchInsnNode lookup) {
-      targets.add(lookup.dflt);
-      targets.addAll(lookup.labels);
-    }
-    return targets;
   }
 
   private static boolean differs(FrameNode frame, List<Object> locals) {

@@ -12,8 +12,6 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 
 /**
  * Pass: turns what the source returns into the machine's result.
@@ -100,15 +98,7 @@ final class Returns {
   static Set<LabelNode> jumpTargets(Body body) {
     Set<LabelNode> targets = new HashSet<>();
     for (AbstractInsnNode insn : body.node.instructions) {
-      if (insn instanceof JumpInsnNode jump) {
-        targets.add(jump.label);
-      } else if (insn instanceof TableSwitchInsnNode table) {
-        targets.add(table.dflt);
-        targets.addAll(table.labels);
-      } else if (insn instanceof LookupSwitchInsnNode lookup) {
-        targets.add(lookup.dflt);
-        targets.addAll(lookup.labels);
-      }
+      targets.addAll(JumpTargets.of(insn));
     }
     body.node.tryCatchBlocks.forEach(block -> targets.add(block.handler));
     return targets;
