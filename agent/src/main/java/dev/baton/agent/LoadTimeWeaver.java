@@ -16,7 +16,17 @@ final class LoadTimeWeaver implements ClassFileTransformer {
   /** Packages of Baton's own, which are woven where there is anything to weave. */
   private static final List<String> OURS =
       List.of(
-          "agent", "internal", "offline", "weaver", "woven", "streams", "channels", "loop", "sync");
+          "agent",
+          "internal",
+          "offline",
+          "weaver",
+          "woven",
+          "streams",
+          "channels",
+          "loop",
+          "sync",
+          "host",
+          "codec");
 
   private final Definer definer;
 

@@ -8,6 +8,7 @@ import dev.baton.offline.LoadTime;
 import dev.baton.weaver.ClassWeaver;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -25,6 +27,10 @@ import java.util.stream.Stream;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 /** Programs that Eclipse's compiler has compiled run in a virtual machine with the agent. */
 class AgentTest {
@@ -80,6 +86,23 @@ class AgentTest {
       }
       """;
 
+  /** Its main class has no public method that names the runtime, which Java looks for first. */
+  private static final String QUIET =
+      """
+      package demo;
+      import static dev.baton.Baton.*;
+      import dev.baton.*;
+      import dev.baton.annotation.Async;
+      public class Quiet {
+        @Async static Coroutine<Integer> one(boolean now) {
+          Coroutine<Integer> two = now ? done(1) : Baton.done(2);
+          await(two);
+          return two;
+        }
+        public static void main(String[] arguments) { run(one(true)); }
+      }
+      """;
+
   @TempDir Path temporary;
 
   private static Path home(Class<?> type) {
@@ -87,6 +110,13 @@ class AgentTest {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException impossible) {
       throw new AssertionError(impossible);
+    }
+  }
+
+  /** A class file of the jar or folder that a class is from. */
+  private static byte[] home(Class<?> type, String file) throws IOException {
+    try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
+      return in.readAllBytes();
     }
   }
 
@@ -140,12 +170,17 @@ class AgentTest {
   }
 
   private String run(boolean withAgent, Path classes, String type) throws Exception {
+    return run(withAgent, classes, type, runtime());
+  }
+
+  private String run(boolean withAgent, Path classes, String type, String runtime)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (withAgent) {
       command.add("-javaagent:" + agent());
     }
-    command.addAll(List.of("-cp", classes + File.pathSeparator + runtime(), type, "" + classes));
+    command.addAll(List.of("-cp", classes + File.pathSeparator + runtime, type, "" + classes));
     Process java = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     java.waitFor();
@@ -170,5 +205,101 @@ class AgentTest {
     assertThat(run(true, classes, "demo.Wrong"))
         .contains("java.lang.IllegalStateException: This class cannot be woven while it is loaded:")
         .contains("demo.Wrong.wrong(Wrong.java:5): [baton-await-outside-async]");
+  }
+
+  /** The loader looks into the folder first; the rest of the runtime is ours. */
+  private String runtime(byte[] wovenInterface) throws IOException {
+    Path folder = temporary.resolve("runtime");
+    Path file = folder.resolve("dev/baton/woven/WovenInterface.class");
+    Files.createDirectories(file.getParent());
+    Files.write(file, wovenInterface);
+    return folder + File.pathSeparator + runtime();
+  }
+
+  private static byte[] wovenInterface(int number) {
+    ClassWriter writer = new ClassWriter(0);
+    String name = "dev/baton/woven/WovenInterface";
+    writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
+    int flags = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
+    writer.visitField(flags, "NUMBER", "I", null, number).visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  private static void assertRefused(String output, String what) {
+    assertThat(output)
+        .contains("java.lang.IllegalStateException: This class cannot be woven while it is loaded:")
+        .contains(
+            "demo.Program: [baton-runtime-version] No async method can be woven: this agent (")
+        .contains(
+            ") weaves for interface 1 of Baton's runtime, and " + what + ". Use a baton-runtime")
+        .contains("and a baton-agent of the same version.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2, Integer.MAX_VALUE})
+  void anotherRuntimeIsNamedWithBothNumbers(int number) throws Exception {
+    Path classes = compile("Program", PROGRAM);
+    String runtime = runtime(wovenInterface(number));
+    assertRefused(
+        run(true, classes, "demo.Program", runtime),
+        "the runtime that the class's loader finds has interface " + number);
+  }
+
+  @Test
+  void theSameRuntimeIsWovenFor() throws Exception {
+    Path classes = compile("Program", PROGRAM);
+    byte[] file = home(Coroutine.class, "dev/baton/woven/WovenInterface.class");
+    assertThat(run(true, classes, "demo.Program", runtime(file))).isEqualTo("41\n41\n");
+  }
+
+  @Test
+  void aRuntimeWithoutANumberIsCalledOlder() throws Exception {
+    Path classes = compile("Quiet", QUIET);
+    Path old = Files.createDirectories(temporary.resolve("old/dev/baton"));
+    for (String name : List.of("Coroutine", "Baton", "Awaitable")) {
+      byte[] file = home(Coroutine.class, "dev/baton/" + name + ".class");
+      Files.write(old.resolve(name + ".class"), file);
+    }
+    String runtime = temporary.resolve("old") + File.pathSeparator + home(Async.class);
+    assertThat(run(true, classes, "demo.Quiet", runtime))
+        .contains("demo.Quiet: [baton-runtime-version]")
+        .contains("the runtime that the class's loader finds is older and has no number. Use a");
+  }
+
+  @Test
+  void noRuntimeIsSaidToBeMissing() throws Exception {
+    Path classes = compile("Quiet", QUIET);
+    assertThat(run(true, classes, "demo.Quiet", "" + home(Async.class)))
+        .contains("demo.Quiet: [baton-runtime-version]")
+        .contains("there is no runtime that the class's loader would find. Use a baton-runtime");
+  }
+
+  @Test
+  void aDamagedRuntimeIsNamed() throws Exception {
+    Path classes = compile("Program", PROGRAM);
+    byte[] damaged = Arrays.copyOf(wovenInterface(1), 30);
+    assertThat(run(true, classes, "demo.Program", runtime(damaged)))
+        .contains("demo.Program: [baton-damaged-class] the class file of")
+        .contains("dev.baton.woven.WovenInterface is damaged");
+  }
+
+  /** With nothing to weave there is nothing to disagree about. */
+  @Test
+  void whatHasNoAsyncCodeRunsWithAnyRuntime() throws Exception {
+    Path classes =
+        compile(
+            "Plain",
+            """
+            package demo;
+            public class Plain {
+              static final Class<?> ASYNC = dev.baton.annotation.Async.class;
+              public static void main(String[] arguments) { System.out.println(ASYNC.getName()); }
+            }
+            """);
+    assertThat(run(true, classes, "demo.Plain", "" + home(Async.class)))
+        .isEqualTo("dev.baton.annotation.Async\n");
+    assertThat(run(true, classes, "demo.Plain", runtime(wovenInterface(2))))
+        .isEqualTo("dev.baton.annotation.Async\n");
   }
 }

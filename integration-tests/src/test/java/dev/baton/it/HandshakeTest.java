@@ -2,8 +2,10 @@ package dev.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.woven.WovenInterface;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +103,31 @@ class HandshakeTest {
             .options("-classpath", ANNOTATIONS)
             .source("Futures.java", FUTURE),
         "there is no runtime among what the class is compiled against");
+  }
+
+  @Test
+  void theProcessorMeetsARuntimeThatIsDamaged() throws Exception {
+    Path runtime = folder.resolve("runtime");
+    Path file = runtime.resolve("dev/baton/woven/WovenInterface.class");
+    Files.createDirectories(file.getParent());
+    byte[] whole = wovenInterfaceFile();
+    for (int length = 0; length < whole.length; length += 50) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      Javac javac =
+          Javac.withProcessor(folder)
+              .options("-classpath", runtime + File.pathSeparator + Jars.RUNTIME)
+              .source("Futures.java", FUTURE);
+      Javac.Result result = javac.run();
+      assertThat(result.output()).contains("error").contains("WovenInterface");
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(javac.classFiles()).isEmpty();
+    }
+  }
+
+  private static byte[] wovenInterfaceFile() throws IOException {
+    try (InputStream in = WovenInterface.class.getResourceAsStream("WovenInterface.class")) {
+      return in.readAllBytes();
+    }
   }
 
   /** Without anything to weave there is nothing to disagree about. */

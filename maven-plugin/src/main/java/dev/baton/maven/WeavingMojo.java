@@ -3,6 +3,7 @@ package dev.baton.maven;
 import dev.baton.offline.FileWeaver;
 import dev.baton.offline.Job;
 import dev.baton.offline.Outcome;
+import dev.baton.weaver.plan.WeavingTool;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ abstract class WeavingMojo extends AbstractMojo {
         classPath.stream().map(Path::of).filter(entry -> !entry.equals(folder)).toList();
     Outcome outcome;
     try {
-      outcome = FileWeaver.run(new Job(List.of(folder), path, Optional.empty(), check));
+      Job job = new Job(List.of(folder), path, Optional.empty(), check);
+      outcome = FileWeaver.run(job, WeavingTool.MAVEN_PLUGIN);
     } catch (IOException failed) {
       throw new MojoExecutionException("The classes in " + folder + " cannot be woven", failed);
     }

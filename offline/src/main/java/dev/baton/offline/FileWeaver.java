@@ -4,6 +4,7 @@ import dev.baton.weaver.disk.Disk;
 import dev.baton.weaver.disk.RealDisk;
 import dev.baton.weaver.plan.Mistake;
 import dev.baton.weaver.plan.Unwoven;
+import dev.baton.weaver.plan.WeavingTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
 /** Weaves the classes in folders and jars, or tells what is not woven in them. */
 public final class FileWeaver {
   private final Job job;
+  private final WeavingTool tool;
   private final Disk disk;
   private final List<String> errors = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -23,22 +25,24 @@ public final class FileWeaver {
   /** What is to be written to a root. */
   private record Change(Root root, Map<String, byte[]> files, Map<String, String> behind) {}
 
-  private FileWeaver(Job job, Disk disk) {
+  private FileWeaver(Job job, WeavingTool tool, Disk disk) {
     this.job = job;
+    this.tool = tool;
     this.disk = disk;
   }
 
   /**
    * Does a job. Nothing is written unless all of it can be done.
    *
+   * @param tool who does it, in messages
    * @throws IOException if a file cannot be read or written
    */
-  public static Outcome run(Job job) throws IOException {
-    return run(job, new RealDisk());
+  public static Outcome run(Job job, WeavingTool tool) throws IOException {
+    return new FileWeaver(job, tool, new RealDisk()).run();
   }
 
   static Outcome run(Job job, Disk disk) throws IOException {
-    return new FileWeaver(job, disk).run();
+    return new FileWeaver(job, WeavingTool.WEAVER, disk).run();
   }
 
   private Outcome run() throws IOException {
@@ -84,7 +88,7 @@ public final class FileWeaver {
     Layers.of(files)
         .forEach(
             (prefix, layer) -> {
-              Woven woven = LayerWeaver.weave(layer, types);
+              Woven woven = LayerWeaver.weave(layer, types, tool);
               woven.mistakes().forEach(mistake -> errors.add(text(mistake)));
               woven.warnings().forEach(mistake -> warnings.add(text(mistake)));
               woven.unwoven().forEach(code -> unwoven.add(text(code)));

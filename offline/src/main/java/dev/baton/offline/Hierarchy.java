@@ -58,11 +58,13 @@ final class Hierarchy implements TypeFacts {
       byte[] file = path.find(name);
       if (file == null) {
         throw new NotFound(
+            name,
             "the class " + name.replace('/', '.') + " cannot be found. Add it to the class path");
       }
       return TypeFile.read(name, file);
     } catch (IOException unreadable) {
       throw new NotFound(
+          name,
           "the class " + name.replace('/', '.') + " cannot be read: " + unreadable.getMessage());
     }
   }

@@ -9,6 +9,7 @@ import dev.baton.weaver.plan.NestPlan;
 import dev.baton.weaver.plan.TypeFacts;
 import dev.baton.weaver.plan.Unwoven;
 import dev.baton.weaver.plan.WeaveWarning;
+import dev.baton.weaver.plan.WeavingTool;
 import dev.baton.weaver.plan.WovenClass;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,13 +19,19 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Weaves the classes of a layer, nest by nest. */
 final class LayerWeaver {
+  /** The id of what is said of a runtime that code cannot be woven for. */
+  static final String RUNTIME = "baton-runtime-version";
+
   private static final String DAMAGED = "baton-damaged-class";
 
   private final Layer layer;
+  private final WeavingTool tool;
+  private final ClassPath all;
   private final Nests nests;
   private final Hierarchy types;
   private final Map<String, byte[]> machines = new LinkedHashMap<>();
@@ -34,19 +41,25 @@ final class LayerWeaver {
   private final List<Unwoven> unwoven = new ArrayList<>();
   private final List<Mistake> warnings = new ArrayList<>();
 
-  private LayerWeaver(Layer layer, ClassPath path) {
+  /** Whether code can be woven for the runtime that there is; null as long as nothing was. */
+  private Boolean agrees;
+
+  private LayerWeaver(Layer layer, ClassPath path, WeavingTool tool) {
     this.layer = layer;
+    this.tool = tool;
+    this.all = ((ClassPath) layer.files()::get).or(path);
     this.nests = new Nests(layer.files());
-    this.types = new Hierarchy(((ClassPath) layer.files()::get).or(path));
+    this.types = new Hierarchy(all);
   }
 
   /**
    * Weaves.
    *
    * @param path where other types are found
+   * @param tool who weaves, in messages
    */
-  static Woven weave(Layer layer, ClassPath path) {
-    var weaver = new LayerWeaver(layer, path);
+  static Woven weave(Layer layer, ClassPath path, WeavingTool tool) {
+    var weaver = new LayerWeaver(layer, path, tool);
     weaver.weave();
     Map<String, byte[]> changed = new LinkedHashMap<>(weaver.machines);
     changed.putAll(weaver.classes);
@@ -66,7 +79,7 @@ final class LayerWeaver {
           topLevels.add(nests.topLevel(name));
         }
       } catch (TypeFacts.NotFound missing) {
-        add(name, id(missing), missing.getMessage());
+        addMissing(name, missing);
       } catch (RuntimeException damaged) {
         add(name, DAMAGED, new TypeFile.Damaged(name).getMessage());
       }
@@ -115,7 +128,7 @@ final class LayerWeaver {
       if (plan.mistakes().isEmpty()) {
         for (NestPlan.Member member : plan.classes()) {
           at = member.internalName();
-          if (member.needsWeaving()) {
+          if (member.needsWeaving() && agrees(at)) {
             weave(topLevel, member, made);
           }
         }
@@ -131,7 +144,7 @@ final class LayerWeaver {
         }
       }
     } catch (TypeFacts.NotFound missing) {
-      add(at, id(missing), missing.getMessage());
+      addMissing(at, missing);
     } catch (RuntimeException | StackOverflowError bug) {
       var trace = new StringWriter();
       bug.printStackTrace(new PrintWriter(trace, true));
@@ -140,6 +153,28 @@ final class LayerWeaver {
           "baton-internal-error",
           "This is a mistake in Baton, not in your code. Please report it with this text: "
               + trace);
+    }
+  }
+
+  /** Whether code can be woven for the runtime; says once, of the first class, why not. */
+  private boolean agrees(String name) {
+    if (agrees == null) {
+      try {
+        Optional<String> refusal = RuntimeOnPath.find(all).refusal(tool);
+        refusal.ifPresent(why -> add(name, RUNTIME, why));
+        agrees = refusal.isEmpty();
+      } catch (TypeFacts.NotFound unreadable) {
+        add(name, id(unreadable), unreadable.getMessage());
+        agrees = false;
+      }
+    }
+    return agrees;
+  }
+
+  /** Where a type of Baton's is missing, the runtime is, or is another one, and that is said. */
+  private void addMissing(String name, TypeFacts.NotFound missing) {
+    if (!missing.type().startsWith(Mentions.PACKAGE) || agrees(name)) {
+      add(name, id(missing), missing.getMessage());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.baton.offline;
 
 import dev.baton.weaver.names.WovenNames;
 import dev.baton.weaver.plan.Mistake;
+import dev.baton.weaver.plan.WeavingTool;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,8 +51,8 @@ public final class LoadTime {
       if (nest == null) {
         return null;
       }
-      Woven woven = LayerWeaver.weave(Layer.of(nest), path.or(JDK));
-      List<String> wrong = wrong(name, woven);
+      Woven woven = LayerWeaver.weave(Layer.of(nest), path.or(JDK), WeavingTool.AGENT);
+      List<String> wrong = wrong(name, file, woven);
       if (!wrong.isEmpty()) {
         return new Loaded(Refusal.of(file, String.join("\n", wrong)), Map.of());
       }
@@ -86,12 +87,18 @@ public final class LoadTime {
     return own;
   }
 
-  /** What is wrong with a class, or with one of its nest if it has something to weave itself. */
-  private static List<String> wrong(String name, Woven woven) {
+  /**
+   * What is wrong with a class, or with one of its nest if it has something to weave itself. That
+   * is not known where the runtime is missing; then all that name Baton are concerned.
+   */
+  private static List<String> wrong(String name, byte[] file, Woven woven) {
     String dotted = name.replace('/', '.');
     boolean concerned =
         woven.mistakes().stream().anyMatch(mistake -> mistake.className().equals(dotted))
-            || woven.unwoven().stream().anyMatch(code -> code.className().equals(dotted));
+            || woven.unwoven().stream().anyMatch(code -> code.className().equals(dotted))
+            || woven.mistakes().stream()
+                    .anyMatch(mistake -> mistake.id().equals(LayerWeaver.RUNTIME))
+                && Mentions.in(file).namesBaton();
     return concerned ? woven.mistakes().stream().map(LoadTime::text).toList() : List.of();
   }
 

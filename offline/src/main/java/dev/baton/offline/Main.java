@@ -1,5 +1,6 @@
 package dev.baton.offline;
 
+import dev.baton.weaver.plan.WeavingTool;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -60,7 +61,7 @@ public final class Main {
   }
 
   private static int run(Job job, PrintStream out, PrintStream err) throws IOException {
-    Outcome outcome = FileWeaver.run(job);
+    Outcome outcome = FileWeaver.run(job, WeavingTool.WEAVER);
     outcome.warnings().forEach(warning -> err.println("warning: " + warning));
     outcome.errors().forEach(error -> err.println("error: " + error));
     if (job.check()) {

@@ -12,7 +12,10 @@ import org.objectweb.asm.Type;
  * most programs name nothing of the kind, and need not be looked at any further.
  */
 final class Mentions {
-  private static final byte[] BATON = "dev/baton/".getBytes(StandardCharsets.UTF_8);
+  /** What the names of all types of Baton's begin with. */
+  static final String PACKAGE = "dev/baton/";
+
+  private static final byte[] BATON = PACKAGE.getBytes(StandardCharsets.UTF_8);
   private static final int UTF8 = 1;
   private static final int METHOD = 10;
   private static final int INTERFACE_METHOD = 11;

@@ -1,5 +1,6 @@
 package dev.baton.offline;
 
+import dev.baton.weaver.plan.WeavingTool;
 import java.util.Map;
 
 /** Weaves class files that any compiler has written, without their sources. */
@@ -14,6 +15,6 @@ public final class OfflineWeaver {
    *     JDK that runs are found without it
    */
   public static Woven weave(Map<String, byte[]> classFiles, ClassPath path) {
-    return LayerWeaver.weave(Layer.of(classFiles), path.or(new JdkClasses()));
+    return LayerWeaver.weave(Layer.of(classFiles), path.or(new JdkClasses()), WeavingTool.WEAVER);
   }
 }

@@ -5,7 +5,11 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** A class that throws when it is initialised, in the place of one that cannot be woven. */
+/**
+ * A class that throws when it is initialised, in the place of one that cannot be woven. Its methods
+ * are there without what they did: nobody gets to them, and the verifier would look for the types
+ * that they name before the reason is told.
+ */
 final class Refusal {
   /** Characters of a message, each of which takes three bytes at the most, of 65535. */
   private static final int LONGEST = 20_000;
@@ -24,7 +28,7 @@ final class Refusal {
                   int access, String name, String descriptor, String signature, String[] thrown) {
                 return name.equals("<clinit>")
                     ? null
-                    : super.visitMethod(access, name, descriptor, signature, thrown);
+                    : new Empty(super.visitMethod(access, name, descriptor, signature, thrown));
               }
 
               @Override
@@ -40,6 +44,23 @@ final class Refusal {
     byte[] bytes = writer.toByteArray();
     System.arraycopy(file, VERSION_OFFSET, bytes, VERSION_OFFSET, 2);
     return bytes;
+  }
+
+  /** A method without what it did. */
+  private static final class Empty extends MethodVisitor {
+    Empty(MethodVisitor method) {
+      super(Opcodes.ASM9, method);
+    }
+
+    @Override
+    public void visitCode() {
+      mv.visitCode();
+      mv.visitInsn(Opcodes.ACONST_NULL);
+      mv.visitInsn(Opcodes.ATHROW);
+      mv.visitMaxs(0, 0);
+      mv.visitEnd();
+      mv = null;
+    }
   }
 
   private static void write(MethodVisitor code, String text) {

@@ -49,7 +49,7 @@ record TypeFile(
     private static final long serialVersionUID = 1L;
 
     Damaged(String name) {
-      super("the class file of " + name.replace('/', '.') + " is damaged");
+      super(name, "the class file of " + name.replace('/', '.') + " is damaged");
     }
   }
 

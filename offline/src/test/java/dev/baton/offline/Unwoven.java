@@ -34,7 +34,8 @@ final class Unwoven {
    */
   record Said(int code, String out, String err) {}
 
-  private static String home(Class<?> type) {
+  /** The jar or folder that a class is from. */
+  static String home(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
     } catch (java.net.URISyntaxException impossible) {

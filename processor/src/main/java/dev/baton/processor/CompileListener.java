@@ -69,7 +69,7 @@ final class CompileListener implements TaskListener {
     Descriptors descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
     this.plans = new Plans(descriptors);
     this.weaving = new Weaving(files, descriptors, reporter);
-    this.runtime = new Handshake(javac.getElementUtils(), reporter);
+    this.runtime = new Handshake(javac.getElementUtils(), javac.getFiler(), reporter);
   }
 
   @Override

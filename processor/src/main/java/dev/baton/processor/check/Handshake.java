@@ -3,63 +3,80 @@ package dev.baton.processor.check;
 import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Reporter;
 import dev.baton.weaver.names.RuntimeNames;
-import java.util.Objects;
+import dev.baton.weaver.plan.RuntimeFound;
+import dev.baton.weaver.plan.WeavingTool;
+import java.io.IOException;
 import java.util.Optional;
+import javax.annotation.processing.Filer;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import javax.tools.StandardLocation;
 
 /** Whether the runtime that classes are compiled against is one that this processor weaves for. */
 public final class Handshake {
   private final Elements elements;
+  private final Filer files;
   private final Reporter reporter;
 
   /** Null as long as nothing was to be woven. */
   private Boolean agrees;
 
   /** Creates the check; nothing is looked up yet. */
-  public Handshake(Elements elements, Reporter reporter) {
+  public Handshake(Elements elements, Filer files, Reporter reporter) {
     this.elements = elements;
+    this.files = files;
     this.reporter = reporter;
   }
 
   /** Whether code can be woven for it; says once, with both numbers, why not. */
   public boolean agrees() {
     if (agrees == null) {
-      Optional<String> fault = fault();
-      fault.ifPresent(
-          what ->
-              reporter.report(Message.RUNTIME_VERSION, ownVersion(), RuntimeNames.INTERFACE, what));
-      agrees = fault.isEmpty();
+      Optional<String> refusal = refusal();
+      refusal.ifPresent(why -> reporter.report(Message.RUNTIME_VERSION, why));
+      agrees = refusal.isEmpty();
     }
     return agrees;
   }
 
-  private Optional<String> fault() {
+  private Optional<String> refusal() {
     TypeElement type = elements.getTypeElement(RuntimeNames.WOVEN_INTERFACE.qualifiedName());
+    return type == null && isDamaged()
+        ? Optional.of(
+            "No async method can be woven: the class file of %s, of Baton's runtime, is damaged. Get"
+                    .formatted(RuntimeNames.WOVEN_INTERFACE.qualifiedName())
+                + " baton-runtime anew.")
+        : found(type).refusal(WeavingTool.PROCESSOR);
+  }
+
+  /** Whether there is a file on the class path that tells the number, and javac cannot read it. */
+  private boolean isDamaged() {
+    String name = RuntimeNames.WOVEN_INTERFACE.qualifiedName();
+    int dot = name.lastIndexOf('.');
+    try {
+      files.getResource(
+          StandardLocation.CLASS_PATH, name.substring(0, dot), name.substring(dot + 1) + ".class");
+      return true;
+    } catch (IOException notThere) {
+      return false;
+    }
+  }
+
+  private RuntimeFound found(TypeElement type) {
     if (type == null) {
       boolean isThere = elements.getTypeElement(RuntimeNames.COROUTINE.qualifiedName()) != null;
-      return Optional.of(
-          isThere
-              ? "the runtime that the class is compiled against is older and has no number"
-              : "there is no runtime among what the class is compiled against");
+      return new RuntimeFound(isThere, null);
     }
-    Object number =
+    Integer number =
         ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
             .filter(
                 field -> field.getSimpleName().contentEquals(RuntimeNames.INTERFACE_NUMBER.name()))
             .map(VariableElement::getConstantValue)
-            .filter(Objects::nonNull)
+            .filter(Integer.class::isInstance)
+            .map(Integer.class::cast)
             .findFirst()
-            .orElse("none");
-    return number.equals(RuntimeNames.INTERFACE)
-        ? Optional.empty()
-        : Optional.of("the runtime that the class is compiled against has interface " + number);
-  }
-
-  private static String ownVersion() {
-    String version = Handshake.class.getPackage().getImplementationVersion();
-    return version == null ? "of unknown version" : version;
+            .orElse(null);
+    return new RuntimeFound(true, number);
   }
 }

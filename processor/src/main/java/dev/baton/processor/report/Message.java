@@ -142,11 +142,8 @@ public enum Message {
       Kind.ERROR,
       "Async methods are woven by javac with Baton's processor, and this compiler is not javac (its"
           + " environment is %s). Compile this module with javac 17 or later."),
-  RUNTIME_VERSION(
-      "baton-runtime-version",
-      Kind.ERROR,
-      "No async method can be woven: this processor (%s) weaves for interface %d of Baton's runtime,"
-          + " and %s. Use a baton-runtime and a baton-processor of the same version."),
+  /** What is said is the same for all that weave; see {@code RuntimeFound}. */
+  RUNTIME_VERSION("baton-runtime-version", Kind.ERROR, "%s"),
   PROCESSOR_PATH(
       "baton-processor-path",
       Kind.ERROR,

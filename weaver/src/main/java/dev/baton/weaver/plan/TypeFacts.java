@@ -30,9 +30,18 @@ public interface TypeFacts {
   class NotFound extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Creates it with what is said of the type. */
-    public NotFound(String message) {
+    /** The internal name of the type. */
+    private final String type;
+
+    /** Creates it with the internal name of the type, and with what is said of that. */
+    public NotFound(String type, String message) {
       super(message);
+      this.type = type;
+    }
+
+    /** The internal name of the type. */
+    public String type() {
+      return type;
     }
   }
 
