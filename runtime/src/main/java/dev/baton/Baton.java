@@ -4,6 +4,7 @@ import dev.baton.host.Body;
 import dev.baton.host.Host;
 import dev.baton.internal.base.Durations;
 import dev.baton.internal.base.Unwoven;
+import dev.baton.internal.host.CallbackCoroutine;
 import dev.baton.internal.host.EventCoroutine;
 import dev.baton.internal.host.FirstOf;
 import dev.baton.internal.host.FromStage;
@@ -42,6 +43,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * The door to Baton: async/await for plain Java. Import it statically.
@@ -399,6 +401,29 @@ public final class Baton {
   public static <T> Coroutine<T> fromFuture(Future<? extends T> future) {
     Objects.requireNonNull(future, "future");
     return new FutureCall<>(new FutureGet<>(future));
+  }
+
+  /**
+   * Waits for one call back of something that takes callbacks, from whatever thread.
+   *
+   * <pre>{@code
+   * String answer = await(callback(c -> {
+   *   var request = client.send(text, c::resume, c::fail);
+   *   c.onCancel(request::abandon);
+   * }));
+   * }</pre>
+   *
+   * <p>{@code start} is called on the awaiter's thread when this is awaited. Of several answers the
+   * first counts, and the others are ignored; where it comes before {@code start} returns, the
+   * awaiter does not suspend. What {@code start} throws is thrown at the await, and no answer
+   * counts then.
+   *
+   * <p>Where the awaiter is cancelled before an answer has come, what was given to {@link
+   * Continuation#onCancel} last is called, once, and answers are ignored from then on. A wait that
+   * was not begun, or has been answered, has nothing to give up.
+   */
+  public static <T> Coroutine<T> callback(Consumer<? super Continuation<T>> start) {
+    return new CallbackCoroutine<>(Objects.requireNonNull(start, "start"));
   }
 
   /** Waits for the first element of a publisher; there must be one. */

@@ -18,7 +18,8 @@ public interface Continuation<T> {
 
   /**
    * Registers what to do if the waiter is cancelled before it is resumed, such as giving up a
-   * request.
+   * request, in the place of what was registered before. It is called once, on the loop's thread;
+   * if the waiter has been cancelled already, at once. Callable from any thread.
    */
   void onCancel(Runnable action);
 }

@@ -45,6 +45,7 @@ class GuideTest {
         "generators-and-streams.md",
         "channels-and-locks.md",
         "calling-blocking-code.md",
+        "callbacks-and-other-libraries.md",
         "frames.md",
         "events-and-backtests.md"
       })

@@ -26,6 +26,9 @@ class SemanticsTest {
   private static final IntStream FRAMES =
       IntStream.concat(IntStream.rangeClosed(116, 157), IntStream.rangeClosed(163, 166));
 
+  /** The statements on callbacks. */
+  private static final IntStream CALLBACKS = IntStream.rangeClosed(190, 194);
+
   /** A statement, up to the next one, the next heading or the end. */
   private static final Pattern STATEMENT =
       Pattern.compile(
@@ -50,7 +53,9 @@ class SemanticsTest {
   void everyStatementIsThereInOrder() {
     assertThat(statements().map(statement -> Integer.valueOf(statement.group(1))))
         .containsExactlyElementsOf(
-            IntStream.concat(IntStream.rangeClosed(1, LAST), FRAMES).boxed().toList());
+            Stream.of(IntStream.rangeClosed(1, LAST), FRAMES, CALLBACKS)
+                .flatMap(IntStream::boxed)
+                .toList());
   }
 
   @Test

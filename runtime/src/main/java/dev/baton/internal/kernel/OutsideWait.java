@@ -1,6 +1,7 @@
 package dev.baton.internal.kernel;
 
 import dev.baton.Awaitable;
+import dev.baton.Continuation;
 import dev.baton.internal.base.Failure;
 import dev.baton.internal.base.Failures;
 import dev.baton.internal.base.SafeText;
@@ -10,6 +11,7 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * One wait of a task for something outside its loop. It is resumed from any thread, and is its own
@@ -18,10 +20,13 @@ import java.util.function.BiConsumer;
 public final class OutsideWait<T> extends InboxEntry
     implements Answer<T>, BiConsumer<T, Throwable>, Pending {
   private static final VarHandle SIGNAL;
+  private static final VarHandle ON_CANCEL;
 
   static {
     try {
-      SIGNAL = MethodHandles.lookup().findVarHandle(OutsideWait.class, "signal", Object.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      SIGNAL = lookup.findVarHandle(OutsideWait.class, "signal", Object.class);
+      ON_CANCEL = lookup.findVarHandle(OutsideWait.class, "onCancel", Runnable.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -47,16 +52,24 @@ public final class OutsideWait<T> extends InboxEntry
    */
   private volatile Object signal;
 
-  /** What to do on cancel; null for nothing. */
+  /** What to do on cancel; null for nothing. Whoever takes it, does it. */
   private volatile Runnable onCancel;
 
   /** Whether a virtual clock stands still during this wait. */
   private final boolean hostCall;
 
+  /** Whether an answer after the first is nobody's mistake. */
+  private final boolean firstCounts;
+
   private OutsideWait(TaskImpl<?> task, Object source, boolean hostCall) {
+    this(task, source, hostCall, false);
+  }
+
+  private OutsideWait(TaskImpl<?> task, Object source, boolean hostCall, boolean firstCounts) {
     this.task = task;
     this.source = source;
     this.hostCall = hostCall;
+    this.firstCounts = firstCounts;
   }
 
   /** Gives what has come of {@code stage}, or suspends {@code task} until that is there. */
@@ -84,6 +97,14 @@ public final class OutsideWait<T> extends InboxEntry
       throws Throwable {
     var wait = new OutsideWait<Object>(task, source, true);
     ((Awaitable<Object>) awaitable).await(wait);
+    return wait.settle();
+  }
+
+  /** Does as {@link #begin(TaskImpl, Awaitable)} does; of several answers the first counts. */
+  public static <T> Object beginCallback(
+      TaskImpl<?> task, Consumer<? super Continuation<T>> start, Object source) throws Throwable {
+    var wait = new OutsideWait<T>(task, source, false, true);
+    start.accept(wait);
     return wait.settle();
   }
 
@@ -140,8 +161,16 @@ public final class OutsideWait<T> extends InboxEntry
   public void onCancel(Runnable action) {
     onCancel = action;
     if (signal == ABANDONED) {
-      action.run();
+      Runnable left = takeOnCancel();
+      if (left != null) {
+        left.run();
+      }
     }
+  }
+
+  /** Gives what to do on cancel, to one thread only. */
+  private Runnable takeOnCancel() {
+    return (Runnable) ON_CANCEL.getAndSet(this, null);
   }
 
   private void signal(Object what) {
@@ -151,6 +180,9 @@ public final class OutsideWait<T> extends InboxEntry
         return;
       }
       if (before != null && before != PARKED) {
+        if (firstCounts) {
+          return;
+        }
         throw new IllegalStateException(
             "The await of " + SafeText.of(source) + " was resumed twice");
       }
@@ -185,7 +217,7 @@ public final class OutsideWait<T> extends InboxEntry
     }
     task.wake(cancelled);
     loop.outside.ended(hostCall);
-    Runnable action = onCancel;
+    Runnable action = takeOnCancel();
     if (action != null) {
       loop.afterCancels.add(new UserCallback(loop, action));
     }
