@@ -6,7 +6,7 @@ import java.util.Map;
 /** How large the runtime's packages and files are. */
 class SizesTest extends SizesGuard {
   /** Packages that may have more files, and how many. */
-  private static final Map<String, Integer> MORE_FILES = Map.of("dev/baton/internal/kernel", 87);
+  private static final Map<String, Integer> MORE_FILES = Map.of("dev/baton/internal/kernel", 88);
 
   /** Files that may be longer, and up to what length. */
   private static final Map<String, Integer> LONGER =

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * An event loop on a thread of its own, which runs what others hand in until it is stopped. With
- * nothing to run it parks. All methods may be called from any thread, those that wait from any but
- * the loop's own.
+ * An event loop on a thread of its own, which runs what others hand in until it is drained or
+ * stopped. With nothing to run it parks. All methods may be called from any thread, those that wait
+ * from any but the loop's own.
  *
  * <pre>{@code
  * try (LoopThread server = LoopThread.start("server")) {
@@ -100,10 +100,11 @@ public final class LoopThread implements AutoCloseable {
   }
 
   /**
-   * Returns whether the loop takes what is submitted: it was not told to stop, and did not fail.
+   * Returns whether the loop takes what is submitted: it was told neither to drain nor to stop, and
+   * did not fail.
    */
   public boolean isRunning() {
-    return !stopping && failure == null;
+    return !stopping && !service.isDraining() && failure == null;
   }
 
   /** Returns the error that has ended the loop; null if none has. */
@@ -115,7 +116,8 @@ public final class LoopThread implements AutoCloseable {
    * Runs a coroutine as a task of the loop.
    *
    * @return a future for its result; cancelling it cancels the task
-   * @throws RejectedExecutionException if the loop was told to stop, or an error has ended it
+   * @throws RejectedExecutionException if the loop was told to drain or to stop, or an error has
+   *     ended it; while it drains, its own tasks may submit
    */
   public <T> CompletableFuture<T> submit(Coroutine<T> coroutine) {
     if (stopping && failure == null) {
@@ -125,12 +127,49 @@ public final class LoopThread implements AutoCloseable {
   }
 
   /**
-   * Runs an action in the next pass, after what was posted before; also while the loop stops.
+   * Runs an action in the next pass, after what was posted before; also while the loop drains and
+   * stops.
    *
    * @throws RejectedExecutionException if the loop has ended
    */
   public void post(Runnable action) {
     service.loop().post(action);
+  }
+
+  /**
+   * Does as {@link #drain(Duration, Duration)} does, where cancelled tasks get as long as {@code
+   * grace} for their cleanup, and 5 seconds at most.
+   */
+  public CompletableFuture<List<Task<?>>> drain(Duration grace) {
+    return drain(grace, Draining.cleanup(grace));
+  }
+
+  /**
+   * Tells the loop to finish, without waiting. It takes nothing new from outside: a submit is
+   * rejected, while its own tasks may spawn, submit, await and sleep as before, and posts still
+   * arrive. When nothing is in flight any more, it stops. What is left after {@code grace} is
+   * cancelled, last spawned first, and what is left {@code cleanup} after that is given up, as by
+   * {@link #shutdown}. Told several times, also by {@link #shutdown}, it cancels and gives up at
+   * the earliest of the times that were said.
+   *
+   * @return a future for the tasks that would not end
+   */
+  public CompletableFuture<List<Task<?>>> drain(Duration grace, Duration cleanup) {
+    service.drain(Durations.nanos(grace), Durations.nanos(cleanup));
+    return ended.copy();
+  }
+
+  /**
+   * Does as {@link #drain(Duration)} does, and waits for the thread's end. If the waiting thread is
+   * interrupted, the grace and the cleanup end at once, and the thread stays interrupted.
+   *
+   * @return the tasks that would not end
+   * @throws IllegalStateException on the loop's own thread, which would wait for itself
+   */
+  public List<Task<?>> drainAndWait(Duration grace) {
+    checkElsewhere("drain(grace)");
+    drain(grace);
+    return awaitEnd();
   }
 
   /**
@@ -156,8 +195,12 @@ public final class LoopThread implements AutoCloseable {
    * @throws IllegalStateException on the loop's own thread, which would wait for itself
    */
   public List<Task<?>> stop(Duration grace) {
-    checkElsewhere();
+    checkElsewhere("shutdown(grace)");
     shutdown(grace);
+    return awaitEnd();
+  }
+
+  private List<Task<?>> awaitEnd() {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -185,17 +228,18 @@ public final class LoopThread implements AutoCloseable {
    * @throws IllegalStateException on the loop's own thread, which would wait for itself
    */
   public void join() throws InterruptedException {
-    checkElsewhere();
+    checkElsewhere("shutdown(grace)");
     thread.join();
   }
 
-  private void checkElsewhere() {
+  private void checkElsewhere(String instead) {
     if (Thread.currentThread() == thread) {
       throw new IllegalStateException(
           "The loop '"
               + name()
-              + "' cannot wait on its own thread for its end. Call shutdown(grace), which does not"
-              + " wait.");
+              + "' cannot wait on its own thread for its end. Call "
+              + instead
+              + ", which does not wait.");
     }
   }
 

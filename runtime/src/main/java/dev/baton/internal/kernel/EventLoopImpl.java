@@ -324,7 +324,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
 
   /** Says whether the host shuts the loop down. */
   public void shuttingDown(boolean begins) {
-    closing = begins || closed;
+    closing = begins || closed || (service != null && service.isStopping());
   }
 
   // ---- passes

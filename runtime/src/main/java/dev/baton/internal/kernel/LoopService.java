@@ -5,10 +5,15 @@ import dev.baton.internal.base.Durations;
 import dev.baton.loop.RunOptions;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
- * The running of a loop that waits for what others hand in, until it is stopped or an error ends
- * it. It knows what was submitted and has not ended, so that nobody waits for it in vain then.
+ * The running of a loop that waits for what others hand in, until it is drained or stopped, or an
+ * error ends it. It knows what was submitted and has not ended, so that nobody waits for it in vain
+ * then.
+ *
+ * <p>Each end has two times: at the first, what is left is cancelled; at the second, what would not
+ * end is given up. A stop has the first one at once. Of several, the earliest count.
  */
 public final class LoopService {
   private final EventLoopImpl loop;
@@ -16,14 +21,29 @@ public final class LoopService {
   /** What was submitted last, linked to what came before; used on the loop's thread. */
   private Submission<?> newest;
 
+  /** The draining, once the loop was told to; used on the loop's thread. */
+  private LoopDrain drain;
+
   /** The closing, once the loop was told to stop; used on the loop's thread. */
   private LoopShutdown shutdown;
+
+  /** Whether nothing new is taken from outside. */
+  private volatile boolean draining;
+
+  /** What would not end, once the loop has ended. */
+  private volatile List<Task<?>> left;
 
   /** What has ended the loop, or null; other threads read it once they have found it closed. */
   private Throwable death;
 
+  /** Makes a loop for {@link #run}. */
   public LoopService(RunOptions options) {
-    loop = EventLoopImpl.create(options);
+    this(options, null);
+  }
+
+  /** Makes a loop whose host calls {@link #step} when {@code alarm} asks for it. */
+  public LoopService(RunOptions options, Runnable alarm) {
+    loop = new EventLoopImpl(options, alarm);
     loop.service = this;
   }
 
@@ -43,18 +63,12 @@ public final class LoopService {
       begun.run();
       loop.outside.begun(false); // what others will hand in
       while (shutdown == null) {
-        loop.turnInterrupted();
+        if (drain == null || !drain.settles()) {
+          loop.turnInterrupted();
+        }
       }
       loop.outside.ended(false);
-      List<Task<?>> left = loop.shutDown(shutdown);
-      if (newest != null) {
-        failAll(
-            new CancellationException(
-                "The loop '"
-                    + loop.name()
-                    + "' has ended before the task did, which was cancelled"));
-      }
-      return left;
+      return end();
     } catch (Throwable error) {
       abandon(error);
       throw error;
@@ -63,23 +77,128 @@ public final class LoopService {
     }
   }
 
+  /**
+   * Runs one pass for a foreign host.
+   *
+   * @return whether something is ready for the next pass
+   */
+  public boolean step() {
+    loop.enter();
+    try {
+      loop.anyPass();
+      if (drain != null && shutdown == null) {
+        drain.settles();
+      }
+      if (shutdown != null) {
+        loop.shuttingDown(true);
+        shutdown.begin();
+        if (shutdown.isOver()) {
+          end();
+          return false;
+        }
+      }
+      return loop.isWorkLeft();
+    } finally {
+      loop.leave();
+    }
+  }
+
+  private List<Task<?>> end() {
+    List<Task<?>> notEnded = loop.shutDown(shutdown);
+    if (newest != null) {
+      failAll(
+          new CancellationException(
+              "The loop '" + loop.name() + "' has ended before the task did, which was cancelled"));
+    }
+    left = notEnded;
+    return notEnded;
+  }
+
+  // ---- how it ends
+
   /** Tells the loop to stop within so many nanoseconds, from any thread; a later end is ignored. */
   public void stop(long grace) {
     long deadline = Durations.later(loop.clock.nanos(), grace);
     loop.inbox(new UserCallback(loop, () -> stopBy(deadline)));
   }
 
-  private void stopBy(long deadline) {
-    if (shutdown == null) {
+  void stopBy(long deadline) {
+    if (shutdown != null) {
+      shutdown.endBy(deadline);
+    } else if (drain == null) {
       shutdown = loop.shutdown(deadline);
     } else {
-      shutdown.endBy(deadline);
+      drain.over();
+      shutdown = loop.shutdown(Math.min(deadline, drain.endAt()));
     }
   }
 
-  /** Returns the tasks that have not ended, on the loop's thread. */
+  /**
+   * Tells the loop, from any thread, to take nothing new from outside, and to stop when nothing is
+   * in flight.
+   *
+   * @param grace in how many nanoseconds to cancel what is left
+   * @param cleanup how many more that may then take
+   */
+  public void drain(long grace, long cleanup) {
+    drain(grace, cleanup, () -> stopBy(Long.MAX_VALUE));
+  }
+
+  /**
+   * Does the same, but has {@code whenQuiet} decide what is done when nothing is in flight any
+   * more. It is called on the loop's thread, and again if something is handed in and has ended; the
+   * one of the first of several drains counts.
+   */
+  public void drain(long grace, long cleanup, Runnable whenQuiet) {
+    draining = true;
+    long cancelAt = Durations.later(loop.clock.nanos(), grace);
+    long endAt = Durations.later(cancelAt, cleanup);
+    loop.inbox(new UserCallback(loop, () -> drainBy(cancelAt, endAt, whenQuiet)));
+  }
+
+  private void drainBy(long cancelAt, long endAt, Runnable whenQuiet) {
+    if (shutdown != null) {
+      shutdown.endBy(endAt);
+    } else if (drain == null) {
+      drain = new LoopDrain(this, cancelAt, endAt, whenQuiet);
+    } else {
+      drain.noLaterThan(cancelAt, endAt);
+    }
+  }
+
+  /** Returns whether the loop was told to drain. */
+  public boolean isDraining() {
+    return draining;
+  }
+
+  /** Returns whether what is left has been cancelled, and the loop ends; on the loop's thread. */
+  boolean isStopping() {
+    return shutdown != null;
+  }
+
+  /**
+   * Checks that the loop takes new work from where this is called.
+   *
+   * @throws RejectedExecutionException if it drains, and this is not its thread
+   */
+  void checkTakesNew() {
+    if (draining && left == null && !loop.isHere()) {
+      throw new RejectedExecutionException(
+          "The loop '"
+              + loop.name()
+              + "' is draining: it takes nothing new, and ends when what is in flight has ended");
+    }
+  }
+
+  /** Returns whether the loop has ended. */
+  public boolean hasEnded() {
+    return left != null;
+  }
+
+  /** Returns the tasks that have not ended, on the loop's thread or when it has ended. */
   public List<Task<?>> left() {
-    return List.copyOf(loop.root().children());
+    List<Task<?>> notEnded = left;
+    return notEnded != null ? notEnded : List.copyOf(loop.root().children());
   }
 
   /** Returns what has ended the loop; null if it was closed. */
@@ -118,6 +237,7 @@ public final class LoopService {
       loop.reports.loopFailed(again);
     }
     failAll(named(error));
+    left = List.copyOf(loop.root().children());
   }
 
   private void failAll(Throwable told) {

@@ -14,8 +14,11 @@ final class LoopShutdown {
   /** The end of the grace; one without end has the greatest number for its deadline. */
   private GraceEnd end;
 
-  /** Whether the grace has begun, and its end is a timer of the loop's. */
+  /** Whether all that was left has been cancelled. */
   private boolean begun;
+
+  /** Whether the grace has begun, and its end is a timer of the loop's. */
+  private boolean timed;
 
   LoopShutdown(EventLoopImpl loop, Inbox inbox, long deadline) {
     this.loop = loop;
@@ -29,16 +32,8 @@ final class LoopShutdown {
    * @return the tasks that would not end
    */
   List<TaskImpl<?>> run() {
-    TaskGroup root = loop.root();
-    Throwable trouble = root.cancelAll(EventLoopImpl.CLOSING);
-    if (trouble != null) {
-      loop.reports.loopFailed(trouble);
-    }
-    begun = root.live() > 0;
-    if (begun && end.deadline != Long.MAX_VALUE) {
-      loop.timers.add(end);
-    }
-    while (root.live() > 0 && !end.over && !loop.stuck()) {
+    begin();
+    while (!isOver()) {
       loop.turnInterrupted();
     }
     loop.timers.remove(end);
@@ -53,10 +48,31 @@ final class LoopShutdown {
     if (loop.passHook != null) {
       loop.passHook.closed();
     }
-    List<TaskImpl<?>> left = root.children();
+    List<TaskImpl<?>> left = loop.root().children();
     left.forEach(task -> loop.reports.left(TaskText.describe(task)));
     loop.unseen.tellAll();
     return left;
+  }
+
+  /** Cancels all that is left, if that has not been done. */
+  void begin() {
+    if (begun) {
+      return;
+    }
+    Throwable trouble = loop.root().cancelAll(EventLoopImpl.CLOSING);
+    if (trouble != null) {
+      loop.reports.loopFailed(trouble);
+    }
+    timed = loop.root().live() > 0;
+    if (timed && end.deadline != Long.MAX_VALUE) {
+      loop.timers.add(end);
+    }
+    begun = true; // at last, so that it is tried again if there was no memory
+  }
+
+  /** Returns whether nothing is left to be waited for. */
+  boolean isOver() {
+    return loop.root().live() == 0 || end.over || loop.stuck();
   }
 
   /** Has the grace end earlier than was said, if it does; on the loop's thread. */
@@ -66,7 +82,7 @@ final class LoopShutdown {
     }
     loop.timers.remove(end);
     end = new GraceEnd(deadline);
-    if (begun) {
+    if (timed) {
       loop.timers.add(end);
     }
   }

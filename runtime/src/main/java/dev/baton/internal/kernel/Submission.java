@@ -24,6 +24,9 @@ final class Submission<T> extends CoroutineFuture<T> implements Failing {
   }
 
   static <T> CompletableFuture<T> submit(EventLoopImpl loop, Coroutine<T> coroutine) {
+    if (loop.service != null) {
+      loop.service.checkTakesNew();
+    }
     Engine.claim(coroutine);
     var submission = new Submission<>(loop, coroutine);
     loop.handIn(submission.new Arrival());
