@@ -14,8 +14,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodNode;
 
-/** A cast to String that a compiler has left out behind a merge of control flow is added. */
+/** A cast that a compiler has left out behind a merge of control flow is added. */
 class MissingCastsTest {
+  private static final String INTEGER = "java/lang/Integer";
   private static final String STRING = "java/lang/String";
 
   /** What uses the value that the branches give. */
@@ -36,6 +37,19 @@ class MissingCastsTest {
                 "parseInt",
                 "(Ljava/lang/String;)I",
                 false),
+        true),
+    UNBOXED(
+        code ->
+            code.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL, "java/lang/Integer", "intValue", "()I", false),
+        true),
+    KEPT_AND_UNBOXED(
+        code -> {
+          code.visitInsn(Opcodes.DUP);
+          code.visitVarInsn(Opcodes.ASTORE, 1);
+          code.visitMethodInsn(
+              Opcodes.INVOKEVIRTUAL, "java/lang/Integer", "intValue", "()I", false);
+        },
         true),
     OBJECT(
         code ->
@@ -73,11 +87,11 @@ class MissingCastsTest {
     method.visitCode();
     method.visitVarInsn(Opcodes.ILOAD, 0);
     method.visitJumpInsn(Opcodes.IFEQ, other);
-    method.visitLdcInsn("7");
+    push(method, use, 7);
     method.visitJumpInsn(Opcodes.GOTO, merge);
     method.visitLabel(other);
     method.visitFrame(Opcodes.F_NEW, 1, new Object[] {Opcodes.INTEGER}, 0, new Object[0]);
-    method.visitLdcInsn("12");
+    push(method, use, 12);
     method.visitLabel(merge);
     method.visitFrame(
         Opcodes.F_NEW, 1, new Object[] {Opcodes.INTEGER}, 1, new Object[] {typeInFrame});
@@ -86,6 +100,16 @@ class MissingCastsTest {
     method.visitMaxs(2, 2);
     method.visitEnd();
     return method;
+  }
+
+  private static void push(MethodVisitor method, Use use, int value) {
+    if (use == Use.UNBOXED || use == Use.KEPT_AND_UNBOXED) {
+      method.visitIntInsn(Opcodes.BIPUSH, value);
+      method.visitMethodInsn(
+          Opcodes.INVOKESTATIC, INTEGER, "valueOf", "(I)Ljava/lang/Integer;", false);
+    } else {
+      method.visitLdcInsn("" + value);
+    }
   }
 
   private static int run(MethodNode method, int argument) throws Exception {
@@ -110,8 +134,9 @@ class MissingCastsTest {
     MethodNode method = method(use, "java/lang/Object");
     MissingCasts.addTo(method);
     assertThat(method.instructions.size()).isEqualTo(use.needsCast ? size + 1 : size);
-    assertThat(run(method, 1)).isEqualTo(run(method(use, STRING), 1));
-    assertThat(run(method, 0)).isEqualTo(run(method(use, STRING), 0));
+    String right = use.name().contains("UNBOXED") ? INTEGER : STRING;
+    assertThat(run(method, 1)).isEqualTo(run(method(use, right), 1));
+    assertThat(run(method, 0)).isEqualTo(run(method(use, right), 0));
   }
 
   @Test

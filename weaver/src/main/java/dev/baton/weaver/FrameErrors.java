@@ -3,18 +3,19 @@ package dev.baton.weaver;
 import dev.baton.weaver.plan.CannotWeave;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.TypeInsnNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Looks for frames that are wrong as ecj writes them around a {@code try} or a pattern in the midst
- * of an expression: they take an object for made that a {@code new} has only begun, or have
- * operands that are not there. The virtual machine refuses such a class, woven or not.
+ * of an expression: they take an object for made that a {@code new} has only begun, have operands
+ * that are not there, or an object where some branch leaves a number. The virtual machine refuses
+ * such a class, woven or not.
  */
 final class FrameErrors {
   private FrameErrors() {}
@@ -24,18 +25,17 @@ final class FrameErrors {
     List<AbstractInsnNode> wrong = new ArrayList<>();
     FrameWalk.over(
         body,
-        insn -> goesOn(insn) || fallsToFrame(insn),
+        insn -> insn instanceof FrameNode || goesOn(insn),
         (insn, locals, stack) -> {
-          boolean jumpsWrong =
-              JumpTargets.of(insn).stream()
-                  .map(Loops::frameAt)
-                  .anyMatch(
-                      frame ->
-                          frame != null
-                              && (differs(frame, locals)
-                                  || differs(frame, stack, stack.size() - operands(insn))));
-          boolean fallsWrong = fallsToFrame(insn) && differs(Loops.frameAt(insn.getNext()), locals);
-          if (jumpsWrong || fallsWrong) {
+          boolean isWrong =
+              insn instanceof FrameNode frame
+                  ? differs(frame, locals, stack, stack.size())
+                  : JumpTargets.of(insn).stream()
+                      .map(Loops::frameAt)
+                      .filter(Objects::nonNull)
+                      .anyMatch(
+                          frame -> differs(frame, locals, stack, stack.size() - operands(insn)));
+          if (isWrong) {
             wrong.add(insn);
           }
         });
@@ -52,18 +52,6 @@ final class FrameErrors {
     return insn instanceof JumpInsnNode || EachLoopBody.onlyJumps(insn);
   }
 
-  /** Whether what an instruction leaves is at a frame; not so of one that changes a local. */
-  private static boolean fallsToFrame(AbstractInsnNode insn) {
-    int opcode = insn.getOpcode();
-    return opcode >= 0
-        && !goesOn(insn)
-        && !(insn instanceof VarInsnNode)
-        && opcode != Opcodes.ATHROW
-        && (opcode < Opcodes.IRETURN || opcode > Opcodes.RETURN)
-        && insn.getNext() != null
-        && Loops.frameAt(insn.getNext()) != null;
-  }
-
   /** How many values a jump takes from the stack. */
   private static int operands(AbstractInsnNode insn) {
     int opcode = insn.getOpcode();
@@ -71,6 +59,12 @@ final class FrameErrors {
       return 0;
     }
     return opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE ? 2 : 1;
+  }
+
+  /** Whether a frame is not what control brings there. */
+  private static boolean differs(
+      FrameNode frame, List<Object> locals, List<Object> stack, int size) {
+    return differs(frame, locals) || differs(frame, stack, size);
   }
 
   private static boolean differs(FrameNode frame, List<Object> locals) {

@@ -20,13 +20,13 @@ import org.objectweb.asm.tree.TypeInsnNode;
  * for.
  */
 final class FrameWalk {
-  /** Is told the types before each reachable instruction that it asks for. */
+  /** Is told the types before each reachable instruction or frame that it asks for. */
   interface Visitor {
     /**
      * Visits an instruction. The type of an object that a {@code new} left uninitialised is that
      * {@link TypeInsnNode}.
      *
-     * @param insn the instruction
+     * @param insn the instruction, or a frame that the instruction before it goes on to
      * @param locals the types of the locals, an entry a slot
      * @param stack the types of the operands, an entry a value, bottom first; the uninitialised
      *     object that a {@code new} left is that {@link TypeInsnNode}
@@ -59,7 +59,8 @@ final class FrameWalk {
     }
     markThis(analyzer, body);
     for (AbstractInsnNode insn : insns) {
-      if (insn.getOpcode() >= 0 && analyzer.locals != null && wanted.test(insn)) {
+      boolean mayBeWanted = insn.getOpcode() >= 0 || insn instanceof FrameNode;
+      if (mayBeWanted && analyzer.locals != null && wanted.test(insn)) {
         visitor.visit(insn, locals(analyzer.locals), values(analyzer.stack));
       }
       if (analyzer.locals != null || insn.getOpcode() < 0) {

@@ -9,42 +9,50 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
- * Casts to String that ecj has left out where a {@code switch} gives a value of a type variable:
- * its frame has an Object there, and what follows takes a String. The virtual machine refuses such
- * a method; javac writes none.
+ * Casts that ecj has left out where a {@code switch} gives a value of a type variable: its frame
+ * has an Object there, and what follows takes a String, or unboxes it. The virtual machine refuses
+ * such a method; javac writes none.
  */
 final class MissingCasts {
-  private static final Type STRING = Type.getType(String.class);
+  private static final String OBJECT = "java/lang/Object";
+  private static final String STRING = "java/lang/String";
 
   private MissingCasts() {}
 
   /** Adds them. */
   static void addTo(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions.toArray()) {
-      if (insn instanceof FrameNode frame && isObjectOnTop(frame) && takesString(next(frame))) {
-        method.instructions.insert(frame, new TypeInsnNode(Opcodes.CHECKCAST, "java/lang/String"));
+      String taken =
+          insn instanceof FrameNode frame && isObjectOnTop(frame) ? taken(next(frame)) : null;
+      if (taken != null) {
+        method.instructions.insert(insn, new TypeInsnNode(Opcodes.CHECKCAST, taken));
       }
     }
   }
 
   private static boolean isObjectOnTop(FrameNode frame) {
     int size = frame.stack == null ? 0 : frame.stack.size();
-    return size > 0 && "java/lang/Object".equals(frame.stack.get(size - 1));
+    return size > 0 && OBJECT.equals(frame.stack.get(size - 1));
   }
 
-  /** Whether what is on top of the stack is used as a String at once, or when it has been kept. */
-  private static boolean takesString(AbstractInsnNode insn) {
+  /**
+   * The class that what is on top of the stack is used as at once, or when it has been kept; null
+   * if any object will do.
+   */
+  private static String taken(AbstractInsnNode insn) {
     if (isOf(insn, Opcodes.DUP) && isOf(next(insn), Opcodes.ASTORE)) {
-      return takesString(next(next(insn)));
+      return taken(next(next(insn)));
     }
     if (!(insn instanceof MethodInsnNode call)) {
-      return false;
+      return null;
     }
     Type[] parameters = Type.getArgumentTypes(call.desc);
     if (parameters.length > 0) {
-      return parameters[parameters.length - 1].equals(STRING);
+      Type last = parameters[parameters.length - 1];
+      boolean isString = last.getSort() == Type.OBJECT && last.getInternalName().equals(STRING);
+      return isString ? STRING : null;
     }
-    return call.getOpcode() != Opcodes.INVOKESTATIC && call.owner.equals(STRING.getInternalName());
+    return isOf(call, Opcodes.INVOKEVIRTUAL) && !call.owner.equals(OBJECT) ? call.owner : null;
   }
 
   private static boolean isOf(AbstractInsnNode insn, int opcode) {

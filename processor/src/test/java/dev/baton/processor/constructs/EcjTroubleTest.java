@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What Eclipse's compiler does wrong by itself is said, by it or by the weaver. */
 class EcjTroubleTest {
   static Iterable<String> names() {
-    return EcjTrouble.said();
+    return EcjTrouble.names();
   }
 
   @ParameterizedTest

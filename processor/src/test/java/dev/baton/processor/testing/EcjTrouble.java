@@ -2,7 +2,6 @@ package dev.baton.processor.testing;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The scenarios that Eclipse's compiler cannot compile, or not so that a virtual machine takes the
@@ -10,12 +9,6 @@ import java.util.Set;
  * would not run either.
  */
 public final class EcjTrouble {
-  /**
-   * Switches that give values of type variables: ecj 3.33 leaves out casts to what these are, which
-   * nobody notices before the JVM does.
-   */
-  private static final Set<String> NOT_SAID = Set.of("ofBooleansAsConditions", "throwsOnNull");
-
   /** The scenarios, by the sources that they stand in. */
   private static final Map<String, String> SOURCES =
       Map.ofEntries(
@@ -30,7 +23,6 @@ public final class EcjTrouble {
           // A switch whose branches give an int and an Integer: ecj 3.33 writes a frame that the
           // JVM refuses.
           Map.entry("onStrings", "SwitchExpressions"),
-          Map.entry("ofBooleansAsConditions", "SwitchExpressions"),
           Map.entry("throwsOnNull", "SwitchExpressions"),
           // Patterns within an argument: ecj 3.46 writes frames that the JVM refuses.
           Map.entry("loopAndTryInsideAPattern", "Patterns"),
@@ -38,13 +30,8 @@ public final class EcjTrouble {
 
   private EcjTrouble() {}
 
-  /** The names of those scenarios of which the compiler or the weaver says what is wrong. */
-  public static List<String> said() {
-    return names().stream().filter(name -> !NOT_SAID.contains(name)).toList();
-  }
-
   /** The names of the scenarios that the compiler of this run has trouble with. */
-  static List<String> names() {
+  public static List<String> names() {
     return SOURCES.keySet().stream().filter(EcjTrouble::isNow).toList();
   }
 
