@@ -14,12 +14,18 @@ public record Capacity(int elements, Overflow overflow) {
   /**
    * Makes it.
    *
-   * @throws IllegalArgumentException if there is no room for one element
+   * @throws IllegalArgumentException if there is no room for one element, or if it is {@link
+   *     Overflow#WAIT}: in a frame nobody can wait for room
    */
   public Capacity {
     Objects.requireNonNull(overflow, "overflow");
     if (elements < 1) {
       throw new IllegalArgumentException("A source keeps one element at least, not " + elements);
+    }
+    if (overflow == Overflow.WAIT) {
+      throw new IllegalArgumentException(
+          "A source cannot have the Overflow WAIT, since time stands still within a frame: what"
+              + " offers would wait for ever. FAIL tells it instead.");
     }
   }
 

@@ -12,5 +12,8 @@ public enum Overflow {
   DROP_NEWEST,
 
   /** All elements of the queue make room for it: the latest counts for all. */
-  CONFLATE
+  CONFLATE,
+
+  /** Whoever offers it waits for room. */
+  WAIT
 }

@@ -1,7 +1,8 @@
 /**
  * Channels: queues between tasks, with back-pressure and an end.
  *
- * <p>Used on the thread of one loop. Uses the kernel's waiters, and streams, since a channel can be
- * iterated.
+ * <p>A {@link dev.baton.channels.Channel} is used on the thread of one loop, a {@link
+ * dev.baton.channels.SharedChannel} and an {@link dev.baton.channels.Inlet} on any. Uses the
+ * kernel's waiters, and streams, since a channel can be iterated.
  */
 package dev.baton.channels;

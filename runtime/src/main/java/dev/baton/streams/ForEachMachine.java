@@ -3,6 +3,7 @@ package dev.baton.streams;
 import dev.baton.AsyncCloseable;
 import dev.baton.Coroutine;
 import dev.baton.internal.channels.ChannelIterator;
+import dev.baton.internal.channels.SharedIterator;
 import dev.baton.internal.generators.CloseAfter;
 import dev.baton.internal.kernel.RelayCoroutine;
 import dev.baton.woven.Runner;
@@ -133,6 +134,8 @@ abstract class ForEachMachine<S, R> extends RelayCoroutine<R> {
   private Object advanced(Object sent) throws Throwable {
     Object more = Runner.resumed(sent);
     if (source instanceof ChannelIterator<?> receiving) {
+      receiving.checkCancel(this, more);
+    } else if (source instanceof SharedIterator<?> receiving) {
       receiving.checkCancel(this, more);
     }
     return more;

@@ -4,9 +4,9 @@ import dev.baton.Awaitable;
 import dev.baton.Cancelled;
 import dev.baton.Continuation;
 import dev.baton.Coroutine;
-import dev.baton.internal.channels.ChannelIterator;
 import dev.baton.internal.generators.CloseAfter;
 import dev.baton.internal.kernel.Engine;
+import dev.baton.internal.kernel.Origin;
 import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.internal.kernel.TaskLoop;
 import dev.baton.internal.kernel.UserCallback;
@@ -319,8 +319,8 @@ final class Publication<T> implements Flow.Subscription {
      * Gives back an element of a channel that comes after the cancel, which is for somebody else.
      */
     private void giveBackIfCancelled(Object more, Runner runner) {
-      if (all instanceof ChannelIterator<?> receiving && more == Boolean.TRUE && isCancelled()) {
-        receiving.giveBack(more);
+      if (all instanceof Origin channel && more == Boolean.TRUE && isCancelled()) {
+        channel.giveBack(more);
         throw cancel(Engine.task(runner));
       }
     }

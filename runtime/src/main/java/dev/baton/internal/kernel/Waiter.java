@@ -121,7 +121,7 @@ public abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Ori
   }
 
   /** Leaves the queue, if it is in one. */
-  public final void dequeue() {
+  public void dequeue() {
     if (queue != null) {
       queue.remove(this);
     }

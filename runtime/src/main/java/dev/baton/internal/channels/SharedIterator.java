@@ -1,0 +1,92 @@
+package dev.baton.internal.channels;
+
+import dev.baton.Awaitable;
+import dev.baton.Coroutine;
+import dev.baton.internal.base.Failure;
+import dev.baton.internal.base.Failures;
+import dev.baton.internal.kernel.CompletedCoroutine;
+import dev.baton.internal.kernel.Engine;
+import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.streams.AsyncIterator;
+
+/** The receiving of all elements of a shared channel; one object is enough for all of them. */
+public final class SharedIterator<T> extends SharedReceiver<Boolean> implements AsyncIterator<T> {
+  /** What is done when it is left early; null for nothing. */
+  private final Runnable whenLeft;
+
+  private Object current;
+
+  public SharedIterator(SharedCore core, Runnable whenLeft) {
+    super(core);
+    this.whenLeft = whenLeft;
+  }
+
+  @Override
+  public Awaitable<Boolean> advance() {
+    return this;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public T current() {
+    return (T) current;
+  }
+
+  @Override
+  protected void claim() {
+    if (isWaiting()) {
+      throw new IllegalStateException("Another task waits for this loop's next element");
+    }
+    claimAgain();
+  }
+
+  @Override
+  public Object attempt(TaskImpl<?> asking) {
+    current = null;
+    Object element = core.poll(this);
+    if (element != null) {
+      current = element;
+      return Boolean.TRUE;
+    }
+    if (!core.isAtEnd()) {
+      return Engine.SUSPENDED;
+    }
+    Failure failure = core.end.failureOfLoop();
+    if (failure != null) {
+      throw Failures.raise(failure.cause);
+    }
+    return Boolean.FALSE;
+  }
+
+  @Override
+  Object sent(SharedWait served) {
+    if (served.value != SharedCore.END) {
+      return Boolean.TRUE;
+    }
+    Failure failure = core.end.failureOfLoop();
+    return failure != null ? failure : Boolean.FALSE;
+  }
+
+  @Override
+  void keep(SharedWait served) {
+    if (served.value != SharedCore.END) {
+      current = served.value;
+      number = served.number;
+    }
+  }
+
+  @Override
+  public void giveBack(Object more) {
+    if (more == Boolean.TRUE) {
+      core.putBack(current, number);
+    }
+  }
+
+  @Override
+  public Coroutine<Void> closeAsync() {
+    if (whenLeft != null) {
+      whenLeft.run();
+    }
+    return CompletedCoroutine.nothing();
+  }
+}
