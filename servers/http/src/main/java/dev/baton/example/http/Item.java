@@ -1,0 +1,6 @@
+package dev.baton.example.http;
+
+import java.math.BigDecimal;
+
+/** A row of the table of items. */
+public record Item(String name, BigDecimal price) {}

@@ -1,0 +1,100 @@
+package dev.baton.example.http;
+
+import static dev.baton.Baton.await;
+import static dev.baton.Baton.done;
+import static dev.baton.Baton.withTimeout;
+
+import dev.baton.Cancelled;
+import dev.baton.Coroutine;
+import dev.baton.TimedOut;
+import dev.baton.annotation.Async;
+import dev.baton.example.http.server.Answer;
+import dev.baton.example.http.server.Handler;
+import dev.baton.example.http.server.Request;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The service's paths: {@code /quote/{id}}, {@code /health} and {@code /stats}. */
+final class Service implements Handler {
+  private static final String QUOTE = "/quote/";
+  private static final Answer NO_SUCH_PATH = Answer.problem(404, "there is no such path");
+  private static final Answer NO_SUCH_ITEM = Answer.problem(404, "there is no such item");
+  private static final Answer READ_ONLY =
+      Answer.problem(405, "only GET and HEAD are served").with("Allow", "GET, HEAD");
+  private static final Answer TOO_MANY =
+      Answer.problem(503, "too many requests are in flight").with("Retry-After", "1");
+  private static final Answer TOO_LATE = Answer.problem(504, "the deadline is over");
+
+  private final Quotes quotes;
+  private final Limit limit;
+  private final Stats stats = new Stats();
+  private volatile boolean draining;
+
+  Service(Quotes quotes, Limit limit) {
+    this.quotes = quotes;
+    this.limit = limit;
+  }
+
+  /** Says from now on that it is not healthy, so that nobody sends it more. */
+  void drain() {
+    draining = true;
+  }
+
+  /** Returns what has become of the requests. */
+  Stats.Counts counts() {
+    return stats.now(limit);
+  }
+
+  @Async
+  @Override
+  public Coroutine<Answer> answer(Request request) throws SQLException {
+    if (!request.reads()) {
+      return done(READ_ONLY);
+    }
+    try {
+      String path = request.path();
+      if (path.startsWith(QUOTE)) {
+        int id = Parameters.id(path.substring(QUOTE.length()));
+        return done(await(quote(id, Parameters.deadline(request.parameter("deadline")))));
+      }
+      return done(
+          switch (path) {
+            case "/health" -> health();
+            case "/stats" -> Answer.of(200, counts());
+            default -> NO_SUCH_PATH;
+          });
+    } catch (IllegalArgumentException bad) {
+      return done(Answer.problem(400, bad.getMessage()));
+    }
+  }
+
+  private Answer health() {
+    return draining ? Answer.of(503, new Health("draining")) : Answer.of(200, new Health("up"));
+  }
+
+  /** Gives a quote within the deadline, unless there is too much to do. */
+  @Async
+  private Coroutine<Answer> quote(int id, Duration deadline) throws SQLException {
+    if (!limit.enter()) {
+      stats.rejected.increment();
+      return done(TOO_MANY);
+    }
+    try {
+      Optional<Quote> quote = await(withTimeout(deadline, quotes.of(id)));
+      stats.served.increment();
+      return done(quote.map(found -> Answer.of(200, found)).orElse(NO_SUCH_ITEM));
+    } catch (TimedOut late) {
+      stats.timedOut.increment();
+      return done(TOO_LATE);
+    } catch (Cancelled gone) {
+      stats.cancelled.increment();
+      throw gone;
+    } catch (SQLException failure) {
+      stats.failed.increment();
+      throw failure;
+    } finally {
+      limit.leave();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.baton.example.http.server;
+
+import dev.baton.loop.ForeignLoop;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One of the server's loops, with its connections. All is used on its thread, but for what gives a
+ * future.
+ */
+final class ServerLoop {
+  private final EventLoop netty;
+  private final ForeignLoop loop;
+  private final Handler handler;
+  private final Settings settings;
+  private final Map<Connection, CompletableFuture<Void>> open = new HashMap<>();
+  private boolean draining;
+  private int cutOff;
+
+  ServerLoop(EventLoop netty, String name, Handler handler, Settings settings) {
+    this.netty = netty;
+    this.loop = NettyLoops.on(netty, name);
+    this.handler = handler;
+    this.settings = settings;
+  }
+
+  Handler handler() {
+    return handler;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
+  /** Serves a client that has come. */
+  void open(SocketChannel channel) {
+    var requests = new Requests();
+    var limits =
+        new HttpDecoderConfig()
+            .setMaxInitialLineLength(Inspection.LINE)
+            .setMaxHeaderSize(Inspection.HEADERS);
+    channel.pipeline().addLast(new HttpRequestDecoder(limits), new HttpResponseEncoder(), requests);
+    var connection = new Connection(this, channel, requests);
+    CompletableFuture<Void> served = loop.submit(connection.serve());
+    open.put(connection, served);
+    channel
+        .closeFuture()
+        .addListener(
+            closed -> {
+              open.remove(connection);
+              served.cancel(false);
+            });
+  }
+
+  /** Counts a request that was cut off, since the server had no more time for it. */
+  void countCutOff() {
+    cutOff++;
+  }
+
+  /** Gives how many clients are connected. */
+  CompletableFuture<Integer> connections() {
+    return CompletableFuture.supplyAsync(open::size, netty);
+  }
+
+  /**
+   * Lets the requests that are there end, and cuts off what has not ended within the grace.
+   * Callable from any thread.
+   *
+   * @return a future for how many were cut off
+   */
+  CompletableFuture<Integer> drain(Duration grace) {
+    return CompletableFuture.supplyAsync(() -> begin(grace), netty).thenCompose(ended -> ended);
+  }
+
+  private CompletableFuture<Integer> begin(Duration grace) {
+    draining = true;
+    netty.schedule(
+        () -> List.copyOf(open.keySet()).forEach(Connection::endWhenIdle),
+        settings.linger().toMillis(),
+        TimeUnit.MILLISECONDS);
+    netty.schedule(loop::shutdown, grace.toMillis(), TimeUnit.MILLISECONDS);
+    return CompletableFuture.allOf(open.values().toArray(CompletableFuture<?>[]::new))
+        .handle((ended, failed) -> cutOff);
+  }
+}
