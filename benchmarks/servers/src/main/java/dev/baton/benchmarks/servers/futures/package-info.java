@@ -1,0 +1,2 @@
+/** The service on CompletableFuture. */
+package dev.baton.benchmarks.servers.futures;

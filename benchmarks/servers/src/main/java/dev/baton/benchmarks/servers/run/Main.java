@@ -1,0 +1,107 @@
+package dev.baton.benchmarks.servers.run;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Measures all servers in turn, one process after the other, and writes tables and all figures. */
+public final class Main {
+  private final Options options;
+  private final List<Result> results = new ArrayList<>();
+
+  private Main(Options options) {
+    this.options = options;
+  }
+
+  /** Takes what {@code benchmarks/servers/run} explains. */
+  public static void main(String[] args) throws Exception {
+    new Main(Options.of(args)).run();
+  }
+
+  private void run() throws Exception {
+    Files.createDirectories(options.into);
+    long files =
+        ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
+            .getMaxFileDescriptorCount();
+    if (options.fitInto(files)) {
+      System.out.printf("# A process may open %d files: fewer connections%n", files);
+    }
+    var saturation = new Saturation(options.saturated, options.into);
+    var trial = new Trial(options, saturation);
+    for (int fork = 1; fork <= options.forks; fork++) {
+      for (int connections : options.connections) {
+        for (Peer peer : options.peers) {
+          Result result = trial.run(peer, connections, fork);
+          results.add(result);
+          report(result);
+        }
+      }
+    }
+    String table = heading(saturation) + new Table(results).text();
+    Files.writeString(options.into.resolve("servers.md"), table);
+    Files.writeString(
+        options.into.resolve("servers.json"),
+        JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(results));
+    System.out.println(table);
+    if (!results.stream().allMatch(Result::isRight)) {
+      throw new IllegalStateException("Not all answers were right; see above");
+    }
+  }
+
+  private static void report(Result result) {
+    System.out.printf(
+        Locale.ROOT,
+        "fork %d, %,d connections, %s: %.1f µs, %,.0f/s, p50 %.1f ms, p99 %.1f ms, most %,.0f/s at %.1f µs,"
+            + " %.0f MiB, peak %.0f; right %d (slow %d), left %d, cancelled %d%n",
+        result.fork(),
+        result.connections(),
+        result.peer(),
+        result.cpuMicros(),
+        result.rate(),
+        result.p50(),
+        result.p99(),
+        result.throughput(),
+        result.cpuMicrosAtMost(),
+        result.residentMiB(),
+        result.peakMiB(),
+        result.right(),
+        result.slow(),
+        result.left(),
+        result.cancelled());
+    if (!result.isRight()) {
+      System.out.printf(
+          "  WRONG: %d wrong, %d closed, %d unanswered, %d stuck; %s%n",
+          result.wrong(),
+          result.broken(),
+          result.unanswered(),
+          result.stuck(),
+          result.firstWrong());
+    }
+  }
+
+  private String heading(Saturation saturation) throws Exception {
+    String load = Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+    return String.format(
+        Locale.ROOT,
+        "JDK %s, %d processors, %d event loops, %d forks, %s. CPU, p50, p99 and MiB at %,.0f requests/s"
+            + " for %d s, with %.0f %% slow and %.0f %% leaving clients; requests/s by %s for %d s."
+            + " Load of the machine at the end: %s.%n",
+        Runtime.version(),
+        Runtime.getRuntime().availableProcessors(),
+        options.loops,
+        options.forks,
+        String.join(" ", ServerProcess.FLAGS),
+        options.rate,
+        options.measured.toSeconds(),
+        options.slow * 100,
+        options.leaving * 100,
+        saturation.generator(),
+        options.saturated.toSeconds(),
+        load);
+  }
+}
