@@ -13,7 +13,12 @@ public final class VertxReads<T> implements Flow.Publisher<T> {
   private final ReadStream<T> stream;
   private final Runnable leave;
 
-  /** Makes a publisher; {@code leave} gives up the stream when a loop over it is left early. */
+  /**
+   * Makes a publisher, before the stream gives anything: a socket's in the connect handler, or by
+   * {@code map} of the future that gives it.
+   *
+   * @param leave gives up the stream when a loop over it is left early
+   */
   public VertxReads(ReadStream<T> stream, Runnable leave) {
     this.stream = stream.pause();
     this.leave = leave;
