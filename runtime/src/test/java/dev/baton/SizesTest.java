@@ -10,7 +10,7 @@ class SizesTest extends SizesGuard {
 
   /** Files that may be longer, and up to what length. */
   private static final Map<String, Integer> LONGER =
-      Map.of("Baton.java", 520, "TaskImpl.java", 600, "EventLoopImpl.java", 785);
+      Map.of("Baton.java", 520, "TaskImpl.java", 600, "EventLoopImpl.java", 825);
 
   SizesTest() {
     super(MORE_FILES, LONGER);

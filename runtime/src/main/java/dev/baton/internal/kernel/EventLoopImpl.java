@@ -132,6 +132,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
 
   @Override
   public <T> T run(Coroutine<T> main) {
+    checkOwnPasses("run");
     enter();
     try {
       TaskImpl<T> task = spawnClaimed(claimed(main), root);
@@ -144,6 +145,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
 
   @Override
   public void runUntilIdle() {
+    checkOwnPasses("runUntilIdle");
     enter();
     try {
       while (!stuck()) {
@@ -156,6 +158,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
 
   @Override
   public boolean step() {
+    checkOwnPasses("step");
     enter();
     try {
       anyPass();
@@ -193,12 +196,25 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   }
 
   private void checkOutside() {
+    checkOwnPasses("spawn");
     if (thread != null) {
       throw new IllegalStateException(
           "The loop '" + name + "' runs on another thread; use submit to reach it");
     }
     if (closed) {
       throw refused();
+    }
+  }
+
+  /** Checks that the passes are not those of a foreign host, which what is called would run. */
+  private void checkOwnPasses(String what) {
+    if (alarm != null && !isHere()) {
+      throw new IllegalStateException(
+          "The passes of the loop '"
+              + name
+              + "' are run by its host, which "
+              + what
+              + " of EventLoop would come between. Use submit or post, or what ForeignLoop has.");
     }
   }
 
@@ -250,11 +266,13 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
 
   @Override
   public KeepAlive hold() {
+    checkOwnPasses("hold");
     return new KeepAliveImpl(this);
   }
 
   @Override
   public int emit(String event, Object value) {
+    checkOwnPasses("emit");
     Stack.probe();
     return events.emit(event, value);
   }
@@ -274,6 +292,9 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   private List<Task<?>> close(long grace) {
     if (closed) {
       return List.of();
+    }
+    if (root.live() > 0 || isWorkLeft()) {
+      checkOwnPasses("close");
     }
     enter();
     try {
@@ -407,6 +428,14 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
         || !inbox.isEmpty()
         || arriving != null
         || (passHook != null && passHook.isWorkLeft());
+  }
+
+  /** Returns whether something waits for a pass; on the thread that has entered the loop. */
+  boolean isInUse() {
+    if (arriving == null) {
+      arriving = inbox.takePending();
+    }
+    return root.live() > 0 || isWorkLeft();
   }
 
   /** Returns whether nothing can happen any more. */
@@ -743,11 +772,23 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
 
   @Override
   boolean borrow() {
-    // First this, and then the look at the thread; whoever comes looks the other way round.
-    if (ranLast != Thread.currentThread() || !BORROWED.compareAndSet(this, false, true)) {
+    if (ranLast != Thread.currentThread() || !lend()) {
       return false;
     }
-    if (ranLast != Thread.currentThread() || thread != null || closed) {
+    if (ranLast != Thread.currentThread()) {
+      borrowed = false;
+      return false;
+    }
+    return true;
+  }
+
+  /** Does as {@link #borrow} does, for any thread. */
+  boolean lend() {
+    // First this, and then the look at the thread; whoever comes looks the other way round.
+    if (!BORROWED.compareAndSet(this, false, true)) {
+      return false;
+    }
+    if (thread != null || closed) {
       borrowed = false;
       return false;
     }

@@ -52,6 +52,21 @@ public final class Inbox {
     return inOrder((InboxEntry) NEWEST.getAndSet(this, null));
   }
 
+  /** Does the same, but drops what was withdrawn. */
+  InboxEntry takePending() {
+    InboxEntry all = takeAll();
+    InboxEntry pending = null;
+    for (InboxEntry entry = all; entry != null; ) {
+      InboxEntry behind = entry.next;
+      if (!(entry instanceof Withdrawable withdrawn && withdrawn.isDecided())) {
+        entry.next = pending; // the last one first, which is put in order again
+        pending = entry;
+      }
+      entry = behind;
+    }
+    return inOrder(pending);
+  }
+
   /** Closes the inbox and takes what is left in it. */
   InboxEntry close() {
     InboxEntry left = (InboxEntry) NEWEST.getAndSet(this, CLOSED);

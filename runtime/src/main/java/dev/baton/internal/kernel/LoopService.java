@@ -1,11 +1,14 @@
 package dev.baton.internal.kernel;
 
+import dev.baton.Coroutine;
 import dev.baton.Task;
 import dev.baton.internal.base.Durations;
+import dev.baton.internal.base.Stack;
 import dev.baton.loop.RunOptions;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 
 /**
  * The running of a loop that waits for what others hand in, until it is drained or stopped, or an
@@ -83,6 +86,15 @@ public final class LoopService {
    * @return whether something is ready for the next pass
    */
   public boolean step() {
+    TaskLoop outer = CurrentLoop.suspend(); // whose task has had the host run other actions
+    try {
+      return stepAlone();
+    } finally {
+      CurrentLoop.resume(outer);
+    }
+  }
+
+  private boolean stepAlone() {
     loop.enter();
     try {
       loop.anyPass();
@@ -100,6 +112,39 @@ public final class LoopService {
       return loop.isWorkLeft();
     } finally {
       loop.leave();
+    }
+  }
+
+  /** Spawns a coroutine between two passes of the loop's host, on its thread. */
+  public <T> Task<T> spawn(Coroutine<T> coroutine) {
+    checkTakesNew();
+    return betweenPasses(
+        () -> {
+          Engine.claim(coroutine);
+          return loop.spawnIntoRoot(coroutine);
+        });
+  }
+
+  /** Emits an event between two passes of the loop's host, on its thread. */
+  public int emit(String event, Object value) {
+    return betweenPasses(() -> loop.events.emit(event, value));
+  }
+
+  private <R> R betweenPasses(Supplier<R> action) {
+    Stack.probe();
+    if (!loop.lend()) {
+      if (hasEnded()) {
+        throw loop.refused();
+      }
+      throw new IllegalStateException(
+          "The host of the loop '"
+              + loop.name()
+              + "' runs a pass of it on another thread. A host has to run one action at a time.");
+    }
+    try {
+      return action.get();
+    } finally {
+      loop.giveBack();
     }
   }
 
@@ -228,6 +273,31 @@ public final class LoopService {
   }
 
   // ---- the end by an error
+
+  /**
+   * Ends, on any thread, a loop whose host runs it no more.
+   *
+   * @param evenIdle whether to do so if nothing waits for its passes
+   * @return whether that is done; false if it is being run just now
+   */
+  public boolean giveUp(Throwable why, boolean evenIdle) {
+    if (hasEnded()) {
+      return true;
+    }
+    try {
+      loop.enter();
+    } catch (IllegalStateException isRun) {
+      return hasEnded();
+    }
+    try {
+      if (evenIdle || loop.isInUse()) {
+        abandon(why);
+      }
+    } finally {
+      loop.leave();
+    }
+    return true;
+  }
 
   private void abandon(Throwable error) {
     death = error;

@@ -32,4 +32,9 @@ public abstract class Withdrawable extends InboxEntry {
   final boolean begin() {
     return DECIDED.compareAndSet(this, false, true);
   }
+
+  /** Returns whether it has been withdrawn, run or refused. */
+  final boolean isDecided() {
+    return decided;
+  }
 }
