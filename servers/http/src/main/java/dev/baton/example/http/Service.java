@@ -12,12 +12,13 @@ import dev.baton.example.http.server.Answer;
 import dev.baton.example.http.server.Handler;
 import dev.baton.example.http.server.Request;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 
 /** The service's paths: {@code /quote/{id}}, {@code /health} and {@code /stats}. */
 final class Service implements Handler {
   private static final String QUOTE = "/quote/";
+  private static final Answer UP = Answer.of(200, new Health("up"));
+  private static final Answer DRAINING = Answer.of(503, new Health("draining"));
   private static final Answer NO_SUCH_PATH = Answer.problem(404, "there is no such path");
   private static final Answer NO_SUCH_ITEM = Answer.problem(404, "there is no such item");
   private static final Answer READ_ONLY =
@@ -52,36 +53,36 @@ final class Service implements Handler {
     if (!request.reads()) {
       return done(READ_ONLY);
     }
+    QuoteRequest wanted;
     try {
       String path = request.path();
-      if (path.startsWith(QUOTE)) {
-        int id = Parameters.id(path.substring(QUOTE.length()));
-        return done(await(quote(id, Parameters.deadline(request.parameter("deadline")))));
+      if (!path.startsWith(QUOTE)) {
+        return done(page(path));
       }
-      return done(
-          switch (path) {
-            case "/health" -> health();
-            case "/stats" -> Answer.of(200, counts());
-            default -> NO_SUCH_PATH;
-          });
+      wanted = QuoteRequest.of(path.substring(QUOTE.length()), request.parameter("deadline"));
     } catch (IllegalArgumentException bad) {
       return done(Answer.problem(400, bad.getMessage()));
     }
+    return quote(wanted);
   }
 
-  private Answer health() {
-    return draining ? Answer.of(503, new Health("draining")) : Answer.of(200, new Health("up"));
+  private Answer page(String path) {
+    return switch (path) {
+      case "/health" -> draining ? DRAINING : UP;
+      case "/stats" -> Answer.of(200, counts());
+      default -> NO_SUCH_PATH;
+    };
   }
 
   /** Gives a quote within the deadline, unless there is too much to do. */
   @Async
-  private Coroutine<Answer> quote(int id, Duration deadline) throws SQLException {
+  private Coroutine<Answer> quote(QuoteRequest wanted) throws SQLException {
     if (!limit.enter()) {
       stats.rejected.increment();
       return done(TOO_MANY);
     }
     try {
-      Optional<Quote> quote = await(withTimeout(deadline, quotes.of(id)));
+      Optional<Quote> quote = await(withTimeout(wanted.deadline(), quotes.of(wanted.id())));
       stats.served.increment();
       return done(quote.map(found -> Answer.of(200, found)).orElse(NO_SUCH_ITEM));
     } catch (TimedOut late) {
@@ -90,7 +91,7 @@ final class Service implements Handler {
     } catch (Cancelled gone) {
       stats.cancelled.increment();
       throw gone;
-    } catch (SQLException failure) {
+    } catch (Throwable failure) {
       stats.failed.increment();
       throw failure;
     } finally {

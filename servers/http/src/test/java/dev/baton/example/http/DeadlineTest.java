@@ -60,13 +60,23 @@ class DeadlineTest {
           if (id == 13) {
             throw new SQLException("no luck");
           }
+          if (id == 14) {
+            throw new IllegalArgumentException("a bug");
+          }
+          if (id == 15) {
+            throw new StackOverflowError("a deep bug");
+          }
           return Optional.empty();
         };
     try (Started service = Started.over(failing);
         Raw client = service.connect()) {
-      assertThat(client.get("/quote/13").status()).isEqualTo(500);
-      assertThat(client.get("/quote/14").status()).isEqualTo(404);
-      assertThat(service.app.counts().failed()).isEqualTo(1);
+      for (int id = 13; id <= 15; id++) {
+        Reply reply = client.get("/quote/" + id);
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.body()).isEqualTo("{\"error\":\"this went wrong here\"}");
+      }
+      assertThat(client.get("/quote/16").status()).isEqualTo(404);
+      assertThat(service.app.counts().failed()).isEqualTo(3);
     }
   }
 }

@@ -76,7 +76,7 @@ final class Connection {
         loop.countCutOff();
       }
       throw cutOff;
-    } catch (Exception failure) {
+    } catch (Throwable failure) { // an Error of one request is nobody else's business
       LOG.log(System.Logger.Level.WARNING, "a request has failed: " + incoming, failure);
       return done(FAILED);
     }
