@@ -9,6 +9,8 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.List;
 
 /**
  * What a connection does with requests; only how a quote comes about is left open. A client must
@@ -44,7 +46,7 @@ public abstract class QuoteHandler extends SimpleChannelInboundHandler<HttpObjec
   @Override
   protected final void channelRead0(ChannelHandlerContext context, HttpObject part) {
     if (part instanceof HttpRequest request) {
-      Route route = Route.of(request.uri());
+      Route route = route(request.uri());
       boolean keepAlive = HttpUtil.isKeepAlive(request);
       switch (route.kind()) {
         case QUOTE -> quote(context, route, keepAlive);
@@ -55,6 +57,12 @@ public abstract class QuoteHandler extends SimpleChannelInboundHandler<HttpObjec
                 context, HttpResponseStatus.NOT_FOUND, Texts.error("no such page"), keepAlive);
       }
     }
+  }
+
+  private static Route route(String uri) {
+    var decoder = new QueryStringDecoder(uri);
+    List<String> deadlines = decoder.parameters().get("deadline");
+    return Route.of(decoder.path(), deadlines == null ? null : deadlines.get(0));
   }
 
   private void quote(ChannelHandlerContext context, Route route, boolean keepAlive) {

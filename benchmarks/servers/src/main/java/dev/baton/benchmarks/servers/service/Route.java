@@ -21,15 +21,14 @@ public record Route(Kind kind, int id, long deadline) {
   }
 
   private static final String QUOTE = "/quote/";
-  private static final String DEADLINE = "?deadline=";
   private static final long DEFAULT_DEADLINE = 1000;
 
-  /** Reads the target of a request, such as {@code /quote/7?deadline=100}. */
-  public static Route of(String target) {
-    if (target.startsWith(QUOTE)) {
-      return quote(target);
+  /** Reads a path, and the parameter "deadline", which is null where there is none. */
+  public static Route of(String path, String deadline) {
+    if (path.startsWith(QUOTE)) {
+      return quote(path.substring(QUOTE.length()), deadline);
     }
-    return switch (target) {
+    return switch (path) {
       case "/health" -> of(Kind.HEALTH);
       case "/stats" -> of(Kind.STATS);
       default -> of(Kind.UNKNOWN);
@@ -40,20 +39,14 @@ public record Route(Kind kind, int id, long deadline) {
     return new Route(kind, 0, 0);
   }
 
-  private static Route quote(String target) {
+  private static Route quote(String id, String deadline) {
     try {
-      int query = target.indexOf('?');
-      int id = Integer.parseInt(target, QUOTE.length(), query < 0 ? target.length() : query, 10);
-      if (query < 0) {
-        return new Route(Kind.QUOTE, id, DEFAULT_DEADLINE);
-      }
-      if (target.startsWith(DEADLINE, query)) {
-        int from = query + DEADLINE.length();
-        return new Route(Kind.QUOTE, id, Long.parseLong(target, from, target.length(), 10));
-      }
+      return new Route(
+          Kind.QUOTE,
+          Integer.parseInt(id),
+          deadline == null ? DEFAULT_DEADLINE : Long.parseLong(deadline));
     } catch (NumberFormatException e) {
-      // A path like any other that leads nowhere.
+      return of(Kind.UNKNOWN);
     }
-    return of(Kind.UNKNOWN);
   }
 }

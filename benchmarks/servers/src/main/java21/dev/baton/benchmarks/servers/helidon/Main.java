@@ -32,9 +32,8 @@ public final class Main {
   }
 
   private static void handle(Blocking service, ServerRequest request, ServerResponse response) {
-    String query = request.query().rawValue();
-    String path = request.path().rawPath();
-    Blocking.Answer answer = service.answer(query.isEmpty() ? path : path + '?' + query);
+    Blocking.Answer answer =
+        service.answer(request.path().path(), request.query().first("deadline").orElse(null));
     if (answer.status() == 503) {
       response.header(HeaderNames.RETRY_AFTER, "1");
     }

@@ -30,9 +30,9 @@ public final class Blocking {
     this.counts = counts;
   }
 
-  /** Answers a request for a path and query. */
-  public Answer answer(String target) {
-    Route route = Route.of(target);
+  /** Answers a request for a path, and the parameter "deadline" or null. */
+  public Answer answer(String path, String deadline) {
+    Route route = Route.of(path, deadline);
     return switch (route.kind()) {
       case QUOTE -> counts.enter() ? quote(route) : new Answer(503, Texts.error("overloaded"));
       case HEALTH -> new Answer(200, Texts.healthy());

@@ -8,11 +8,13 @@ import dev.baton.benchmarks.servers.service.Settings;
 import dev.baton.benchmarks.servers.service.Stop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.concurrent.Executors;
 
 /** The service on virtual threads and the JDK's HTTP server. */
 public final class Main {
   private static final int BACKLOG = 4096;
+  private static final String DEADLINE = "deadline=";
 
   private Main() {}
 
@@ -21,7 +23,7 @@ public final class Main {
     // Without the first it lets clients wait for 40 ms, without the second it closes connections.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "1000000");
-    System.setProperty("sun.net.httpserver.idleInterval", "3600");
+    System.setProperty("sun.net.httpserver.idleInterval", "60");
     Settings settings = Settings.of(args);
     var service = new Blocking(new Rows(), new Counts(settings.limit()));
     HttpServer server = HttpServer.create(new InetSocketAddress(settings.port()), BACKLOG);
@@ -33,7 +35,8 @@ public final class Main {
 
   private static void handle(Blocking service, HttpExchange exchange) throws IOException {
     try (exchange) {
-      Blocking.Answer answer = service.answer(exchange.getRequestURI().toString());
+      URI uri = exchange.getRequestURI();
+      Blocking.Answer answer = service.answer(uri.getPath(), deadline(uri));
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       if (answer.status() == 503) {
         exchange.getResponseHeaders().set("Retry-After", "1");
@@ -41,5 +44,11 @@ public final class Main {
       exchange.sendResponseHeaders(answer.status(), answer.body().length);
       exchange.getResponseBody().write(answer.body());
     }
+  }
+
+  /** The server leaves queries to its users. */
+  private static String deadline(URI uri) {
+    String query = uri.getQuery();
+    return query != null && query.startsWith(DEADLINE) ? query.substring(DEADLINE.length()) : null;
   }
 }
