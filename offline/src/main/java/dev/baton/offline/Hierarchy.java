@@ -206,6 +206,15 @@ final class Hierarchy implements TypeFacts {
     return declared(name, method).filter(found -> !found.isAbstract()).isPresent();
   }
 
+  @Override
+  public List<String> annotationsOf(String internalName) {
+    try {
+      return type(internalName).annotations();
+    } catch (NotFound unknown) {
+      return List.of();
+    }
+  }
+
   private void addParents(String name, Map<String, TypeFile> all) {
     if (!all.containsKey(name)) {
       TypeFile type = type(name);

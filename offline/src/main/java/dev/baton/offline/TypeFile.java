@@ -19,9 +19,15 @@ import org.objectweb.asm.Type;
  * @param superclass the internal name of what it extends; null for {@code Object}
  * @param interfaces those of what it implements
  * @param methods what it declares; not what compilers add
+ * @param annotations the internal names of its annotations
  */
 record TypeFile(
-    String name, int access, String superclass, List<String> interfaces, List<Method> methods) {
+    String name,
+    int access,
+    String superclass,
+    List<String> interfaces,
+    List<Method> methods,
+    List<String> annotations) {
   private static final String ASYNC = "L" + RuntimeNames.ASYNC.replace('.', '/') + ";";
 
   /** A method that it declares. */
@@ -63,7 +69,12 @@ record TypeFile(
       throw new Damaged(name);
     }
     return new TypeFile(
-        name, reading.access, reading.superclass, reading.interfaces, reading.methods);
+        name,
+        reading.access,
+        reading.superclass,
+        reading.interfaces,
+        reading.methods,
+        reading.annotations);
   }
 
   boolean isInterface() {
@@ -90,6 +101,7 @@ record TypeFile(
     private String superclass;
     private List<String> interfaces = List.of();
     private final List<Method> methods = new ArrayList<>();
+    private final List<String> annotations = new ArrayList<>();
 
     Reading() {
       super(Opcodes.ASM9);
@@ -101,6 +113,12 @@ record TypeFile(
       access = flags;
       superclass = extended;
       interfaces = parents == null ? List.of() : List.of(parents);
+    }
+
+    @Override
+    public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+      annotations.add(Type.getType(annotation).getInternalName());
+      return null;
     }
 
     @Override

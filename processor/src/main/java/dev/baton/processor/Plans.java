@@ -9,6 +9,7 @@ import dev.baton.processor.generate.Companion;
 import dev.baton.processor.generate.Machine;
 import dev.baton.processor.javac.Descriptors;
 import dev.baton.processor.model.Closing;
+import dev.baton.processor.model.TestElements;
 import dev.baton.weaver.plan.AsyncTarget;
 import dev.baton.weaver.plan.ClassPlan;
 import dev.baton.weaver.plan.Closeables;
@@ -66,7 +67,8 @@ final class Plans {
                 machine.internalName(),
                 coroutine.kind().get(),
                 machine.arguments(),
-                machine.source()));
+                machine.source(),
+                TestElements.isTest(coroutine.element().get(), coroutine.kind().get())));
       } else {
         lambdas.add(new LambdaPlan(machine.internalName(), machine.source()));
       }

@@ -78,6 +78,9 @@ public final class ClassWeaver {
               directCalls,
               hashes.get(i));
       node.methods.addAll(node.methods.indexOf(method) + 1, woven.methods());
+      if (toWeave.isTest()) {
+        insertAfter(node, method, TestBridge.write(node, method));
+      }
       machines.add(MachineClassWriter.write(woven.machine(), file.version()));
       reports.add(woven.report());
       if (woven.warning() != null) {

@@ -19,7 +19,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * started at once, but what the code throws becomes its failure, as in an async method.
  */
 final class DeferredLambda {
-  private static final Handle METAFACTORY =
+  static final Handle METAFACTORY =
       new Handle(
           Opcodes.H_INVOKESTATIC,
           "java/lang/invoke/LambdaMetafactory",

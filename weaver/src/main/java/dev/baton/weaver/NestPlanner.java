@@ -13,6 +13,7 @@ import dev.baton.weaver.plan.Mistake;
 import dev.baton.weaver.plan.NestPlan;
 import dev.baton.weaver.plan.ReturnKind;
 import dev.baton.weaver.plan.SourceInfo;
+import dev.baton.weaver.plan.TestAnnotations;
 import dev.baton.weaver.plan.TypeFacts;
 import dev.baton.weaver.plan.Unwoven;
 import java.util.ArrayList;
@@ -175,7 +176,22 @@ public final class NestPlanner {
         machine(names.take(prefixes.get(type), method.name, "")),
         ReturnKind.of(method.desc),
         arguments(method),
-        source(type, method, method.name));
+        source(type, method, method.name),
+        isTest(method));
+  }
+
+  private boolean isTest(MethodNode method) {
+    return !ReturnKind.of(method.desc).isGenerator()
+        && TestAnnotations.makeTest(annotations(method), facts::annotationsOf);
+  }
+
+  private static List<String> annotations(MethodNode method) {
+    List<String> names = new ArrayList<>();
+    if (method.visibleAnnotations != null) {
+      method.visibleAnnotations.forEach(
+          annotation -> names.add(Type.getType(annotation.desc).getInternalName()));
+    }
+    return names;
   }
 
   private LambdaPlan plan(ClassSurvey type, MethodNode lambda, LambdaHomes.Home home) {

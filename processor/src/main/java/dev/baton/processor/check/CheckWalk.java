@@ -37,6 +37,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
   private final TypeQueries typing;
   private final Findings findings;
   private final AsyncDeclarations declarations;
+  private final CalledByFrameworks frameworks;
   private final SuspensionPlacement placement;
   private final BlockingCalls blocking;
   private final CapabilityCalls capabilities;
@@ -51,6 +52,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
     this.typing = typing;
     this.findings = findings;
     this.declarations = new AsyncDeclarations(typing, findings);
+    this.frameworks = new CalledByFrameworks(typing, findings);
     this.placement = new SuspensionPlacement(findings);
     this.blocking = new BlockingCalls(typing, findings);
     this.capabilities = new CapabilityCalls(typing, findings);
@@ -85,6 +87,7 @@ final class CheckWalk extends TreePathScanner<Void, Void> {
       } else {
         declarations.checkOther(getCurrentPath(), method);
       }
+      frameworks.check(getCurrentPath(), method);
     }
     deterministic.in(
         getCurrentPath(), () -> in(bodyOf(element), () -> super.visitMethod(tree, null)));

@@ -15,6 +15,7 @@ import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.model.Suspending;
 import dev.baton.processor.model.SuspendingMethods;
 import dev.baton.processor.model.TypeModel;
+import dev.baton.weaver.names.KitNames;
 import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.plan.ReturnKind;
 import java.util.Optional;
@@ -115,6 +116,18 @@ final class TypeQueries {
     return Stream.of(ReturnKind.values())
         .filter(kind -> !kind.isFuture())
         .anyMatch(kind -> isA(type, kind.type().qualifiedName()));
+  }
+
+  /** Whether anything but code of the user's may call a method, as its annotations would say. */
+  static boolean mayBeCalled(ExecutableElement method) {
+    return !method.getAnnotationMirrors().isEmpty()
+        || method.getParameters().stream()
+            .anyMatch(parameter -> !parameter.getAnnotationMirrors().isEmpty());
+  }
+
+  /** Whether the kit for tests is among what the class is compiled against. */
+  boolean hasTestKit() {
+    return model.subtypes().isThere(KitNames.BATON_TEST);
   }
 
   /** Whether a method is an async one that returns a generator. */

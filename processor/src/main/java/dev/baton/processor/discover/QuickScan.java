@@ -95,8 +95,18 @@ public final class QuickScan {
           element(tree) instanceof ExecutableElement method
               && (AsyncElements.isAsync(method)
                   || AsyncElements.otherAsync(method).isPresent()
-                  || DeterministicElements.isAnnotated(method));
+                  || DeterministicElements.isAnnotated(method)
+                  || isCalledByFramework(tree, method));
       return scan(tree.getBody(), null);
+    }
+
+    /** What such a method returns, if it is not async, is Baton's own. */
+    private boolean isCalledByFramework(MethodTree tree, ExecutableElement method) {
+      boolean mayBe =
+          !tree.getModifiers().getAnnotations().isEmpty()
+              || tree.getParameters().stream()
+                  .anyMatch(parameter -> !parameter.getModifiers().getAnnotations().isEmpty());
+      return mayBe && AsyncElements.returnKind(method).filter(kind -> !kind.isFuture()).isPresent();
     }
 
     @Override

@@ -52,6 +52,11 @@ public final class Subtypes {
             subclass -> isSubclass(subclass, answers.wanted.get()));
   }
 
+  /** Whether this compilation knows a class. */
+  public boolean isThere(String className) {
+    return known.computeIfAbsent(className, this::noAnswers).wanted.isPresent();
+  }
+
   /** Whether a method is declared by a class, or overrides a method that is. */
   public boolean isMethodOf(ExecutableElement method, String className) {
     TypeElement declares = (TypeElement) method.getEnclosingElement();

@@ -66,6 +66,7 @@ public final class RuntimeNames {
   public static final TypeRef EACH = TypeRef.of("dev/baton/woven/Each");
   public static final TypeRef WOVEN_INTERFACE = TypeRef.of("dev/baton/woven/WovenInterface");
   public static final TypeRef SOURCE = TypeRef.of("dev/baton/woven/CoroutineSource");
+  public static final TypeRef WOVEN_TEST = TypeRef.of("dev/baton/woven/WovenTest");
 
   private static final String A_COROUTINE = COROUTINE.descriptor();
   private static final String A_RUNNER = RUNNER.descriptor();
@@ -145,6 +146,10 @@ public final class RuntimeNames {
       new MethodRef(ASYNC_SUPPLIER, "get", "()" + A_COROUTINE, Call.INTERFACE);
   public static final MethodRef CALL =
       new MethodRef(CALLABLE, "call", "()" + OBJECT, Call.INTERFACE);
+
+  /** What the void method of a test calls. */
+  public static final MethodRef RUN_TEST =
+      statically(WOVEN_TEST, "run", "(" + CALLABLE.descriptor() + ")V");
 
   // Numbers that are not boxed.
   public static final MethodRef DONE_INT = number("done", "I", OBJECT);

@@ -12,6 +12,7 @@ import java.util.List;
  * @param arguments the names of the machine's fields for the receiver (unless static) and each
  *     parameter, in order
  * @param source what its machine says of its source
+ * @param isTest whether JUnit is to call it, for which it gets a void method
  */
 public record MethodPlan(
     String name,
@@ -19,7 +20,19 @@ public record MethodPlan(
     String machine,
     ReturnKind kind,
     List<String> arguments,
-    SourceInfo source) {
+    SourceInfo source,
+    boolean isTest) {
+  /** The plan of a method that is no test. */
+  public MethodPlan(
+      String name,
+      String descriptor,
+      String machine,
+      ReturnKind kind,
+      List<String> arguments,
+      SourceInfo source) {
+    this(name, descriptor, machine, kind, arguments, source, false);
+  }
+
   /** Copies the list. */
   public MethodPlan {
     arguments = List.copyOf(arguments);

@@ -89,6 +89,11 @@ public enum ReturnKind {
     return result;
   }
 
+  /** Whether the caller gets elements, as it asks for them. */
+  public boolean isGenerator() {
+    return this == GENERATOR || this == ASYNC_GENERATOR;
+  }
+
   /** Whether the caller gets a future rather than one of Baton's own types. */
   public boolean isFuture() {
     return this == COMPLETABLE_FUTURE || this == COMPLETION_STAGE;

@@ -1,5 +1,7 @@
 package dev.baton.weaver.plan;
 
+import java.util.List;
+
 /**
  * What is known of the types that class files name, for those who weave without a compiler. Whoever
  * answers throws {@link NotFound} where a type that matters cannot be found.
@@ -56,4 +58,10 @@ public interface TypeFacts {
 
   /** Whether objects of a type inherit or have a {@code closeAsync()} that is not abstract. */
   boolean implementsCloseAsync(String internalName);
+
+  /**
+   * The internal names of the annotations of an annotation; none if it cannot be found, which does
+   * not matter then.
+   */
+  List<String> annotationsOf(String internalName);
 }

@@ -1,0 +1,14 @@
+package dev.baton.weaver.names;
+
+/**
+ * The names of the kit for tests, which sources are searched for; woven code calls nothing there.
+ */
+public final class KitNames {
+  /** The annotation of classes whose tests the kit runs. */
+  public static final String BATON_TEST = "dev.baton.testing.BatonTest";
+
+  /** The extension of JUnit that runs them. */
+  public static final String BATON_EXTENSION = "dev.baton.testing.BatonExtension";
+
+  private KitNames() {}
+}
