@@ -10,16 +10,22 @@ import dev.baton.AsyncFunction;
 import dev.baton.Baton;
 import dev.baton.Cancelled;
 import dev.baton.Coroutine;
+import dev.baton.Machine;
 import dev.baton.Task;
 import dev.baton.Virtual;
+import dev.baton.internal.kernel.EventLoopImpl;
+import dev.baton.internal.kernel.InboxEntry;
+import dev.baton.internal.kernel.LoopCore;
 import dev.baton.loop.Clock;
 import dev.baton.loop.EventLoop;
 import dev.baton.loop.LoopThread;
+import dev.baton.loop.Report;
 import dev.baton.loop.RunOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -314,6 +320,47 @@ class InletTest extends Virtual {
       assertThat(results.get(i)).isCompletedWithValue(false);
     }
     loop.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("189: so it does when the consumer's loop ends without the consumer, which has left")
+  void loopEnds(boolean byError) throws Exception {
+    LoopThread loop =
+        LoopThread.start(
+            RunOptions.defaults().mute(Report.Kind.TASK_LEFT, Report.Kind.LOOP_FAILED), true);
+    Inlet<Integer> inlet = full(Overflow.WAIT);
+    var left = new CountDownLatch(1);
+    inlet.onLeave(left::countDown);
+    loop.submit(inlet.forEachAsync(element -> stubborn()));
+    assertThat(inlet.offer(3)).isTrue(); // once the consumer has taken one
+    var offering = offering(inlet, 4);
+    if (byError) {
+      loop.thread().setUncaughtExceptionHandler((thread, error) -> {});
+      ((EventLoopImpl) loop.loop()).inbox(new Fatal());
+      loop.join();
+    } else {
+      assertThat(loop.stop(Duration.ZERO)).hasSize(1);
+    }
+    assertThat(offering.get()).isFalse();
+    left.await();
+  }
+
+  /** Waits again whenever it is cancelled. */
+  private static Coroutine<Object> stubborn() {
+    return Machine.co(m -> m.await(0, attempt(new CompletableFuture<>(), (v, thrown) -> null)));
+  }
+
+  private static final class Fatal extends InboxEntry {
+    @Override
+    protected void arrive(LoopCore loop) {
+      throw new OutOfMemoryError("lasting");
+    }
+
+    @Override
+    public void run() {
+      throw new AssertionError("it does not arrive");
+    }
   }
 
   @Test

@@ -6,13 +6,17 @@ import dev.baton.internal.base.Failure;
 import dev.baton.internal.base.Failures;
 import dev.baton.internal.kernel.CompletedCoroutine;
 import dev.baton.internal.kernel.Engine;
+import dev.baton.internal.kernel.LoopCore;
 import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.streams.AsyncIterator;
 
 /** The receiving of all elements of a shared channel; one object is enough for all of them. */
 public final class SharedIterator<T> extends SharedReceiver<Boolean> implements AsyncIterator<T> {
-  /** What is done when it is left early; null for nothing. */
+  /** What is done when it is left early, or its loop ends; null for nothing. */
   private final Runnable whenLeft;
+
+  /** The loop whose end is watched for that; null before the first element, and after the last. */
+  private LoopCore watched;
 
   private Object current;
 
@@ -43,6 +47,9 @@ public final class SharedIterator<T> extends SharedReceiver<Boolean> implements 
   @Override
   public Object attempt(TaskImpl<?> asking) {
     current = null;
+    if (whenLeft != null && watched == null && asking != null) {
+      watch(asking.loop());
+    }
     Object element = core.poll(this);
     if (element != null) {
       current = element;
@@ -51,6 +58,7 @@ public final class SharedIterator<T> extends SharedReceiver<Boolean> implements 
     if (!core.isAtEnd()) {
       return Engine.SUSPENDED;
     }
+    unwatch();
     Failure failure = core.end.failureOfLoop();
     if (failure != null) {
       throw Failures.raise(failure.cause);
@@ -69,10 +77,12 @@ public final class SharedIterator<T> extends SharedReceiver<Boolean> implements 
 
   @Override
   void keep(SharedWait served) {
-    if (served.value != SharedCore.END) {
-      current = served.value;
-      number = served.number;
+    if (served.value == SharedCore.END) {
+      unwatch();
+      return;
     }
+    current = served.value;
+    number = served.number;
   }
 
   @Override
@@ -82,8 +92,20 @@ public final class SharedIterator<T> extends SharedReceiver<Boolean> implements 
     }
   }
 
+  private void watch(LoopCore loop) {
+    loop.atEnd.add(whenLeft);
+    watched = loop;
+  }
+
+  private void unwatch() {
+    if (watched != null && watched.isHere()) {
+      watched.atEnd.remove(whenLeft);
+    }
+  }
+
   @Override
   public Coroutine<Void> closeAsync() {
+    unwatch();
     if (whenLeft != null) {
       whenLeft.run();
     }

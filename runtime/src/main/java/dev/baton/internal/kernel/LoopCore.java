@@ -1,6 +1,8 @@
 package dev.baton.internal.kernel;
 
 import dev.baton.internal.timers.TimerQueue;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * A loop as a wait and an entry of its queues see it: those queues, its clock, and how to reach its
@@ -16,6 +18,12 @@ public abstract sealed class LoopCore permits TaskLoop {
   public final Reports reports;
   public final OutsideWaitCount outside = new OutsideWaitCount();
   public final AfterCancels afterCancels = new AfterCancels();
+
+  /**
+   * What is to be told when the loop has ended, on its thread; used there only. What is closed by
+   * then is no longer here.
+   */
+  public final Set<Runnable> atEnd = new LinkedHashSet<>();
 
   /** What is done once in each pass, beside its entries; null for nothing. */
   public PassHook passHook;

@@ -48,6 +48,7 @@ final class LoopShutdown {
     if (loop.passHook != null) {
       loop.passHook.closed();
     }
+    tellOfEnd();
     List<TaskImpl<?>> left = loop.root().children();
     left.forEach(task -> loop.reports.left(TaskText.describe(task)));
     loop.unseen.tellAll();
@@ -107,6 +108,19 @@ final class LoopShutdown {
     if (loop.passHook != null) {
       loop.passHook.closed();
     }
+    tellOfEnd();
+  }
+
+  /** Tells those who depend on what the loop's tasks do, some of which have not ended. */
+  private void tellOfEnd() {
+    for (Runnable told : List.copyOf(loop.atEnd)) {
+      try {
+        told.run();
+      } catch (Throwable failure) {
+        loop.reports.callbackFailed(failure);
+      }
+    }
+    loop.atEnd.clear();
   }
 
   private void refuseAll(InboxEntry first) {
