@@ -10,6 +10,7 @@ import dev.baton.Continuation;
 import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
 import dev.baton.sync.Mutex;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -80,6 +81,9 @@ public final class WebSockets implements AsyncCloseable {
    * takes it, since a receiver that is woken may have been cancelled.
    */
   private static final class Messages implements WebSocket.Listener {
+    /** The code of a close that nobody has sent: the connection broke. */
+    private static final int BROKEN = 1006;
+
     private final StringBuilder text = new StringBuilder();
 
     /** Who waits; null if nobody does. */
@@ -136,8 +140,12 @@ public final class WebSockets implements AsyncCloseable {
 
     @Override
     public synchronized CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-      closed = true;
-      wake();
+      if (code == BROKEN) {
+        onError(socket, new IOException("The connection has ended without a goodbye"));
+      } else {
+        closed = true;
+        wake();
+      }
       return null; // the socket answers by itself
     }
 
