@@ -61,8 +61,12 @@ public final class WebSockets implements AsyncCloseable {
   @Async
   @Override
   public Coroutine<Void> closeAsync() {
-    if (!socket.isOutputClosed()) {
+    try {
       await(from(socket.sendClose(WebSocket.NORMAL_CLOSURE, "")));
+    } catch (Exception thrown) {
+      if (!socket.isOutputClosed()) { // else the peer was first, and the socket has answered it
+        throw thrown;
+      }
     }
     String left = "";
     while (left != null) {
