@@ -46,6 +46,7 @@ class GuideTest {
         "channels-and-locks.md",
         "calling-blocking-code.md",
         "callbacks-and-other-libraries.md",
+        "other-event-loops.md",
         "frames.md",
         "events-and-backtests.md"
       })

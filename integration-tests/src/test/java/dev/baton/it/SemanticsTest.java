@@ -29,6 +29,9 @@ class SemanticsTest {
   /** The statements on callbacks. */
   private static final IntStream CALLBACKS = IntStream.rangeClosed(190, 194);
 
+  /** The statements on foreign loops and on draining. */
+  private static final IntStream FOREIGN = IntStream.rangeClosed(195, 204);
+
   /** A statement, up to the next one, the next heading or the end. */
   private static final Pattern STATEMENT =
       Pattern.compile(
@@ -53,7 +56,7 @@ class SemanticsTest {
   void everyStatementIsThereInOrder() {
     assertThat(statements().map(statement -> Integer.valueOf(statement.group(1))))
         .containsExactlyElementsOf(
-            Stream.of(IntStream.rangeClosed(1, LAST), FRAMES, CALLBACKS)
+            Stream.of(IntStream.rangeClosed(1, LAST), FRAMES, CALLBACKS, FOREIGN)
                 .flatMap(IntStream::boxed)
                 .toList());
   }
