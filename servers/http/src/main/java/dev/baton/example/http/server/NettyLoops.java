@@ -17,6 +17,7 @@ final class NettyLoops {
     return ForeignLoop.on(
         netty,
         (delay, action) -> netty.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS),
+        netty::inEventLoop,
         RunOptions.defaults().name(name));
   }
 }

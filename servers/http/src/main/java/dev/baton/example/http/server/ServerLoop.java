@@ -1,5 +1,6 @@
 package dev.baton.example.http.server;
 
+import dev.baton.Task;
 import dev.baton.loop.ForeignLoop;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
@@ -7,9 +8,9 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +23,7 @@ final class ServerLoop {
   private final ForeignLoop loop;
   private final Handler handler;
   private final Settings settings;
-  private final Map<Connection, CompletableFuture<Void>> open = new HashMap<>();
+  private final Set<Connection> open = new HashSet<>();
   private boolean draining;
   private int cutOff;
 
@@ -54,14 +55,14 @@ final class ServerLoop {
             .setMaxHeaderSize(Inspection.HEADERS);
     channel.pipeline().addLast(new HttpRequestDecoder(limits), new HttpResponseEncoder(), requests);
     var connection = new Connection(this, channel, requests);
-    CompletableFuture<Void> served = loop.submit(connection.serve());
-    open.put(connection, served);
+    open.add(connection);
+    Task<Void> serving = loop.spawn(connection.serve());
     channel
         .closeFuture()
         .addListener(
             closed -> {
               open.remove(connection);
-              served.cancel(false);
+              serving.cancel("the client has left");
             });
   }
 
@@ -88,11 +89,9 @@ final class ServerLoop {
   private CompletableFuture<Integer> begin(Duration grace) {
     draining = true;
     netty.schedule(
-        () -> List.copyOf(open.keySet()).forEach(Connection::endWhenIdle),
+        () -> List.copyOf(open).forEach(Connection::endWhenIdle),
         settings.linger().toMillis(),
         TimeUnit.MILLISECONDS);
-    netty.schedule(loop::shutdown, grace.toMillis(), TimeUnit.MILLISECONDS);
-    return CompletableFuture.allOf(open.values().toArray(CompletableFuture<?>[]::new))
-        .handle((ended, failed) -> cutOff);
+    return loop.drain(grace).thenApply(left -> cutOff + left.size());
   }
 }
