@@ -12,6 +12,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** An HTTP server on Netty: its event loops, and what is on each connection. */
@@ -46,6 +47,6 @@ public final class NettyServer implements AutoCloseable {
   /** Ends the event loops. */
   @Override
   public void close() {
-    loops.shutdownGracefully().syncUninterruptibly();
+    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
   }
 }

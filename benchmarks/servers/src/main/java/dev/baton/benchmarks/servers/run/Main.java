@@ -4,7 +4,6 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,22 +37,25 @@ public final class Main {
         for (Peer peer : options.peers) {
           Result result = trial.run(peer, connections, fork);
           results.add(result);
-          report(result);
+          print(result);
         }
       }
     }
-    String table = heading(saturation) + new Table(results).text();
-    Files.writeString(options.into.resolve("servers.md"), table);
+    String report = new Report(options, saturation.generator(), results).text();
+    Files.writeString(options.into.resolve("servers.md"), report);
     Files.writeString(
         options.into.resolve("servers.json"),
         JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(results));
-    System.out.println(table);
+    System.out.println(report);
+    if (options.renew != null) {
+      Page.renew(options.renew, report);
+    }
     if (!results.stream().allMatch(Result::isRight)) {
       throw new IllegalStateException("Not all answers were right; see above");
     }
   }
 
-  private static void report(Result result) {
+  private static void print(Result result) {
     System.out.printf(
         Locale.ROOT,
         "fork %d, %,d connections, %s: %.1f µs, %,.0f/s, p50 %.1f ms, p99 %.1f ms, most %,.0f/s at %.1f µs,"
@@ -82,26 +84,5 @@ public final class Main {
           result.stuck(),
           result.firstWrong());
     }
-  }
-
-  private String heading(Saturation saturation) throws Exception {
-    String load = Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
-    return String.format(
-        Locale.ROOT,
-        "JDK %s, %d processors, %d event loops, %d forks, %s. CPU, p50, p99 and MiB at %,.0f requests/s"
-            + " for %d s, with %.0f %% slow and %.0f %% leaving clients; requests/s by %s for %d s."
-            + " Load of the machine at the end: %s.%n",
-        Runtime.version(),
-        Runtime.getRuntime().availableProcessors(),
-        options.loops,
-        options.forks,
-        String.join(" ", ServerProcess.FLAGS),
-        options.rate,
-        options.measured.toSeconds(),
-        options.slow * 100,
-        options.leaving * 100,
-        saturation.generator(),
-        options.saturated.toSeconds(),
-        load);
   }
 }

@@ -16,7 +16,7 @@ final class Options {
   List<Peer> peers = Peer.runnable();
   int forks = 3;
   int loops = 2;
-  double rate = 8000;
+  double rate = 10_000;
   double slow = 0.02;
   double leaving = 0.01;
   Duration warmUp = Duration.ofSeconds(5);
@@ -24,6 +24,9 @@ final class Options {
   Duration measured = Duration.ofSeconds(8);
   Duration saturated = Duration.ofSeconds(4);
   Path into = Path.of("benchmarks/servers/target/results/jdk");
+
+  /** The page whose tables are to be renewed; null for none. */
+  Path renew;
 
   private Options() {}
 
@@ -55,6 +58,7 @@ final class Options {
         saturated = measured.dividedBy(2);
       }
       case "--into" -> into = Path.of(value, "jdk" + Runtime.version().feature());
+      case "--renew" -> renew = Path.of(value);
       default -> throw new IllegalArgumentException("There is no option " + option);
     }
   }

@@ -48,6 +48,11 @@ record Result(
     String firstWrong) {
   /** Says whether every request had the answer that it must have. */
   boolean isRight() {
-    return wrong + broken + unanswered + stuck == 0;
+    return allWrong() == 0;
+  }
+
+  /** Counts the requests that had not. */
+  long allWrong() {
+    return wrong + broken + unanswered + stuck;
   }
 }

@@ -5,9 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** Results as tables, one for each number of connections: medians, and the lowest and highest. */
+/**
+ * Results as two tables, one at the rate that is the same for all, and one at as many requests as
+ * each can answer: medians, with the lowest and the highest in parentheses.
+ */
 final class Table {
   private static final Peer SCALE = Peer.FUTURES;
+
+  /** What a line says of a peer's results, beside those that ratios are to. */
+  private interface Line {
+    List<String> cells(List<Result> own, List<Result> scale);
+  }
 
   private final List<Result> results;
 
@@ -15,17 +23,43 @@ final class Table {
     this.results = results;
   }
 
-  String text() {
-    var text = new StringBuilder();
+  /** Gives the table at the rate that is the same for all. */
+  String paced() {
+    return table(
+        "| connections | | CPU, µs a request | ratio | p50, ms | p99, ms | MiB |\n"
+            + "|--:|---|--:|--:|--:|--:|--:|\n",
+        (own, scale) ->
+            List.of(
+                spread(own, Result::cpuMicros, "%.1f"),
+                ratio(own, scale, Result::cpuMicros),
+                figure(own, Result::p50, "%.1f"),
+                spread(own, Result::p99, "%.1f"),
+                figure(own, Result::residentMiB, "%.0f")));
+  }
+
+  /** Gives the table at as many requests as each can answer. */
+  String most() {
+    return table(
+        "| connections | | CPU, µs a request | ratio | requests/s | MiB at most | wrong |\n"
+            + "|--:|---|--:|--:|--:|--:|--:|\n",
+        (own, scale) ->
+            List.of(
+                spread(own, Result::cpuMicrosAtMost, "%.1f"),
+                ratio(own, scale, Result::cpuMicrosAtMost),
+                spread(own, Result::throughput, "%,.0f"),
+                figure(own, Result::peakMiB, "%.0f"),
+                "" + own.stream().mapToLong(Result::allWrong).sum()));
+  }
+
+  private String table(String heading, Line line) {
+    var text = new StringBuilder(heading);
     for (int connections : results.stream().mapToInt(Result::connections).distinct().toArray()) {
-      text.append(String.format(Locale.ROOT, "%n%,d connections:%n%n", connections));
-      text.append(
-          "| | CPU, µs | ÷ | p50, ms | p99, ms | MiB | at most: requests/s | CPU, µs | ÷ | peak MiB | wrong |\n"
-              + "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
       for (Peer peer : Peer.values()) {
         List<Result> own = of(peer, connections);
         if (!own.isEmpty()) {
-          text.append(line(peer, own, of(SCALE, connections)));
+          text.append(String.format(Locale.ROOT, "| %,d | %s | ", connections, peer.title))
+              .append(String.join(" | ", line.cells(own, of(SCALE, connections))))
+              .append(" |\n");
         }
       }
     }
@@ -36,26 +70,6 @@ final class Table {
     return results.stream()
         .filter(r -> r.peer().equals(peer.name()) && r.connections() == connections)
         .toList();
-  }
-
-  private static String line(Peer peer, List<Result> own, List<Result> scale) {
-    long wrong =
-        own.stream().mapToLong(r -> r.wrong() + r.broken() + r.unanswered() + r.stuck()).sum();
-    return "| "
-        + String.join(
-            " | ",
-            peer.title,
-            spread(own, Result::cpuMicros, "%.1f"),
-            ratio(own, scale, Result::cpuMicros),
-            figure(own, Result::p50, "%.1f"),
-            spread(own, Result::p99, "%.1f"),
-            figure(own, Result::residentMiB, "%.0f"),
-            spread(own, Result::throughput, "%,.0f"),
-            spread(own, Result::cpuMicrosAtMost, "%.1f"),
-            ratio(own, scale, Result::cpuMicrosAtMost),
-            figure(own, Result::peakMiB, "%.0f"),
-            "" + wrong)
-        + " |\n";
   }
 
   private static String ratio(List<Result> own, List<Result> scale, ToDoubleFunction<Result> what) {

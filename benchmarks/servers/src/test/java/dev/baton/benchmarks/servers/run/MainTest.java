@@ -26,11 +26,22 @@ class MainTest {
         });
     Path results = folder.resolve("jdk" + Runtime.version().feature());
     assertThat(Files.readString(results.resolve("servers.md")))
-        .contains(
-            "\n20 connections:\n", "\n| Baton on Netty | ", "\n| CompletableFuture on Netty | ")
+        .contains("\n| 20 | Baton on Netty | ", "\n| 20 | CompletableFuture on Netty | ")
         .doesNotContain("kotlinx");
     assertThat(Files.readString(results.resolve("servers.json")))
         .contains("\"peer\" : \"BATON\"", "\"cpuMicros\" : ");
+  }
+
+  @Test
+  void putsItsTablesBetweenTheMarksOfAPage() throws Exception {
+    Path page = folder.resolve("page.md");
+    Files.writeString(page, "before\n" + Page.BEGIN + "\nold\n" + Page.END + "\nafter\n");
+    Page.renew(page, "new\n");
+    assertThat(page).hasContent("before\n" + Page.BEGIN + "\n\nnew\n\n" + Page.END + "\nafter\n");
+    Files.writeString(page, "nothing\n");
+    assertThatThrownBy(() -> Page.renew(page, "new"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(Page.BEGIN);
   }
 
   @Test
