@@ -41,6 +41,8 @@ public final class AsyncProcessor extends AbstractProcessor {
    */
   private final Supplier<Disk> disk;
 
+  private final EarlyRehearsal rehearsal = new EarlyRehearsal();
+
   /** Whether the compiler is javac. */
   private boolean hooked;
 
@@ -85,7 +87,8 @@ public final class AsyncProcessor extends AbstractProcessor {
       // The wrapper's filer is what a build tool keeps account of generated files with.
       ClassFiles files =
           new ClassFiles(javac.getFiler(), processingEnv.getFiler(), javac.getElementUtils(), disk);
-      CompileListener listener = new CompileListener(javac, trees, files, taken, reporter);
+      CompileListener listener =
+          new CompileListener(javac, trees, files, taken, rehearsal, reporter);
       JavacTask.instance(javac).addTaskListener(listener);
     } catch (LinkageError missing) {
       reporter.bug("starting", "the compilation", missing);
@@ -96,6 +99,9 @@ public final class AsyncProcessor extends AbstractProcessor {
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     if (hooked) {
+      if (isUsed(annotations)) {
+        rehearsal.begin();
+      }
       ElementFilter.typesIn(round.getRootElements()).forEach(taken::add);
     } else {
       refuse(annotations);
@@ -103,10 +109,17 @@ public final class AsyncProcessor extends AbstractProcessor {
     return false;
   }
 
+  private static boolean isUsed(Set<? extends TypeElement> annotations) {
+    for (TypeElement annotation : annotations) {
+      if (annotation.getQualifiedName().contentEquals(RuntimeNames.ASYNC)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void refuse(Set<? extends TypeElement> annotations) {
-    boolean used =
-        annotations.stream().anyMatch(a -> a.getQualifiedName().contentEquals(RuntimeNames.ASYNC));
-    if (used && !refused) {
+    if (isUsed(annotations) && !refused) {
       refused = true;
       new Reporter(processingEnv.getMessager())
           .report(Message.NOT_JAVAC, processingEnv.getClass().getName());

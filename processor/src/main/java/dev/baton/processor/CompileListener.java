@@ -53,6 +53,7 @@ final class CompileListener implements TaskListener {
       Trees trees,
       ClassFiles files,
       TakenNames taken,
+      EarlyRehearsal rehearsal,
       Reporter reporter) {
     this.trees = trees;
     this.reporter = reporter;
@@ -68,7 +69,7 @@ final class CompileListener implements TaskListener {
     this.taken = taken;
     Descriptors descriptors = new Descriptors(javac.getElementUtils(), javac.getTypeUtils());
     this.plans = new Plans(descriptors);
-    this.weaving = new Weaving(files, descriptors, reporter);
+    this.weaving = new Weaving(files, descriptors, rehearsal, reporter);
     this.runtime = new Handshake(javac.getElementUtils(), javac.getFiler(), reporter);
   }
 

@@ -1,7 +1,5 @@
 package dev.baton.processor;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.baton.processor.discover.DiscoveredClass;
 import dev.baton.processor.discover.DiscoveredCoroutine;
 import dev.baton.processor.discover.SourceClass;
@@ -18,16 +16,19 @@ import dev.baton.weaver.plan.LambdaPlan;
 import dev.baton.weaver.plan.MethodPlan;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
-/** The stage that says in the words of class files what was found in a class of the source. */
+/**
+ * The stage that says in the words of class files what was found in a class of the source. Each
+ * build goes through it, mostly once: each lambda here would be a class that is made first.
+ */
 final class Plans {
   private final Descriptors descriptors;
 
@@ -41,20 +42,30 @@ final class Plans {
    * @param companion that of the class; empty if there is no coroutine in it
    */
   List<PlannedClass> of(DiscoveredClass found, Optional<Companion> companion) {
-    List<Machine> machines = companion.map(Companion::machines).orElse(List.of());
-    Map<String, List<Machine>> byClass =
-        machines.stream().collect(groupingBy(machine -> machine.coroutine().className()));
+    List<Machine> machines = companion.isPresent() ? companion.get().machines() : List.of();
+    Map<String, List<Machine>> byClass = new HashMap<>();
+    List<String> names = new ArrayList<>();
+    for (SourceClass type : found.classes()) {
+      byClass.put(type.binaryName(), new ArrayList<>());
+    }
+    for (Machine machine : machines) {
+      byClass.get(machine.coroutine().className()).add(machine);
+      names.add(machine.internalName());
+    }
     List<PlannedClass> planned = new ArrayList<>();
     for (SourceClass type : found.classes()) {
-      List<Machine> own = byClass.getOrDefault(type.binaryName(), List.of());
+      List<Machine> own = byClass.get(type.binaryName());
       boolean isTopLevel = type == found.classes().get(0);
-      ClassPlan plan = plan(type, own, isTopLevel ? machines : List.of());
-      planned.add(new PlannedClass(type.binaryName(), type.place(), companion, own, plan));
+      ClassPlan plan = plan(type, own, isTopLevel ? names : List.of());
+      var owner = new PlannedClass(type.binaryName(), type.place(), companion, own, plan);
+      if (owner.needsWeaving()) {
+        planned.add(owner);
+      }
     }
-    return planned.stream().filter(PlannedClass::needsWeaving).toList();
+    return planned;
   }
 
-  private ClassPlan plan(SourceClass type, List<Machine> own, List<Machine> nest) {
+  private ClassPlan plan(SourceClass type, List<Machine> own, List<String> nest) {
     List<MethodPlan> methods = new ArrayList<>();
     List<LambdaPlan> lambdas = new ArrayList<>();
     for (Machine machine : own) {
@@ -74,21 +85,23 @@ final class Plans {
       }
     }
     Set<FunctionalMethod> functions = new HashSet<>();
-    type.asyncFunctions()
-        .forEach(
-            function ->
-                functions.add(
-                    new FunctionalMethod(
-                        internalName(function.owner()),
-                        function.method().getSimpleName().toString())));
+    for (var function : type.asyncFunctions()) {
+      String name = function.method().getSimpleName().toString();
+      functions.add(new FunctionalMethod(internalName(function.owner()), name));
+    }
+    Set<String> async = new HashSet<>();
+    Set<String> perhaps = new HashSet<>();
+    for (Closing closing : type.closings()) {
+      add(closing.async(), async);
+      add(closing.perhaps(), perhaps);
+    }
     return new ClassPlan(
         methods,
         functions,
         lambdas,
-        new Closeables(
-            names(type.closings(), Closing::async), names(type.closings(), Closing::perhaps)),
+        new Closeables(async, perhaps),
         targets(type.asyncReferences()),
-        nest.stream().map(Machine::internalName).toList());
+        nest);
   }
 
   private Set<AsyncTarget> targets(List<SourceClass.AsyncReference> references) {
@@ -109,11 +122,10 @@ final class Plans {
     return new AsyncTarget(internalName(owner), name, descriptors.of(method));
   }
 
-  private Set<String> names(
-      Collection<Closing> closings, Function<Closing, List<TypeElement>> types) {
-    Set<String> names = new HashSet<>();
-    closings.forEach(closing -> types.apply(closing).forEach(t -> names.add(internalName(t))));
-    return names;
+  private void add(Collection<? extends TypeElement> types, Set<String> names) {
+    for (TypeElement type : types) {
+      names.add(internalName(type));
+    }
   }
 
   private String internalName(TypeElement type) {

@@ -8,7 +8,6 @@ import dev.baton.processor.report.Message;
 import dev.baton.processor.report.Place;
 import dev.baton.processor.report.Reporter;
 import dev.baton.weaver.ClassWeaver;
-import dev.baton.weaver.Rehearsal;
 import dev.baton.weaver.plan.CannotWeave;
 import dev.baton.weaver.plan.WeaveWarning;
 import dev.baton.weaver.plan.WovenClass;
@@ -36,13 +35,15 @@ final class Weaving {
   /** What is to be woven yet, by the binary name of the class. */
   private final Map<String, PlannedClass> planned = new HashMap<>();
 
+  private final EarlyRehearsal rehearsal;
   private boolean rehearsed;
 
   /** What javac is writing; null if that needs no weaving. */
   private Work current;
 
-  Weaving(ClassFiles files, Descriptors descriptors, Reporter reporter) {
+  Weaving(ClassFiles files, Descriptors descriptors, EarlyRehearsal rehearsal, Reporter reporter) {
     this.files = files;
+    this.rehearsal = rehearsal;
     this.descriptors = descriptors;
     this.reporter = reporter;
   }
@@ -58,7 +59,7 @@ final class Weaving {
   /** Takes note of what has to be woven once javac has written it. */
   void expect(List<PlannedClass> classes) {
     if (!classes.isEmpty() && !rehearsed) {
-      Rehearsal.run();
+      rehearsal.end();
       rehearsed = true;
     }
     classes.forEach(owner -> planned.put(owner.name(), owner));

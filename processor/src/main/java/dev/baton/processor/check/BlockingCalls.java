@@ -3,11 +3,12 @@ package dev.baton.processor.check;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import dev.baton.processor.report.Message;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -87,15 +88,16 @@ final class BlockingCalls {
   private static void add(String type, String advice, String... methods) {
     for (String method : methods) {
       String name = method.substring(0, method.indexOf('/'));
-      Set<Integer> parameters =
-          Set.of(
-              Stream.of(method.substring(name.length() + 1).split(","))
-                  .map(Integer::valueOf)
-                  .toArray(Integer[]::new));
-      BY_NAME.merge(
-          name,
-          List.of(new Blocking(type, name, parameters, advice)),
-          (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
+      Set<Integer> parameters = new HashSet<>();
+      for (String number : method.substring(name.length() + 1).split(",")) {
+        parameters.add(Integer.valueOf(number));
+      }
+      List<Blocking> known = BY_NAME.get(name);
+      if (known == null) {
+        known = new ArrayList<>();
+        BY_NAME.put(name, known);
+      }
+      known.add(new Blocking(type, name, parameters, advice));
     }
   }
 

@@ -34,7 +34,9 @@ public final class Handshake {
   public boolean agrees() {
     if (agrees == null) {
       Optional<String> refusal = refusal();
-      refusal.ifPresent(why -> reporter.report(Message.RUNTIME_VERSION, why));
+      if (refusal.isPresent()) {
+        reporter.report(Message.RUNTIME_VERSION, refusal.get());
+      }
       agrees = refusal.isEmpty();
     }
     return agrees;
@@ -68,15 +70,13 @@ public final class Handshake {
       boolean isThere = elements.getTypeElement(RuntimeNames.COROUTINE.qualifiedName()) != null;
       return new RuntimeFound(isThere, null);
     }
-    Integer number =
-        ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-            .filter(
-                field -> field.getSimpleName().contentEquals(RuntimeNames.INTERFACE_NUMBER.name()))
-            .map(VariableElement::getConstantValue)
-            .filter(Integer.class::isInstance)
-            .map(Integer.class::cast)
-            .findFirst()
-            .orElse(null);
+    Integer number = null;
+    for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+      if (field.getSimpleName().contentEquals(RuntimeNames.INTERFACE_NUMBER.name())
+          && field.getConstantValue() instanceof Integer constant) {
+        number = constant;
+      }
+    }
     return new RuntimeFound(true, number);
   }
 }

@@ -14,6 +14,7 @@ import dev.baton.processor.report.Reporter;
 import dev.baton.processor.report.Suppression;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -22,10 +23,14 @@ public final class DeterminismChecks {
   private final Trees trees;
   private final Reporter reporter;
   private final Suppression suppression;
-  private final Uses uses;
+  private final Elements elements;
+  private final Types types;
   private final Subtypes subtypes;
-  private final Identities identities;
-  private final RefusedLookup refused;
+
+  /** Null until there is something to check, which most compilations have nothing of. */
+  private Tables tables;
+
+  private record Tables(Uses uses, Identities identities, RefusedLookup refused) {}
 
   /** The class that was looked at last, which may have several methods to check. */
   private Tree lastClass;
@@ -38,19 +43,36 @@ public final class DeterminismChecks {
     this.trees = trees;
     this.reporter = reporter;
     this.suppression = new Suppression(trees);
-    this.uses = new Uses(trees, types);
+    this.elements = elements;
+    this.types = types;
     this.subtypes = model.subtypes();
-    this.identities =
-        new Identities(types, trees, elements.getTypeElement(Object.class.getName()).asType());
-    this.refused = new RefusedLookup(subtypes, elements, types);
+  }
+
+  private Tables tables() {
+    if (tables == null) {
+      TypeMirror object = elements.getTypeElement(Object.class.getName()).asType();
+      tables =
+          new Tables(
+              new Uses(trees, types),
+              new Identities(types, trees, object),
+              new RefusedLookup(subtypes, elements, types));
+    }
+    return tables;
   }
 
   /** Reports each use in a class or a method, which no other deterministic one is around. */
   public void check(TreePath declaration) {
+    Uses uses = tables().uses();
+    Identities identities = tables().identities();
     Orders orders = new Orders(uses, subtypes, identities, assignments(topLevel(declaration)));
     var walk =
         new DeterminismWalk(
-            uses, refused, orders, identities, new Traversals(uses, subtypes), this::add);
+            uses,
+            tables().refused(),
+            orders,
+            identities,
+            new Traversals(uses, subtypes),
+            this::add);
     walk.scan(declaration, null);
   }
 

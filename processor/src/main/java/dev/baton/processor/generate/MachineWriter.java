@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -32,8 +32,8 @@ final class MachineWriter {
   private static final ClassName RUNNER = className(RuntimeNames.RUNNER);
 
   /** Generators emit their elements; their methods end without a result. */
-  private static final Predicate<ReturnKind> GIVES_NOTHING =
-      Set.of(ReturnKind.GENERATOR, ReturnKind.ASYNC_GENERATOR)::contains;
+  private static final Set<ReturnKind> GIVES_NOTHING =
+      Set.of(ReturnKind.GENERATOR, ReturnKind.ASYNC_GENERATOR);
 
   private final DiscoveredClass owner;
   private final NameableTypes types;
@@ -52,7 +52,7 @@ final class MachineWriter {
         owner.companionBinaryName().replace('.', '/') + "$" + coroutine.machine(),
         MachineDoc.reference(owner, coroutine, types),
         resultType(coroutine),
-        coroutine.element().map(this::arguments).orElse(List.of()));
+        coroutine.element().isPresent() ? arguments(coroutine.element().get()) : List.of());
   }
 
   /**
@@ -65,11 +65,12 @@ final class MachineWriter {
     if (!isStatic) {
       held.add(method.getEnclosingElement().asType());
     }
-    method.getParameters().forEach(parameter -> held.add(parameter.asType()));
-    List<String> names =
-        ArgumentNames.of(
-            isStatic,
-            method.getParameters().stream().map(p -> p.getSimpleName().toString()).toList());
+    List<String> parameters = new ArrayList<>();
+    for (VariableElement parameter : method.getParameters()) {
+      held.add(parameter.asType());
+      parameters.add(parameter.getSimpleName().toString());
+    }
+    List<String> names = ArgumentNames.of(isStatic, parameters);
     List<HeldArgument> arguments = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       arguments.add(new HeldArgument(names.get(i), types.forField(held.get(i))));
@@ -85,7 +86,9 @@ final class MachineWriter {
    */
   TypeSpec write(MachineDraft draft, Optional<MethodReport> report) {
     Map<String, Optional<TypeName>> fields = new LinkedHashMap<>();
-    draft.arguments().forEach(argument -> fields.put(argument.name(), argument.type()));
+    for (HeldArgument argument : draft.arguments()) {
+      fields.put(argument.name(), argument.type());
+    }
     CodeBlock.Builder unnamed = CodeBlock.builder();
     for (SpillField field : report.map(MethodReport::fields).orElse(List.of())) {
       String name = field.name();
@@ -99,22 +102,25 @@ final class MachineWriter {
             .addJavadoc(MachineDoc.of(draft, report, unnamed.build()))
             .addModifiers(Modifier.STATIC, Modifier.FINAL)
             .superclass(ParameterizedTypeName.get(COROUTINE, draft.result()));
-    fields.forEach((name, type) -> type.ifPresent(named -> machine.addField(named, name)));
+    for (Map.Entry<String, Optional<TypeName>> field : fields.entrySet()) {
+      if (field.getValue().isPresent()) {
+        machine.addField(field.getValue().get(), field.getKey());
+      }
+    }
     return machine.addMethod(stepMethod()).build();
   }
 
   /** The result's type as far as it can be written; only readers look at it. */
   private TypeName resultType(DiscoveredCoroutine coroutine) {
-    if (coroutine.kind().filter(GIVES_NOTHING).isPresent()) {
+    if (coroutine.kind().isPresent() && GIVES_NOTHING.contains(coroutine.kind().get())) {
       return ClassName.get(Void.class);
     }
-    return coroutine
-        .element()
-        .map(ExecutableElement::getReturnType)
-        .filter(type -> type instanceof DeclaredType)
-        .flatMap(type -> ((DeclaredType) type).getTypeArguments().stream().findFirst())
-        .flatMap(types::forArgument)
-        .orElse(ClassName.OBJECT);
+    if (coroutine.element().isPresent()
+        && coroutine.element().get().getReturnType() instanceof DeclaredType declared
+        && !declared.getTypeArguments().isEmpty()) {
+      return types.forArgument(declared.getTypeArguments().get(0)).orElse(ClassName.OBJECT);
+    }
+    return ClassName.OBJECT;
   }
 
   private static MethodSpec stepMethod() {

@@ -7,7 +7,9 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 
 /** What {@code @SuppressWarnings} around a point of an analysed class says of our warnings. */
 public final class Suppression {
@@ -32,12 +34,21 @@ public final class Suppression {
   }
 
   private static boolean suppresses(Element element, String key) {
-    SuppressWarnings suppressed =
-        element == null ? null : element.getAnnotation(SuppressWarnings.class);
-    if (suppressed == null) {
+    if (element == null || !isAnnotated(element)) {
       return false;
     }
-    List<String> keys = List.of(suppressed.value());
+    List<String> keys = List.of(element.getAnnotation(SuppressWarnings.class).value());
     return keys.contains(key) || keys.contains("all");
+  }
+
+  /** Asks javac, for Java's reflection would first make a proxy of what is mostly not there. */
+  private static boolean isAnnotated(Element element) {
+    for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
+      var type = (TypeElement) annotation.getAnnotationType().asElement();
+      if (type.getQualifiedName().contentEquals("java.lang.SuppressWarnings")) {
+        return true;
+      }
+    }
+    return false;
   }
 }
