@@ -4,6 +4,7 @@ import dev.baton.host.Body;
 import dev.baton.host.Host;
 import dev.baton.internal.base.Durations;
 import dev.baton.internal.base.Unwoven;
+import dev.baton.internal.crossing.RunOn;
 import dev.baton.internal.host.CallbackCoroutine;
 import dev.baton.internal.host.EventCoroutine;
 import dev.baton.internal.host.FirstOf;
@@ -22,6 +23,7 @@ import dev.baton.internal.kernel.AwaitCoroutine;
 import dev.baton.internal.kernel.CompletedCoroutine;
 import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.Deferred;
+import dev.baton.internal.kernel.EventLoopImpl;
 import dev.baton.internal.timers.Sleep;
 import dev.baton.internal.timers.Yield;
 import dev.baton.loop.Event;
@@ -222,6 +224,35 @@ public final class Baton {
    */
   public static <T> Task<T> spawn(Coroutine<T> coroutine) {
     return CurrentLoop.get().spawn(coroutine);
+  }
+
+  /**
+   * Runs a coroutine as a task of another loop of the same {@link dev.baton.loop.LoopGroup}, and
+   * waits for its end: what cancels this, or limits its time, reaches there, and it has ended there
+   * when this has ended. The task there has the locals of the one here. On the loop that awaits it,
+   * the coroutine just runs.
+   *
+   * <p>At the await it throws {@link IllegalStateException} if the loops are of no group together,
+   * or the other one ends before the coroutine does, and {@link
+   * java.util.concurrent.RejectedExecutionException} if that has ended before it begins.
+   */
+  public static <T> Coroutine<T> runOn(EventLoop loop, Coroutine<T> coroutine) {
+    return new RunOn<>((EventLoopImpl) loop, coroutine);
+  }
+
+  /** Does as {@link #runOn(EventLoop, Coroutine)} does, for an async lambda, which runs there. */
+  public static <T> Coroutine<T> runOn(EventLoop loop, AsyncSupplier<T> body) {
+    return new RunOn<>((EventLoopImpl) loop, new Deferred<>(body));
+  }
+
+  /**
+   * Schedules a coroutine on another loop of the same {@link dev.baton.loop.LoopGroup}: spawns what
+   * {@link #runOn(EventLoop, Coroutine)} makes.
+   *
+   * @return a task of the loop that runs this thread, which ends as the one there does
+   */
+  public static <T> Task<T> spawnOn(EventLoop loop, Coroutine<T> coroutine) {
+    return spawn(runOn(loop, coroutine));
   }
 
   /**

@@ -6,11 +6,11 @@ import java.util.Map;
 /** How large the runtime's packages and files are. */
 class SizesTest extends SizesGuard {
   /** Packages that may have more files, and how many. */
-  private static final Map<String, Integer> MORE_FILES = Map.of("dev/baton/internal/kernel", 88);
+  private static final Map<String, Integer> MORE_FILES = Map.of("dev/baton/internal/kernel", 90);
 
   /** Files that may be longer, and up to what length. */
   private static final Map<String, Integer> LONGER =
-      Map.of("Baton.java", 520, "TaskImpl.java", 600, "EventLoopImpl.java", 825);
+      Map.of("Baton.java", 565, "TaskImpl.java", 600, "EventLoopImpl.java", 840);
 
   SizesTest() {
     super(MORE_FILES, LONGER);

@@ -73,6 +73,19 @@ public record Suspension(Cause waitsFor, int label, int line, String text) {
     }
   }
 
+  /**
+   * The end of a task of another loop.
+   *
+   * @param task the task's name
+   * @param loop the name of its loop
+   */
+  public record Elsewhere(String task, String loop) implements Cause {
+    @Override
+    public String toString() {
+      return "task " + task + " on the loop '" + loop + "'";
+    }
+  }
+
   /** Several awaitables at once, and in which way; of those that were started, the tasks. */
   public record Tasks(JoinKind kind, List<? extends Awaitable<?>> parts) implements Cause {
     @Override

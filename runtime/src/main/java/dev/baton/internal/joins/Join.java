@@ -4,6 +4,7 @@ import dev.baton.Awaitable;
 import dev.baton.JoinKind;
 import dev.baton.internal.base.Failure;
 import dev.baton.internal.base.Failures;
+import dev.baton.internal.crossing.StandIn;
 import dev.baton.internal.kernel.AwaitCoroutine;
 import dev.baton.internal.kernel.LeafCoroutine;
 import dev.baton.internal.kernel.Listener;
@@ -69,9 +70,11 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
 
   /** Starts one child. */
   final void start(int index, Awaitable<?> part) {
-    if (part instanceof TaskImpl<?> existing) {
+    if (part instanceof TaskImpl<?> existing && existing.loop() == loop) {
       children[index] = existing;
       existing.tell(new End(this, existing));
+    } else if (part instanceof TaskImpl<?> elsewhere) {
+      children[index] = StandIn.start(elsewhere, this);
     } else {
       children[index] = loop.spawnClaimed(AwaitCoroutine.coroutine(part), this);
     }

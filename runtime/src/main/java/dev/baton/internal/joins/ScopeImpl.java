@@ -5,13 +5,16 @@ import dev.baton.Coroutine;
 import dev.baton.Scope;
 import dev.baton.internal.base.Failure;
 import dev.baton.internal.base.Failures;
+import dev.baton.internal.crossing.RunOn;
 import dev.baton.internal.kernel.Engine;
+import dev.baton.internal.kernel.EventLoopImpl;
 import dev.baton.internal.kernel.Pending;
 import dev.baton.internal.kernel.StackTraces;
 import dev.baton.internal.kernel.StateMachine;
 import dev.baton.internal.kernel.TaskGroup;
 import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.internal.kernel.TaskState;
+import dev.baton.loop.EventLoop;
 import dev.baton.loop.Suspension;
 
 /** The one kind of scope: a group of tasks that knows the task whose code has opened it. */
@@ -76,6 +79,11 @@ public final class ScopeImpl extends TaskGroup implements Scope {
       child.cancel("its scope is being cancelled");
     }
     return child;
+  }
+
+  @Override
+  public <T> TaskImpl<T> spawnOn(EventLoop other, Coroutine<T> coroutine) {
+    return spawn(new RunOn<>((EventLoopImpl) other, coroutine));
   }
 
   @Override

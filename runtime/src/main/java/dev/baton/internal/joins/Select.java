@@ -62,16 +62,19 @@ public final class Select<R> extends Coroutine<R> implements Pending, Origin, Wa
     }
     task = Engine.task(runner);
     arms = clauses.stream().map(SelectClause::arm).toArray(SelectCase[]::new);
-    for (int i = 0; i < arms.length; i++) {
-      Object value = arms[i].attempt(task);
+    int waiting = 0;
+    boolean hasCome = false;
+    while (waiting < arms.length && !hasCome) { // clauses after one that is ready are not asked
+      Object value = arms[waiting].attempt(task);
       if (value != Engine.SUSPENDED) {
-        chosen = i;
+        chosen = waiting;
         return value;
       }
+      hasCome = arms[waiting++].hasCome(task);
     }
     try {
-      for (SelectCase arm : arms) {
-        arm.enqueue(this, task);
+      for (int i = 0; i < waiting; i++) {
+        arms[i].enqueue(this, task);
       }
     } catch (Throwable failure) {
       dequeue();

@@ -1,6 +1,7 @@
 package dev.baton.internal.joins;
 
 import dev.baton.internal.base.Durations;
+import dev.baton.internal.crossing.CrossWait;
 import dev.baton.internal.kernel.CompletedCoroutine;
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.LinkedTimer;
@@ -13,6 +14,14 @@ import dev.baton.internal.kernel.Waiter;
 abstract class SelectCase {
   /** Gives the value if it is there, or {@link Engine#SUSPENDED}. */
   abstract Object attempt(TaskImpl<?> task) throws Throwable;
+
+  /**
+   * Returns whether what it waits for has come, and is on another loop, which has to be asked for
+   * it.
+   */
+  boolean hasCome(TaskImpl<?> task) {
+    return false;
+  }
 
   /** Begins to wait. */
   void enqueue(Select<?> select, TaskImpl<?> task) {}
@@ -149,12 +158,19 @@ abstract class SelectCase {
     private final TaskImpl<?> task;
     private End end;
 
+    /** The wait for a task of another loop. */
+    private ElsewhereWait elsewhere;
+
     OfTask(TaskImpl<?> task) {
       this.task = task;
     }
 
     @Override
     Object attempt(TaskImpl<?> waiter) throws Throwable {
+      if (task.loop() != waiter.loop()) {
+        task.checkAwaitable(waiter);
+        return Engine.SUSPENDED;
+      }
       if (task.isDone()) {
         return TaskImpl.arrived(task.outcome(), waiter);
       }
@@ -163,13 +179,26 @@ abstract class SelectCase {
     }
 
     @Override
+    boolean hasCome(TaskImpl<?> waiter) {
+      return task.loop() != waiter.loop() && task.isDone();
+    }
+
+    @Override
     void enqueue(Select<?> select, TaskImpl<?> waiter) {
+      if (task.loop() != waiter.loop()) {
+        elsewhere = new ElsewhereWait(waiter, task, select);
+        elsewhere.sendOrAnswer();
+        return;
+      }
       end = new End(task, select);
       task.tell(end);
     }
 
     @Override
     void dequeue() {
+      if (elsewhere != null) {
+        elsewhere.leave();
+      }
       if (end != null) {
         end.select = null;
         if (!task.isDone()) {
@@ -180,7 +209,21 @@ abstract class SelectCase {
 
     @Override
     boolean is(Object source) {
-      return source == end;
+      return source == end || source == elsewhere;
+    }
+
+    private static final class ElsewhereWait extends CrossWait {
+      private final Select<?> select;
+
+      ElsewhereWait(TaskImpl<?> waiter, TaskImpl<?> task, Select<?> select) {
+        super(waiter, task);
+        this.select = select;
+      }
+
+      @Override
+      protected void deliver(Object sent) {
+        select.won(this, sent);
+      }
     }
 
     private static final class End extends Listener {

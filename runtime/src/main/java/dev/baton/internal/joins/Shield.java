@@ -2,6 +2,7 @@ package dev.baton.internal.joins;
 
 import dev.baton.Awaitable;
 import dev.baton.Coroutine;
+import dev.baton.internal.crossing.CrossWait;
 import dev.baton.internal.kernel.AwaitCoroutine;
 import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.Engine;
@@ -34,6 +35,9 @@ public final class Shield<T> extends LeafCoroutine<T> implements Origin {
     if (Engine.loop(runner) == null) {
       throw CurrentLoop.missing("shield()");
     }
+    if (protege instanceof TaskImpl<?> task && task.loop() != Engine.loop(runner)) {
+      return elsewhere(task, Engine.task(runner));
+    }
     TaskImpl<?> inner;
     if (protege instanceof TaskImpl<?> task) {
       inner = task;
@@ -48,6 +52,12 @@ public final class Shield<T> extends LeafCoroutine<T> implements Origin {
     var wait = new ShieldWait(inner, Engine.task(runner), this);
     inner.tell(wait);
     return Engine.task(runner).waitOn(wait);
+  }
+
+  private static Object elsewhere(TaskImpl<?> inner, TaskImpl<?> outer) throws Throwable {
+    inner.checkAwaitable(outer);
+    var wait = new ElsewhereWait(outer, inner);
+    return wait.send() ? outer.waitOn(wait) : wait.late();
   }
 
   /** Starts it while the loop closes, too: it is awaited, and not left to the loop. */
@@ -74,6 +84,20 @@ public final class Shield<T> extends LeafCoroutine<T> implements Origin {
   @Override
   public String toString() {
     return "shield(" + protege + ")";
+  }
+
+  /** The wait for a task of another loop. */
+  private static final class ElsewhereWait extends CrossWait {
+    ElsewhereWait(TaskImpl<?> outer, TaskImpl<?> inner) {
+      super(outer, inner);
+    }
+
+    @Override
+    public boolean abort(TaskState waiter) {
+      waiter.wakeCancelled();
+      leave();
+      return true;
+    }
   }
 
   private static final class ShieldWait extends Listener implements Pending {

@@ -1,6 +1,7 @@
 package dev.baton.internal.kernel;
 
 import dev.baton.loop.ContextCarrier;
+import java.util.Arrays;
 import java.util.List;
 
 /** The contexts that a loop's tasks carry. */
@@ -13,6 +14,11 @@ public final class Carriers {
 
   public boolean isEmpty() {
     return carriers.length == 0;
+  }
+
+  /** Returns whether what one of the two has captured can be put in place by the other. */
+  public boolean areThose(Carriers other) {
+    return Arrays.equals(carriers, other.carriers);
   }
 
   public Object[] capture() {

@@ -195,7 +195,7 @@ final class EndListeners {
     }
 
     @Override
-    void arrive(LoopCore loop) {}
+    protected void arrive(LoopCore loop) {}
 
     /** Returns true: it is nobody's, so that it goes where it is the last one. */
     @Override

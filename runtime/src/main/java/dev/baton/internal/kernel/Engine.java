@@ -47,6 +47,11 @@ public final class Engine {
     return machine.step(runner, sent);
   }
 
+  /** Returns the name of a machine's method; empty if unknown. */
+  public static String name(StateMachine machine) {
+    return machine.source().name();
+  }
+
   /** Returns the task that is stepped; null where there is no loop. */
   public static TaskImpl<?> task(Runner runner) {
     return runner.task;

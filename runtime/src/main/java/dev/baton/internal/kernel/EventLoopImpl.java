@@ -58,6 +58,10 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   private InboxEntry arriving;
 
   private final RootScope root = new RootScope(this);
+
+  /** How much there is to do, for whoever chooses among loops. */
+  public final Load load = new Load(root);
+
   private final Carriers carriers;
 
   /** Puts each pass into another order; null for first-in-first-out. */
@@ -302,6 +306,11 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     } finally {
       leave();
     }
+  }
+
+  /** Returns what has ended it, if that was an error; null otherwise. */
+  public Throwable death() {
+    return service == null ? null : service.death();
   }
 
   LoopShutdown shutdown(long deadline) {
@@ -719,8 +728,9 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     }
   }
 
-  RejectedExecutionException refused() {
-    Throwable death = service == null ? null : service.death();
+  /** Returns the exception for whoever hands in something when the loop is closed. */
+  public RejectedExecutionException refused() {
+    Throwable death = death();
     return death == null
         ? new RejectedExecutionException("The loop '" + name + "' is closed")
         : new RejectedExecutionException("The loop '" + name + "' was ended by an error", death);

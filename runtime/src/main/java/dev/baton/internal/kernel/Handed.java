@@ -20,8 +20,19 @@ public final class Handed {
   }
 
   /** Returns what the user gets of an outcome. */
-  static Object open(Object outcome) {
+  public static Object open(Object outcome) {
     return outcome instanceof Handed handed ? handed.value : outcome;
+  }
+
+  /**
+   * Takes the outcome of a task that has ended, for one who waits on another loop: what was handed
+   * over is to be opened or dropped there.
+   */
+  public static Object takeUnopened(TaskImpl<?> ended) {
+    Object outcome = ended.slot;
+    ended.outcome(); // which counts as seen from now on
+    ended.slot = open(outcome);
+    return outcome;
   }
 
   /** Drops an outcome that nobody gets: if it was handed over, its origin has it again. */

@@ -21,7 +21,7 @@ public abstract class Listener extends QueueEntry {
   }
 
   /** Learns that the task has ended. */
-  void arrive(LoopCore loop) {
+  protected void arrive(LoopCore loop) {
     loop.ready.add(this);
   }
 }

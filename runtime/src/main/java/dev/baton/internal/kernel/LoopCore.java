@@ -28,6 +28,9 @@ public abstract sealed class LoopCore permits TaskLoop {
   /** What is done once in each pass, beside its entries; null for nothing. */
   public PassHook passHook;
 
+  /** The way to the other loops of its group; null for a loop of none. Set once. */
+  public volatile Crossing crossing;
+
   LoopCore(LoopClock clock, Reports reports) {
     this.clock = clock;
     this.reports = reports;

@@ -54,7 +54,9 @@ final class LoopDrain {
 
   /** Tells that nothing is in flight, if that has become true; gives whether it has. */
   boolean settles() {
-    boolean quiet = service.loop().root().live() == 0 && !service.loop().isWorkLeft();
+    EventLoopImpl loop = service.loop();
+    boolean busy = loop.root().live() > 0 || loop.isWorkLeft();
+    boolean quiet = loop.crossing == null ? !busy : loop.crossing.mayEnd(busy);
     boolean news = quiet && !told;
     told = quiet;
     if (news) {

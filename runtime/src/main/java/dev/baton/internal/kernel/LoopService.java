@@ -227,12 +227,19 @@ public final class LoopService {
    * @throws RejectedExecutionException if it drains, and this is not its thread
    */
   void checkTakesNew() {
-    if (draining && left == null && !loop.isHere()) {
+    if (draining && left == null && !isInside()) {
       throw new RejectedExecutionException(
           "The loop '"
               + loop.name()
               + "' is draining: it takes nothing new, and ends when what is in flight has ended");
     }
+  }
+
+  /** Returns whether the current thread runs this loop, or another one of its group. */
+  private boolean isInside() {
+    TaskLoop current = CurrentLoop.orNull();
+    return current == loop
+        || current != null && loop.crossing != null && loop.crossing.reaches(current);
   }
 
   /** Returns whether the loop has ended. */

@@ -1,6 +1,7 @@
 package dev.baton.internal.kernel;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The closing of a loop: all that is left is cancelled, last spawned first, and run to its end, or
@@ -48,6 +49,7 @@ final class LoopShutdown {
     if (loop.passHook != null) {
       loop.passHook.closed();
     }
+    tellOtherLoops();
     tellOfEnd();
     List<TaskImpl<?>> left = loop.root().children();
     left.forEach(task -> loop.reports.left(TaskText.describe(task)));
@@ -60,11 +62,12 @@ final class LoopShutdown {
     if (begun) {
       return;
     }
-    Throwable trouble = loop.root().cancelAll(EventLoopImpl.CLOSING);
+    Set<TaskState> cancelledElsewhere = loop.crossing == null ? Set.of() : loop.crossing.guests();
+    Throwable trouble = loop.root().cancelAll(EventLoopImpl.CLOSING, cancelledElsewhere);
     if (trouble != null) {
       loop.reports.loopFailed(trouble);
     }
-    timed = loop.root().live() > 0;
+    timed = !mayEnd();
     if (timed && end.deadline != Long.MAX_VALUE) {
       loop.timers.add(end);
     }
@@ -73,7 +76,20 @@ final class LoopShutdown {
 
   /** Returns whether nothing is left to be waited for. */
   boolean isOver() {
-    return loop.root().live() == 0 || end.over || loop.stuck();
+    return mayEnd() || end.over || loop.stuck();
+  }
+
+  /** Returns whether all tasks have ended, also those of other loops that may come here yet. */
+  private boolean mayEnd() {
+    boolean hasTasks = loop.root().live() > 0;
+    return loop.crossing == null ? !hasTasks : loop.crossing.mayEnd(hasTasks);
+  }
+
+  /** Tells those who wait on other loops for what has not ended, and will not. */
+  private void tellOtherLoops() {
+    if (loop.crossing != null) {
+      loop.crossing.ended();
+    }
   }
 
   /** Has the grace end earlier than was said, if it does; on the loop's thread. */
@@ -108,6 +124,7 @@ final class LoopShutdown {
     if (loop.passHook != null) {
       loop.passHook.closed();
     }
+    tellOtherLoops();
     tellOfEnd();
   }
 

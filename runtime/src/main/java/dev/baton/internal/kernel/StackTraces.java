@@ -112,6 +112,15 @@ public final class StackTraces {
     return failure.cause;
   }
 
+  /**
+   * Returns the failure of a task of one loop that is sent to another: its trace says which part of
+   * it comes from where.
+   */
+  public static Failure crossed(Failure failure, String from, String to) {
+    String awaited = "awaited on the loop '" + to + "'";
+    return extended(failure, List.of(Trace.Mark.ARRIVED.frame("loop", from, awaited, -1)));
+  }
+
   /** Gives an exception back the trace that it had when it was the outcome of a task. */
   static Throwable restored(Failure failure) {
     if (failure.trace != null) {

@@ -29,7 +29,13 @@ final class Submission<T> extends CoroutineFuture<T> implements Failing {
     }
     Engine.claim(coroutine);
     var submission = new Submission<>(loop, coroutine);
-    loop.handIn(submission.new Arrival());
+    loop.load.comes();
+    try {
+      loop.handIn(submission.new Arrival());
+    } catch (Throwable refused) {
+      loop.load.came();
+      throw refused;
+    }
     return submission;
   }
 
@@ -67,7 +73,11 @@ final class Submission<T> extends CoroutineFuture<T> implements Failing {
   private final class Arrival extends Withdrawable {
     @Override
     public void run() {
-      if (!begin() || isDone()) {
+      if (!begin()) {
+        return;
+      }
+      loop.load.came();
+      if (isDone()) {
         return;
       }
       if (loop.isClosing()) {
@@ -96,6 +106,7 @@ final class Submission<T> extends CoroutineFuture<T> implements Failing {
     @Override
     protected void refuse() {
       if (begin()) {
+        loop.load.came();
         completeExceptionally(loop.refused());
       }
     }

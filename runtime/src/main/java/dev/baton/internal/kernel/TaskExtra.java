@@ -76,6 +76,16 @@ public final class TaskExtra {
     }
   }
 
+  /** Gives {@code task} what a task of another loop hands down: neither is null. */
+  public static void handDown(TaskState task, Map<Object, Object> locals, Object[] carried) {
+    if (!locals.isEmpty()) {
+      task.extra().locals = locals;
+    }
+    if (carried.length > 0) {
+      task.extra().carried = carried;
+    }
+  }
+
   public static Map<Object, Object> locals(TaskState task) {
     TaskExtra extra = task.extraOrNull();
     return extra == null || extra.locals == null ? Map.of() : extra.locals;

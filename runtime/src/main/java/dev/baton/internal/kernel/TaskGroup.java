@@ -3,6 +3,7 @@ package dev.baton.internal.kernel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A set of tasks that belong together: the children of a scope, of a join, or of the loop itself.
@@ -56,7 +57,7 @@ public abstract class TaskGroup {
   }
 
   /** Returns the children that have not ended, in order of spawning. */
-  final List<TaskImpl<?>> children() {
+  public final List<TaskImpl<?>> children() {
     var children = new ArrayList<TaskImpl<?>>();
     for (TaskImpl<?> child = last; child != null; child = child.older) {
       children.add(child);
@@ -71,11 +72,18 @@ public abstract class TaskGroup {
    * @return what a cancel has thrown, or null; the others have been cancelled
    */
   public final Throwable cancelAll(String reason) {
+    return cancelAll(reason, Set.of());
+  }
+
+  /** Does as {@link #cancelAll(String)} does, but leaves out some of them. */
+  final Throwable cancelAll(String reason, Set<TaskState> except) {
     Throwable failure = null;
     loop.afterCancels.begin();
     try {
       for (TaskImpl<?> child = last; child != null; child = child.older) {
-        failure = cancel(child, reason, failure);
+        if (!except.contains(child)) {
+          failure = cancel(child, reason, failure);
+        }
       }
     } finally {
       loop.afterCancels.end();

@@ -230,6 +230,12 @@ public sealed class TaskImpl<T> extends TaskState implements Task<T> permits Cou
 
   /** Gives this task's result to {@code waiter}, or suspends that until there is one. */
   public Object awaitedBy(TaskImpl<?> waiter) throws Throwable {
+    if (loop() != waiter.loop()) {
+      Crossing way = Crossing.between(this, waiter);
+      if (way != null) {
+        return way.awaitEnd(this, waiter);
+      }
+    }
     if (isDone()) {
       outcome();
       return arrived(take(), waiter);
@@ -261,14 +267,8 @@ public sealed class TaskImpl<T> extends TaskState implements Task<T> permits Cou
     if (waiter == this) {
       throw new IllegalStateException(this + " awaits itself; it would wait for ever");
     }
-    if (loop() != waiter.loop()) {
-      throw new IllegalStateException(
-          this
-              + " belongs to the loop '"
-              + loop().name()
-              + "' and cannot be awaited on the loop '"
-              + waiter.loop().name()
-              + "'. Submit a coroutine to its loop and await the future that this gives.");
+    if (loop() != waiter.loop() && Crossing.between(this, waiter) == null) {
+      throw Crossing.unreachable(this, waiter);
     }
   }
 

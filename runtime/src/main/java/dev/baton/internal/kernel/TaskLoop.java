@@ -39,6 +39,13 @@ public abstract sealed class TaskLoop extends LoopCore permits EventLoopImpl {
    */
   abstract <T> TaskImpl<T> spawnIntoRoot(Coroutine<T> coroutine);
 
+  /** Makes a task of a group that is to be suspended at once, and resumed by what it waits for. */
+  public final <T> TaskImpl<T> suspended(Coroutine<T> claimed, TaskGroup group) {
+    var task = new TaskImpl<>(group, claimed);
+    group.add(task);
+    return task;
+  }
+
   /** Returns whether any thread runs this loop. */
   abstract boolean isRunning();
 

@@ -171,13 +171,23 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
     }
   }
 
+  /** Returns whether somebody has been given what the task has failed with. */
+  public final boolean isSeen() {
+    return isDone() && (state & SEEN) != 0;
+  }
+
+  /** Notes that who alone was given it is gone, and has not looked. */
+  public final void unsee() {
+    state &= ~SEEN;
+  }
+
   /** Returns which name the coroutine gives the task. */
   final int nameNumber() {
     return (state & NAME) >>> NAME_BITS;
   }
 
   /** Returns the name given, or that of the coroutine's method; null for neither. */
-  final String ownName() {
+  public final String ownName() {
     if (more instanceof TaskExtra extra && extra.name != null) {
       return extra.name;
     }
@@ -224,7 +234,8 @@ public abstract sealed class TaskState extends QueueEntry permits TaskImpl {
     state = must ? state | MUST_CANCEL : state & ~MUST_CANCEL;
   }
 
-  final boolean hasBegun() {
+  /** Returns whether the task has taken its first turn. */
+  public final boolean hasBegun() {
     return (state & STARTED) != 0;
   }
 
