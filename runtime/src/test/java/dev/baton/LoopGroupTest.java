@@ -15,6 +15,7 @@ import dev.baton.internal.kernel.InboxEntry;
 import dev.baton.internal.kernel.LoopCore;
 import dev.baton.loop.Clock;
 import dev.baton.loop.EventLoop;
+import dev.baton.loop.ForeignLoop;
 import dev.baton.loop.LoopGroup;
 import dev.baton.loop.Report;
 import dev.baton.loop.RunOptions;
@@ -26,7 +27,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -378,6 +382,49 @@ class LoopGroupTest {
 
     @Override
     public void run() {}
+  }
+
+  @Test
+  @DisplayName("a group over loops of hosts awaits across, and ends them, but not the hosts")
+  void overHosts() throws Exception {
+    List<ScheduledExecutorService> hosts =
+        List.of(
+            Executors.newSingleThreadScheduledExecutor(),
+            Executors.newSingleThreadScheduledExecutor());
+    try {
+      var loops = new ArrayList<ForeignLoop>();
+      for (ScheduledExecutorService host : hosts) {
+        loops.add(
+            ForeignLoop.on(
+                host,
+                (after, action) -> host.schedule(action, after.toNanos(), TimeUnit.NANOSECONDS),
+                RunOptions.defaults().name("host-" + loops.size())));
+      }
+      LoopGroup group = LoopGroup.over("hosts", loops);
+      assertThat(loops.get(0).submit(runOn(group.loop(1), here())).get()).isEqualTo("host-1");
+      assertThat(group.submit(hopping(group.loop(1), 1_000)).get()).isEqualTo(1_000);
+      var begun = new CountDownLatch(1);
+      CompletableFuture<Object> inFlight =
+          group
+              .loop(0)
+              .submit(
+                  seq(
+                      v ->
+                          runOn(
+                              group.loop(1),
+                              seq(
+                                  w -> {
+                                    begun.countDown();
+                                    return sleep(LONG);
+                                  }))));
+      begun.await();
+      assertThat(group.stop(LONG)).isEmpty();
+      assertThat(inFlight).isCancelled();
+      assertThatThrownBy(() -> group.submit(here())).isInstanceOf(RejectedExecutionException.class);
+      assertThat(hosts.get(0).submit(() -> "on").get()).isEqualTo("on");
+    } finally {
+      hosts.forEach(ScheduledExecutorService::shutdown);
+    }
   }
 
   @Test
