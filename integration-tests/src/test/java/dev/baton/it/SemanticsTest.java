@@ -26,6 +26,9 @@ class SemanticsTest {
   private static final IntStream FRAMES =
       IntStream.concat(IntStream.rangeClosed(116, 157), IntStream.rangeClosed(163, 166));
 
+  /** The statements on groups of loops. */
+  private static final IntStream GROUPS = IntStream.rangeClosed(167, 176);
+
   /** The statements on callbacks. */
   private static final IntStream CALLBACKS = IntStream.rangeClosed(190, 194);
 
@@ -56,7 +59,7 @@ class SemanticsTest {
   void everyStatementIsThereInOrder() {
     assertThat(statements().map(statement -> Integer.valueOf(statement.group(1))))
         .containsExactlyElementsOf(
-            Stream.of(IntStream.rangeClosed(1, LAST), FRAMES, CALLBACKS, FOREIGN)
+            Stream.of(IntStream.rangeClosed(1, LAST), FRAMES, GROUPS, CALLBACKS, FOREIGN)
                 .flatMap(IntStream::boxed)
                 .toList());
   }

@@ -1,0 +1,213 @@
+package dev.baton.concurrency;
+
+import static dev.baton.Baton.await;
+import static dev.baton.Baton.done;
+import static dev.baton.Baton.runOn;
+import static dev.baton.Baton.yieldNow;
+
+import dev.baton.Cancelled;
+import dev.baton.Coroutine;
+import dev.baton.Task;
+import dev.baton.annotation.Async;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.KeepAlive;
+import dev.baton.loop.LoopGroup;
+import dev.baton.loop.RunOptions;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Two loops of a group, each on a thread: what goes from one to the other, whatever meets it. */
+class CrossingTest {
+  private static EventLoop loop(String name) {
+    return EventLoop.create(RunOptions.defaults().name(name));
+  }
+
+  @Test
+  @DisplayName(
+      "a coroutine runs on the other loop, which runs, idles or has not begun, and comes back")
+  void hop() {
+    Interleavings.explore(new Hop());
+  }
+
+  static final class Hop implements Runnable {
+    @Override
+    public void run() {
+      EventLoop a = loop("a");
+      EventLoop b = loop("b");
+      LoopGroup.of("both", a, b);
+      KeepAlive hold = b.hold();
+      Thread other = Threads.start(b::runUntilIdle);
+      Check.equal(3, a.run(there(b, hold)));
+      Threads.join(other);
+    }
+
+    @Async
+    private static Coroutine<Integer> there(EventLoop b, KeepAlive hold) {
+      int value = await(runOn(b, three(hold)));
+      return done(value);
+    }
+
+    @Async
+    private static Coroutine<Integer> three(KeepAlive hold) {
+      hold.close();
+      return done(3);
+    }
+  }
+
+  @Test
+  @DisplayName("a task's end and another loop's await of it meet: the waiter gets the value")
+  void endAndAwait() {
+    Interleavings.explore(3, new EndAndAwait());
+  }
+
+  static final class EndAndAwait implements Runnable {
+    @Override
+    public void run() {
+      EventLoop a = loop("a");
+      EventLoop b = loop("b");
+      LoopGroup.of("both", a, b);
+      Task<String> task = b.spawn(value());
+      Thread other =
+          Threads.start(
+              () -> {
+                b.runUntilIdle();
+                b.close();
+              });
+      String got;
+      try {
+        got = a.run(awaits(task));
+      } catch (Cancelled | IllegalStateException ended) {
+        got = "ended";
+      }
+      Threads.join(other);
+      Check.that(got.equals("x") || got.equals("ended"), got);
+    }
+
+    @Async
+    private static Coroutine<String> value() {
+      return done("x");
+    }
+
+    @Async
+    private static Coroutine<String> awaits(Task<String> task) {
+      return done(await(task));
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "a cancel and the outcome cross: it is thrown there, or kept for the next await here")
+  void cancelAndOutcome() {
+    Interleavings.explore(3, new CancelAndOutcome());
+  }
+
+  static final class CancelAndOutcome implements Runnable {
+    @Override
+    public void run() {
+      EventLoop a = loop("a");
+      EventLoop b = loop("b");
+      LoopGroup.of("both", a, b);
+      Task<String> task = a.spawn(here(b));
+      a.step(); // it is on its way
+      a.post(task::cancel);
+      Thread other = Threads.start(b::runUntilIdle);
+      a.step();
+      Threads.join(other);
+      for (int i = 0; i < 4; i++) {
+        b.step();
+        a.step();
+      }
+      Check.that(task.isCancelled(), "the cancel is lost: " + task);
+    }
+
+    @Async
+    private static Coroutine<String> here(EventLoop b) {
+      String value = await(runOn(b, there()));
+      await(yieldNow());
+      await(yieldNow());
+      return done(value);
+    }
+
+    @Async
+    private static Coroutine<String> there() {
+      await(yieldNow());
+      return done("x");
+    }
+  }
+
+  @Test
+  @DisplayName("a loop that closes while others send to it tells each of them, or has answered")
+  void closeAndSend() {
+    Interleavings.explore(3, new CloseAndSend());
+  }
+
+  static final class CloseAndSend implements Runnable {
+    @Override
+    public void run() {
+      EventLoop a = loop("a");
+      EventLoop b = loop("b");
+      LoopGroup.of("both", a, b);
+      Thread other =
+          Threads.start(
+              () -> {
+                b.step();
+                b.close(Duration.ZERO);
+              });
+      String got;
+      try {
+        got = a.run(here(b));
+      } catch (RuntimeException | Cancelled told) {
+        got = "told";
+      }
+      Threads.join(other);
+      Check.that(got.equals("x") || got.equals("told"), got);
+    }
+
+    @Async
+    private static Coroutine<String> here(EventLoop b) {
+      return done(await(runOn(b, there())));
+    }
+
+    @Async
+    private static Coroutine<String> there() {
+      return done("x");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "the waiter's loop ends while the answer is on its way: nothing hangs, nothing is thrown")
+  void waiterEnds() {
+    Interleavings.explore(3, new WaiterEnds());
+  }
+
+  static final class WaiterEnds implements Runnable {
+    @Override
+    public void run() {
+      EventLoop a = loop("a");
+      EventLoop b = loop("b");
+      LoopGroup.of("both", a, b);
+      a.spawn(here(b));
+      a.step();
+      Thread other = Threads.start(() -> b.step());
+      a.close(Duration.ZERO);
+      Threads.join(other);
+      for (int i = 0; i < 4; i++) {
+        b.step();
+      }
+      Check.that(b.close(Duration.ZERO).isEmpty(), "what it ran on the other loop is left");
+    }
+
+    @Async
+    private static Coroutine<String> here(EventLoop b) {
+      return done(await(runOn(b, there())));
+    }
+
+    @Async
+    private static Coroutine<String> there() {
+      await(yieldNow());
+      return done("x");
+    }
+  }
+}
