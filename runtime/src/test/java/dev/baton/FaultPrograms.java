@@ -19,6 +19,9 @@ import static dev.baton.Machine.seq;
 import static dev.baton.Virtual.ms;
 
 import dev.baton.channels.Channel;
+import dev.baton.channels.Inlet;
+import dev.baton.channels.Overflow;
+import dev.baton.channels.SharedChannel;
 import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.loop.EventLoop;
 import dev.baton.streams.AsyncGenerator;
@@ -70,6 +73,9 @@ final class FaultPrograms {
     ALL.put("channel", p -> p.channel(Channel.rendezvous()));
     ALL.put("buffered channel", p -> p.channel(Channel.buffered(2)));
     ALL.put("closed channel", FaultPrograms::closedChannel);
+    ALL.put("shared channel", FaultPrograms::sharedChannel);
+    ALL.put("closed shared channel", FaultPrograms::closedSharedChannel);
+    ALL.put("inlet", FaultPrograms::inlet);
     ALL.put("mutex", FaultPrograms::mutex);
     ALL.put("semaphore", FaultPrograms::semaphore);
     ALL.put("condition", FaultPrograms::condition);
@@ -300,6 +306,47 @@ final class FaultPrograms {
   private Coroutine<?> closedChannel() {
     Channel<String> channel = Channel.rendezvous();
     return settled(leaf("r1", channel.receive()), leaf("r2", channel.receive()), closing(channel));
+  }
+
+  private Coroutine<?> sharedChannel() {
+    SharedChannel<String> channel = SharedChannel.buffered(1);
+    Coroutine<Object> sender =
+        leaf(
+            "sender",
+            seq(
+                v -> channel.send("1"),
+                v -> channel.send("2"),
+                v -> channel.send("3"),
+                v -> sleep(ms(2)),
+                v -> log("" + channel.tryReceive().isPresent())));
+    Coroutine<Object> receiver =
+        leaf("receiver", seq(v -> channel.receive(), v -> channel.receive(), v -> sleep(ms(1))));
+    return gather(receiver, sender, closing(channel));
+  }
+
+  private Coroutine<?> closing(SharedChannel<String> channel) {
+    return lastly(
+        "closer",
+        sleep(ms(20)),
+        () -> {
+          surely(channel::close);
+          surely(channel::closeReceiving);
+        });
+  }
+
+  private Coroutine<?> closedSharedChannel() {
+    SharedChannel<String> channel = SharedChannel.buffered(1);
+    return settled(leaf("r1", channel.receive()), leaf("r2", channel.receive()), closing(channel));
+  }
+
+  private Coroutine<?> inlet() {
+    Inlet<String> inlet = Inlet.of(1, Overflow.DROP_OLDEST);
+    Coroutine<?> producer =
+        lastly(
+            "producer",
+            seq(v -> inlet.offer("1"), v -> inlet.offer("2"), v -> sleep(ms(1))),
+            () -> surely(inlet::close));
+    return gather(leaf("consumer", inlet.forEach(element -> log(element))), producer);
   }
 
   /** {@code try (var held = await(lock)) { await(sleep(…)); }}. */

@@ -1,6 +1,7 @@
 package dev.baton;
 
 import dev.baton.channels.Channel;
+import dev.baton.channels.SharedChannel;
 import dev.baton.streams.AsyncIterator;
 import dev.baton.sync.Barrier;
 import dev.baton.sync.Condition;
@@ -12,9 +13,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The operations by which something is handed over to a task. */
 enum HandOvers {
@@ -50,6 +55,31 @@ enum HandOvers {
                 results.iterator = iterator;
                 return (Coroutine<?>) iterator.advance();
               })),
+  SHARED_RECEIVE(results -> Receiving.shared(results, SharedChannel::receive)),
+  SHARED_RECEIVE_SELECTED(
+      results ->
+          Receiving.shared(
+              results,
+              channel ->
+                  Baton.select(
+                      Baton.on(SharedChannel.<String>buffered(1).receive(), Baton::done),
+                      Baton.on(Channel.<String>rendezvous().receive(), Baton::done),
+                      Baton.on(channel.receive(), results::seenAndDone)))),
+  SHARED_EACH_ELEMENT(
+      results -> Receiving.shared(results, channel -> channel.forEach(results::seen))),
+  SHARED_EACH_MAPPED_ELEMENT(
+      results ->
+          Receiving.shared(
+              results, channel -> channel.map(x -> x).filter(x -> true).forEach(results::seen))),
+  SHARED_NEXT_ELEMENT(
+      results ->
+          Receiving.shared(
+              results,
+              channel -> {
+                AsyncIterator<String> iterator = channel.asyncIterator();
+                results.iterator = iterator;
+                return (Coroutine<?>) iterator.advance();
+              })),
   LOCK(results -> new Locking(results, Mutex::lock)),
   LOCK_SELECTED(
       results ->
@@ -69,6 +99,7 @@ enum HandOvers {
           new Sending(
               results,
               channel -> Baton.select(Baton.on(channel.send("x"), v -> Baton.done("sent"))))),
+  SHARED_SEND(Sending::shared),
   SIGNAL(results -> new Signalled(new Signal())),
   BARRIER(results -> new Meeting(new Barrier(2)));
 
@@ -157,16 +188,31 @@ enum HandOvers {
   }
 
   private record Receiving(
-      Results results, Channel<String> channel, Function<Channel<String>, Coroutine<?>> how)
+      Results results,
+      Supplier<Coroutine<?>> how,
+      Predicate<String> trySend,
+      Supplier<Optional<String>> tryReceive)
       implements Operation {
+    Receiving(
+        Results results, Channel<String> channel, Function<Channel<String>, Coroutine<?>> how) {
+      this(results, () -> how.apply(channel), channel::trySend, channel::tryReceive);
+    }
+
+    /** As it is of a channel that other threads use, too. */
+    static Receiving shared(Results results, Function<SharedChannel<String>, Coroutine<?>> how) {
+      SharedChannel<String> channel = SharedChannel.buffered(1);
+      return new Receiving(
+          results, () -> how.apply(channel), channel::trySend, channel::tryReceive);
+    }
+
     @Override
     public Coroutine<?> begin() {
-      return how.apply(channel);
+      return how.get();
     }
 
     @Override
     public void handOver() {
-      results.handed = channel.trySend(ELEMENT);
+      results.handed = trySend.test(ELEMENT);
     }
 
     @Override
@@ -176,7 +222,7 @@ enum HandOvers {
         got = results.values.contains(Boolean.TRUE) && results.iterator.current() == ELEMENT;
       }
       List<String> left = new ArrayList<>();
-      for (var next = channel.tryReceive(); next.isPresent(); next = channel.tryReceive()) {
+      for (var next = tryReceive.get(); next.isPresent(); next = tryReceive.get()) {
         left.add(next.get());
       }
       return left.size() + (got ? 1 : 0) == (results.handed ? 1 : 0)
@@ -323,7 +369,8 @@ enum HandOvers {
     }
   }
 
-  private record Sending(Results results, Channel<String> channel, Coroutine<?> send)
+  private record Sending(
+      Results results, Coroutine<?> send, BooleanSupplier tryReceive, BooleanSupplier left)
       implements Operation {
     Sending(Results results, Function<Channel<String>, Coroutine<?>> how) {
       this(results, Channel.rendezvous(), how);
@@ -331,7 +378,18 @@ enum HandOvers {
 
     private Sending(
         Results results, Channel<String> channel, Function<Channel<String>, Coroutine<?>> how) {
-      this(results, channel, how.apply(channel));
+      this(results, how.apply(channel), () -> channel.tryReceive().isPresent(), () -> false);
+    }
+
+    /** As it is of a full channel that other threads use, too: what is sent may be left there. */
+    static Sending shared(Results results) {
+      SharedChannel<String> channel = SharedChannel.buffered(1);
+      channel.trySend("before");
+      return new Sending(
+          results,
+          channel.send("x"),
+          () -> channel.tryReceive().isPresent() && channel.tryReceive().isPresent(),
+          () -> channel.tryReceive().isPresent());
     }
 
     @Override
@@ -341,13 +399,14 @@ enum HandOvers {
 
     @Override
     public void handOver() {
-      results.handed = channel.tryReceive().isPresent();
+      results.handed = tryReceive.getAsBoolean();
     }
 
     @Override
     public String wrong() {
       boolean sent = results.news || results.values.contains("sent");
-      return sent && !results.handed ? "sent and not received" : null;
+      boolean received = results.handed || left.getAsBoolean();
+      return sent && !received ? "sent and not received" : null;
     }
   }
 
