@@ -88,7 +88,8 @@ final class RecordedProgram {
     }
     FrameMachine machine = FrameMachine.create(options);
     for (Overflow overflow : Overflow.values()) {
-      if (overflow != Overflow.FAIL && draw.nextBoolean()) {
+      boolean drops = overflow != Overflow.FAIL && overflow != Overflow.WAIT;
+      if (drops && draw.nextBoolean()) {
         sources.add(
             machine.source(
                 overflow.name(), Integer.class, Capacity.of(1 + draw.nextInt(3), overflow)));

@@ -148,7 +148,7 @@ class SourceTest extends Traced {
 
   /** Offers 1 to 6 to a source of 3, within one frame or over several. */
   @ParameterizedTest
-  @EnumSource(Overflow.class)
+  @EnumSource(value = Overflow.class, mode = EnumSource.Mode.EXCLUDE, names = "WAIT")
   @DisplayName("138: what is done beyond the capacity is the source's own rule, and is counted")
   void overflow(Overflow overflow) {
     for (boolean frames : new boolean[] {false, true}) {
@@ -178,10 +178,21 @@ class SourceTest extends Traced {
                 case FAIL, DROP_NEWEST -> List.of(1, 2, 3);
                 case DROP_OLDEST -> List.of(4, 5, 6);
                 case CONFLATE -> List.of(4, 5, 6);
+                case WAIT -> throw new AssertionError("no source has that");
               });
       assertThat(full).isEqualTo(overflow == Overflow.FAIL ? 3 : 0);
       assertThat(source.dropped()).isEqualTo(overflow == Overflow.FAIL ? 0 : 3);
     }
+  }
+
+  @Test
+  @DisplayName("138: no source has who offers wait, for nothing would ever come of it in a frame")
+  void waiting() {
+    assertThatThrownBy(() -> Capacity.of(3, Overflow.WAIT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "A source cannot have the Overflow WAIT, since time stands still within a frame: what"
+                + " offers would wait for ever. FAIL tells it instead.");
   }
 
   @Test
