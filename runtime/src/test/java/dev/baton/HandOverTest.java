@@ -35,7 +35,8 @@ class HandOverTest {
 
   /** Each operation in each wrapper, cancelled in each way at each moment. */
   @TestFactory
-  @DisplayName("49, 50, 52: in any wrapper, at any moment of a cancel, nothing handed over is lost")
+  @DisplayName(
+      "49, 50, 52, 182: in any wrapper, at any moment of a cancel, nothing handed over is lost")
   Stream<DynamicTest> matrix() {
     return Stream.of(HandOvers.values())
         .map(
@@ -58,7 +59,7 @@ class HandOverTest {
   }
 
   @TestFactory
-  @DisplayName("49, 50, 52: the same in wrappers around wrappers")
+  @DisplayName("49, 50, 52, 182: the same in wrappers around wrappers")
   Stream<DynamicTest> nested() {
     return Stream.of(HandOvers.values())
         .map(
