@@ -46,6 +46,7 @@ public final class Barrier {
 
   /** Breaks it: whoever waits, or arrives before it is reset, gets {@link BarrierBroken}. */
   public void abort() {
+    waiters.checkUse(this);
     waiters.checkWake();
     Stack.probe();
     broken = true;
@@ -54,6 +55,7 @@ public final class Barrier {
 
   /** Makes it as new: whoever waits gets {@link BarrierBroken}. */
   public void reset() {
+    waiters.checkUse(this);
     waiters.checkWake();
     Stack.probe();
     broken = false;
@@ -128,6 +130,7 @@ public final class Barrier {
 
     @Override
     public Object attempt(TaskImpl<?> asking) {
+      barrier.waiters.checkUse(asking, barrier);
       if (barrier.broken) {
         throw new BarrierBroken("The barrier is broken; it can be reset");
       }

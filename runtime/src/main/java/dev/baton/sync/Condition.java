@@ -42,6 +42,7 @@ public final class Condition {
    * @throws IllegalStateException if nobody holds the mutex
    */
   public void signal() {
+    mutex.waiters.checkUse(this);
     checkHeld();
     forward();
   }
@@ -60,6 +61,7 @@ public final class Condition {
    * @throws IllegalStateException if nobody holds the mutex
    */
   public void signalAll() {
+    mutex.waiters.checkUse(this);
     checkHeld();
     for (ConditionWait first = waiters.next(); first != null; first = waiters.next()) {
       first.signal();
@@ -72,5 +74,10 @@ public final class Condition {
           "The mutex of this condition is not locked: use it inside of"
               + " try (var held = await(mutex.lock())) { … }");
     }
+  }
+
+  @Override
+  public String toString() {
+    return "condition of a " + mutex;
   }
 }

@@ -34,6 +34,7 @@ final class ConditionWait extends MutexWaiter<Void> {
 
   @Override
   public Object attempt(TaskImpl<?> asking) {
+    condition.mutex.waiters.checkUse(asking, condition);
     condition.checkHeld();
     return Engine.SUSPENDED;
   }

@@ -33,6 +33,7 @@ public final class Mutex {
 
   /** Takes the lock, if it is free. */
   public Optional<Held> tryLock() {
+    waiters.checkUse(this);
     if (holder != null) {
       return Optional.empty();
     }

@@ -22,6 +22,7 @@ final class MutexLock extends MutexWaiter<Held> implements Held {
 
   @Override
   public Object attempt(TaskImpl<?> asking) {
+    mutex.waiters.checkUse(asking, mutex);
     MutexLock holder = mutex.holder;
     if (holder == null) {
       task = asking;
@@ -71,6 +72,7 @@ final class MutexLock extends MutexWaiter<Held> implements Held {
   @Override
   public void close() {
     if (mutex.holder == this) {
+      mutex.waiters.checkUse(mutex);
       mutex.handOver();
     }
   }

@@ -23,6 +23,7 @@ final class Permit extends Waiter<Held> implements Held {
 
   @Override
   public Object attempt(TaskImpl<?> asking) {
+    semaphore.waiters.checkUse(asking, semaphore);
     if (!semaphore.take(count, asking)) {
       return Engine.SUSPENDED;
     }
@@ -66,6 +67,7 @@ final class Permit extends Waiter<Held> implements Held {
   @Override
   public void close() {
     if (held) {
+      semaphore.waiters.checkUse(semaphore);
       semaphore.waiters.checkWake();
       semaphore.giveBack(count);
       held = false;

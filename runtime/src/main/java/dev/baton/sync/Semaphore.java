@@ -97,6 +97,7 @@ public final class Semaphore {
     if (count < 1) {
       throw new IllegalArgumentException("The number of permits to add must be positive: " + count);
     }
+    waiters.checkUse(this);
     waiters.checkWake();
     int before = permits;
     permits = Math.addExact(before, count);

@@ -21,6 +21,7 @@ public final class Signal {
 
   /** Sets it, and wakes all that wait. */
   public void set() {
+    waiters.checkUse(this);
     waiters.checkWake();
     Stack.probe();
     set = true;
@@ -31,6 +32,7 @@ public final class Signal {
 
   /** Takes it back; later waits wait. */
   public void clear() {
+    waiters.checkUse(this);
     set = false;
   }
 
@@ -60,6 +62,7 @@ public final class Signal {
 
     @Override
     public Object attempt(TaskImpl<?> asking) {
+      signal.waiters.checkUse(asking, signal);
       return signal.set ? null : Engine.SUSPENDED;
     }
 

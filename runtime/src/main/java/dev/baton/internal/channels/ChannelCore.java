@@ -31,7 +31,7 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
   /** Invariant: it is empty while receivers wait, and full while senders wait. */
   private final Ring buffer = new Ring();
 
-  /** Invariant: receivers wait only while no senders do. */
+  /** Invariant: receivers wait only while no senders do. Its owner is that of both queues. */
   final WaitQueue<Receiver<?>> receivers = new WaitQueue<>();
 
   final WaitQueue<Send> senders = new WaitQueue<>();
@@ -63,6 +63,7 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
    * @hidden
    */
   protected final boolean sendNow(Object element) {
+    receivers.checkUse(this);
     if (isEitherClosed()) {
       throw sendAfterClose();
     }
@@ -76,6 +77,7 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
    */
   @SuppressWarnings("unchecked")
   protected final Optional<T> receiveNow() {
+    receivers.checkUse(this);
     Object polled = poll();
     if (polled != Engine.SUSPENDED) {
       try {
@@ -97,6 +99,7 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
    * @hidden
    */
   protected final void endSending() {
+    receivers.checkUse(this);
     senders.checkWake();
     receivers.checkWake();
     Stack.probe();
@@ -115,6 +118,7 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
    * @hidden
    */
   protected final void endReceiving() {
+    receivers.checkUse(this);
     senders.checkWake();
     receivers.checkWake();
     Stack.probe();

@@ -19,6 +19,7 @@ public final class Send extends Waiter<Void> {
 
   @Override
   public Object attempt(TaskImpl<?> asking) {
+    channel.receivers.checkUse(asking, channel);
     if (channel.isEitherClosed()) {
       throw channel.sendAfterClose();
     }

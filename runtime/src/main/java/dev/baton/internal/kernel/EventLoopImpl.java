@@ -749,6 +749,12 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   }
 
   @Override
+  boolean isAtRest() {
+    boolean over = inbox.isClosed() || ranLast == Thread.currentThread();
+    return over && thread == null; // in this order: it is closed before its thread leaves it
+  }
+
+  @Override
   boolean isRunning() {
     return thread != null;
   }

@@ -44,6 +44,10 @@ public final class Inbox {
     return seen == null || seen == CLOSED;
   }
 
+  boolean isClosed() {
+    return newest == CLOSED;
+  }
+
   /** Takes all entries; the one that came first is returned, with the others linked to it. */
   public InboxEntry takeAll() {
     if (isEmpty()) {

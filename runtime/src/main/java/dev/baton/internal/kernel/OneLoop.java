@@ -1,12 +1,33 @@
 package dev.baton.internal.kernel;
 
 /**
- * The rule that a lock or channel is used on one loop at a time: that of the tasks which wait for
- * it or hold something of it. Whoever breaks it gets the error, before anything has changed, and
- * the others are not harmed.
+ * The rule that a lock or channel is used on one loop: the first one that uses it, until that is
+ * closed or has ended its run on the present thread. Whoever breaks it gets the error, before
+ * anything has changed, and the others are not harmed.
  */
 public final class OneLoop {
   private OneLoop() {}
+
+  /**
+   * Refuses a use on another loop, or on no loop's thread, while the one that uses it can run; or
+   * makes this loop the one that uses it.
+   *
+   * @param user the loop of the present thread; null for none
+   */
+  static void checkUse(WaitQueue<?> queue, TaskLoop user, Object used) {
+    for (; ; ) {
+      TaskLoop owner = queue.owner();
+      if (owner == user || (owner != null && owner.isHere())) {
+        return;
+      }
+      if (owner != null && !owner.isAtRest()) {
+        throw notShared(owner, user, used);
+      }
+      if (user == null || !queue.isEmpty() || queue.own(owner, user)) {
+        return; // who finds others waiting is refused when he would wait or wake them
+      }
+    }
+  }
 
   /**
    * Refuses a wait of a task of another loop.
@@ -15,20 +36,26 @@ public final class OneLoop {
    */
   public static void checkWait(TaskLoop owner, Waiter<?> waiter) {
     if (owner != null && owner != waiter.task.loop()) {
-      throw notShared(owner, waiter);
+      throw notShared(owner, waiter.task.loop(), waiter.describe());
     }
   }
 
-  private static IllegalStateException notShared(TaskLoop owner, Waiter<?> waiter) {
+  private static IllegalStateException notShared(TaskLoop owner, TaskLoop user, Object used) {
+    String both =
+        user == null
+            ? "Tasks of the loop '"
+                + owner.name()
+                + "' and the thread '"
+                + Thread.currentThread().getName()
+                + "'"
+            : "Tasks of two loops, '" + owner.name() + "' and '" + user.name() + "',";
     return new IllegalStateException(
-        "Tasks of two loops, '"
-            + owner.name()
-            + "' and '"
-            + waiter.task.loop().name()
-            + "', cannot share this: "
-            + waiter.describe()
-            + ". A lock or channel is used on one loop; to reach another one, submit a coroutine"
-            + " to it.");
+        both
+            + " cannot share this: "
+            + used
+            + ". A lock or channel is used on one loop. To reach the other one, submit a coroutine"
+            + " to it (EventLoop.submit); elements go from loop to loop through a SharedChannel, and"
+            + " from a thread to a loop through an Inlet.");
   }
 
   /**

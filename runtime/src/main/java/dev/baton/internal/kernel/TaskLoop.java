@@ -49,6 +49,12 @@ public abstract sealed class TaskLoop extends LoopCore permits EventLoopImpl {
   /** Returns whether any thread runs this loop. */
   abstract boolean isRunning();
 
+  /**
+   * Returns whether none of its tasks can run while the present code does: it is closed, or between
+   * two runs on this thread.
+   */
+  abstract boolean isAtRest();
+
   /** Returns whether nothing new is begun. */
   public abstract boolean isClosing();
 

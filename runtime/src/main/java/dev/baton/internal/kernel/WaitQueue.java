@@ -1,9 +1,65 @@
 package dev.baton.internal.kernel;
 
-/** A queue of waiters for the same thing, first-in-first-out. All of them are tasks of one loop. */
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * A queue of waiters for the same thing, first-in-first-out. All of them are tasks of one loop: the
+ * one that has used it first, for as long as that can run.
+ */
 public final class WaitQueue<W extends Waiter<?>> {
+  private static final VarHandle OWNER;
+
+  static {
+    try {
+      OWNER = MethodHandles.lookup().findVarHandle(WaitQueue.class, "owner", TaskLoop.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /**
+   * The loop that uses it; null for none yet. Written by {@link #own} only, of which one of several
+   * threads succeeds. So it does no harm if a thread sees what it was before: whoever finds another
+   * loop than his own here looks again, in order with the others.
+   */
+  private TaskLoop owner;
+
   Waiter<?> first;
   Waiter<?> last;
+
+  /**
+   * Refuses a use on another loop's thread than that of those who use it already. To be called
+   * before anything is read or changed that they change.
+   *
+   * @param asking the task that uses it; null if none is known
+   * @param used what is used, for the message
+   */
+  public void checkUse(TaskImpl<?> asking, Object used) {
+    if (asking == null) {
+      checkUse(used);
+    } else if (owner != asking.loop()) {
+      OneLoop.checkUse(this, asking.loop(), used);
+    }
+  }
+
+  /** Does as {@link #checkUse(TaskImpl, Object)} does, for whatever runs on the present thread. */
+  public void checkUse(Object used) {
+    TaskLoop mine = owner;
+    if (mine == null || !mine.isHere()) {
+      OneLoop.checkUse(this, CurrentLoop.orNull(), used);
+    }
+  }
+
+  /** Returns the loop that uses it, as it is now. */
+  TaskLoop owner() {
+    return (TaskLoop) OWNER.getVolatile(this);
+  }
+
+  /** Gives it from one loop, or null for none, to another; false if another thread was first. */
+  boolean own(TaskLoop before, TaskLoop after) {
+    return OWNER.compareAndSet(this, before, after);
+  }
 
   public boolean isEmpty() {
     return first == null;
