@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,30 @@ class GuideTest {
   void eachFamilyHasItsProgram(String page) {
     Markdown section = Markdown.read(GUIDE.resolve(page)).section("A program");
     assertThat(Program.in(section)).hasSize(1);
+  }
+
+  /** Lines as they stand in the module, whatever they are indented by. */
+  @Test
+  void theAdaptersAreThoseOfTheModule() throws Exception {
+    Path sources = Pages.ROOT.resolve("servers/adapters/src/main/java");
+    String all;
+    try (Stream<Path> files = Files.walk(sources)) {
+      var text = new StringBuilder();
+      for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+        text.append(unindented(Files.readString(file)));
+      }
+      all = text.toString();
+    }
+    Markdown page = Markdown.read(GUIDE.resolve("callbacks-and-other-libraries.md"));
+    List<Markdown.Block> quoted = page.section("Adapters to copy").blocks("java");
+    assertThat(quoted).hasSize(4);
+    for (Markdown.Block block : quoted) {
+      assertThat(all).contains(unindented(block.text()));
+    }
+  }
+
+  private static String unindented(String text) {
+    return text.lines().map(line -> line.strip() + "\n").collect(Collectors.joining());
   }
 
   @Test
