@@ -250,7 +250,7 @@ class ForeignHostsTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("cells")
-  @DisplayName("197, 199, 200: whatever its host does, a loop gives what it should")
+  @DisplayName("197, 199, 200, 201: whatever its host does, a loop gives what it should")
   void cell(OddHost.Kind kind, Program program) {
     Object expected = on(OddHost.Kind.NOTHING, program);
     assertThat(on(kind, program)).isEqualTo(expected);
