@@ -355,7 +355,7 @@ class ForeignUseTest extends Virtual {
         due.forEach(Runnable::run);
       }
     }
-    assertThat(asked).isLessThanOrEqualTo(20);
+    assertThat(asked).isLessThanOrEqualTo(10); // one for each nap
   }
 
   @Test
