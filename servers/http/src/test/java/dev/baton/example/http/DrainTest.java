@@ -59,6 +59,27 @@ class DrainTest {
   }
 
   @Test
+  void requestsThatWereSentAheadAreAnsweredToo() throws Exception {
+    Started service = Started.over(items, "--linger", LONG);
+    try (Raw busy = service.connect()) {
+      busy.send(Raw.request("GET", "/quote/7?deadline=60000").repeat(5));
+      busy.send(Raw.request("GET", "/quote/7?deadline=60000").substring(0, 20));
+      Eventually.is(items.begun::get, 1);
+      CompletableFuture<Integer> drained = drain(service, Duration.ofMinutes(10));
+      awaitClosed(service);
+      items.open();
+      for (int i = 1; i <= 5; i++) {
+        Reply reply = busy.read();
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.ends()).isEqualTo(i == 5);
+      }
+      assertThat(busy.isEnded()).isTrue();
+      busy.leave();
+      assertThat(drained.get()).isZero();
+    }
+  }
+
+  @Test
   void aRequestThatComesOnAnOpenConnectionIsServedOnceMore() throws Exception {
     items.open();
     Started service = Started.over(items, "--linger", LONG);

@@ -69,6 +69,42 @@ class SigtermTest {
     }
   }
 
+  /**
+   * Connects anew for each request, until nobody is there; an answer that has begun comes whole.
+   */
+  private Void connectAgainAndAgain(int port) throws IOException {
+    while (true) {
+      try (Raw client = new Raw(port)) {
+        assertThat(client.get("/quote/7?deadline=60000").status()).isEqualTo(200);
+        answered.incrementAndGet();
+      } catch (IOException gone) {
+        assertThat(gone.getMessage()).doesNotContain("cut off");
+        return null;
+      }
+    }
+  }
+
+  @Test
+  void underLoadOfNewConnectionsEachRequestThatIsServedIsAnsweredWhole() throws Exception {
+    try (Child service = new Child("--port", "0", "--grace", LONG)) {
+      int port = service.port();
+      ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+      List<Future<Void>> clients = new ArrayList<>();
+      for (int i = 1; i <= CLIENTS; i++) {
+        clients.add(threads.submit(() -> connectAgainAndAgain(port)));
+      }
+      threads.shutdown();
+      Eventually.is(() -> answered.get() >= 10 * CLIENTS, true);
+      service.terminate();
+      for (Future<Void> client : clients) {
+        client.get();
+      }
+      assertThat(service.line())
+          .contains("served=" + answered + ", cancelled=0, rejected=0, timedOut=0, failed=0");
+      assertThat(service.exitCode()).isZero();
+    }
+  }
+
   @Test
   void whatHasToBeCutOffIsToldAndTheExitCodeIs1() throws Exception {
     try (Child service = new Child("--port", "0", "--rate", "60000", "--grace", "100");

@@ -47,7 +47,7 @@ final class Connection {
           break;
         }
         Answer answer = await(answer(next));
-        more = next.keepAlive() && !loop.isDraining();
+        more = next.keepAlive() && !(loop.isDraining() && requests.isEmpty());
         answers.write(next, answer, more);
         if (answers.pileUp()) {
           await(withTimeout(idle, answers.flushed()));

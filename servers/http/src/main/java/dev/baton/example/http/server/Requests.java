@@ -52,6 +52,11 @@ final class Requests extends ChannelInboundHandlerAdapter implements Awaitable<I
     continuation.resume(next);
   }
 
+  /** Returns whether no request waits for its turn. */
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
   /** Lets nothing more come, and drops what does. What has come is still given. */
   void end() {
     ended = true;

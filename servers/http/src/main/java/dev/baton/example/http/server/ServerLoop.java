@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
  * future.
  */
 final class ServerLoop {
+  /** How long requests that are cut off may take to end, and to tell their clients. */
+  private static final Duration CLEANUP = Duration.ofSeconds(10);
+
   private final EventLoop netty;
   private final ForeignLoop loop;
   private final Handler handler;
@@ -92,6 +95,6 @@ final class ServerLoop {
         () -> List.copyOf(open).forEach(Connection::endWhenIdle),
         settings.linger().toMillis(),
         TimeUnit.MILLISECONDS);
-    return loop.drain(grace).thenApply(left -> cutOff + left.size());
+    return loop.drain(grace, CLEANUP).thenApply(left -> cutOff + left.size());
   }
 }
