@@ -16,7 +16,7 @@ final class App implements AutoCloseable {
   private App(Options options, Items items) {
     host = Host.threads(options.threads()).named("database");
     var quotes = new Quotes(ItemsAsync.of(items, host), new Rates(options.rate()));
-    service = new Service(quotes, new Limit(options.limit()));
+    service = new Service(quotes, new Limit(options.limit()), options.deadline());
     server = Server.start(options.server(), service);
   }
 

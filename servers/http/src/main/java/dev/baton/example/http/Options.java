@@ -11,22 +11,31 @@ import java.util.List;
  * @param limit how many requests may be in flight
  * @param threads how many queries may run
  * @param rows how many items there are
+ * @param deadline how long a request may take, unless its client says otherwise
  * @param rate how long a rate takes
  * @param grace how long requests may go on when the service is told to stop
  */
-record Options(Settings server, int limit, int threads, int rows, Duration rate, Duration grace) {
+record Options(
+    Settings server,
+    int limit,
+    int threads,
+    int rows,
+    Duration deadline,
+    Duration rate,
+    Duration grace) {
   static final String USAGE =
       """
       Options, each with a number (default):
-        --port    the port, 0 for any that is free (8080)
-        --loops   event loops, each on a thread of its own (one per processor)
-        --limit   requests in flight; more get 503 (1000)
-        --threads threads and connections of the database (8)
-        --rows    items in the database (10000)
-        --rate    milliseconds that the service of rates takes (5)
-        --idle    milliseconds that a client may take to send or to read (60000)
-        --linger  milliseconds that idle connections stay when told to stop (200)
-        --grace   milliseconds that requests may go on when told to stop (10000)
+        --port     the port, 0 for any that is free (8080)
+        --loops    event loops, each on a thread of its own (one per processor)
+        --limit    requests in flight; more get 503 (1000)
+        --threads  threads and connections of the database (8)
+        --rows     items in the database (10000)
+        --deadline milliseconds that a request may take, unless its client says so (1000)
+        --rate     milliseconds that the service of rates takes (5)
+        --idle     milliseconds that a client may take to send or to read (60000)
+        --linger   milliseconds that idle connections stay when told to stop (200)
+        --grace    milliseconds that requests may go on when told to stop (10000)
       """;
 
   /** Reads options. What is wrong with them is an {@link IllegalArgumentException}. */
@@ -37,6 +46,7 @@ record Options(Settings server, int limit, int threads, int rows, Duration rate,
     int limit = take(left, "--limit", 1, 1_000);
     int threads = take(left, "--threads", 1, 8);
     int rows = take(left, "--rows", 0, 10_000);
+    Duration deadline = Duration.ofMillis(take(left, "--deadline", 1, 1_000));
     Duration rate = Duration.ofMillis(take(left, "--rate", 0, 5));
     Duration idle = Duration.ofMillis(take(left, "--idle", 1, 60_000));
     Duration linger = Duration.ofMillis(take(left, "--linger", 0, 200));
@@ -45,7 +55,7 @@ record Options(Settings server, int limit, int threads, int rows, Duration rate,
       throw new IllegalArgumentException("There is no option " + left.get(0));
     }
     var server = new Settings("127.0.0.1", port, loops, idle, linger);
-    return new Options(server, limit, threads, rows, rate, grace);
+    return new Options(server, limit, threads, rows, deadline, rate, grace);
   }
 
   private static int take(List<String> arguments, String option, int least, int otherwise) {

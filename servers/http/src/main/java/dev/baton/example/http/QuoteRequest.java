@@ -4,18 +4,18 @@ import java.time.Duration;
 
 /** A request for a quote, read strictly. */
 record QuoteRequest(int id, Duration deadline) {
-  private static final Duration DEADLINE = Duration.ofSeconds(1);
   private static final int LONGEST = 60_000;
 
   /**
    * Reads a request. What is wrong is an {@link IllegalArgumentException}.
    *
    * @param deadline in milliseconds; null if the client has said nothing
+   * @param otherwise the deadline then
    */
-  static QuoteRequest of(String id, String deadline) {
+  static QuoteRequest of(String id, String deadline, Duration otherwise) {
     return new QuoteRequest(
         number("an id", id, Integer.MAX_VALUE),
-        deadline == null ? DEADLINE : Duration.ofMillis(number("a deadline", deadline, LONGEST)));
+        deadline == null ? otherwise : Duration.ofMillis(number("a deadline", deadline, LONGEST)));
   }
 
   private static int number(String what, String text, int most) {

@@ -12,6 +12,7 @@ import dev.baton.example.http.server.Answer;
 import dev.baton.example.http.server.Handler;
 import dev.baton.example.http.server.Request;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The service's paths: {@code /quote/{id}}, {@code /health} and {@code /stats}. */
@@ -29,12 +30,15 @@ final class Service implements Handler {
 
   private final Quotes quotes;
   private final Limit limit;
+  private final Duration deadline;
   private final Stats stats = new Stats();
   private volatile boolean draining;
 
-  Service(Quotes quotes, Limit limit) {
+  /** Serves quotes, each within {@code deadline} unless its client says another one. */
+  Service(Quotes quotes, Limit limit, Duration deadline) {
     this.quotes = quotes;
     this.limit = limit;
+    this.deadline = deadline;
   }
 
   /** Says from now on that it is not healthy, so that nobody sends it more. */
@@ -59,7 +63,8 @@ final class Service implements Handler {
       if (!path.startsWith(QUOTE)) {
         return done(page(path));
       }
-      wanted = QuoteRequest.of(path.substring(QUOTE.length()), request.parameter("deadline"));
+      wanted =
+          QuoteRequest.of(path.substring(QUOTE.length()), request.parameter("deadline"), deadline);
     } catch (IllegalArgumentException bad) {
       return done(Answer.problem(400, bad.getMessage()));
     }

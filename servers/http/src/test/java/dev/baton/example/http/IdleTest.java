@@ -44,9 +44,16 @@ class IdleTest {
 
   @Test
   void aRequestThatIsAnsweredSlowlyIsNotIdle() throws Exception {
-    try (Started service = Started.withDatabase("--idle", "50", "--rate", "300");
+    var items = new GatedItems();
+    try (Started service = Started.over(items, "--idle", "3000");
         Raw client = service.connect()) {
-      assertThat(client.get("/quote/7?deadline=60000").status()).isEqualTo(200);
+      client.send(Raw.request("GET", "/quote/7?deadline=60000"));
+      Eventually.is(items.begun::get, 1);
+      try (Raw later = service.connect()) {
+        assertThat(later.isEnded()).as("that time is over").isTrue();
+      }
+      items.open();
+      assertThat(client.read().status()).isEqualTo(200);
     }
   }
 }

@@ -34,7 +34,7 @@ final class Started implements AutoCloseable {
   }
 
   private static Options options(String... options) {
-    var all = new ArrayList<>(List.of("--port", "0"));
+    var all = new ArrayList<>(List.of("--port", "0", "--deadline", "60000"));
     all.addAll(List.of(options));
     return Options.of(all.toArray(new String[0]));
   }
