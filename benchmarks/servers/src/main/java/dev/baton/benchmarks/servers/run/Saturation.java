@@ -6,6 +6,7 @@ import dev.baton.benchmarks.servers.load.Generator;
 import dev.baton.benchmarks.servers.load.Load;
 import dev.baton.benchmarks.servers.load.Tally;
 import dev.baton.benchmarks.servers.service.Rows;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,18 @@ import java.time.Duration;
 /** As many requests as a server can answer: by wrk where it is installed, or by our own clients. */
 final class Saturation {
   /** What came of it. */
-  record Outcome(long answers, double seconds, long wrong, long broken) {}
+  record Outcome(long answers, double seconds, double cpuSeconds, long wrong, long broken) {
+    double throughput() {
+      return answers / seconds;
+    }
+
+    double cpuMicros() {
+      return cpuSeconds / Math.max(1, answers) * 1e6;
+    }
+  }
+
+  private static final Duration RAMP = Duration.ofSeconds(1);
+  private static final int CONNECTIONS_PER_RAMP = 5000;
 
   private final Duration time;
   private final Path script;
@@ -32,9 +44,9 @@ final class Saturation {
           return "GET /quote/" .. (id + 1) .. "?deadline=30000 HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n"
         end
         done = function(summary, latency, requests)
-          io.write(string.format("result %%d %%d %%d %%d\\n", summary.requests, summary.duration,
-            summary.errors.status, summary.errors.connect + summary.errors.read
-            + summary.errors.write + summary.errors.timeout))
+          local errors = summary.errors
+          io.write(string.format("errors %%d %%d\\n", errors.status,
+            errors.connect + errors.read + errors.write + errors.timeout))
         end
         """
             .formatted(Rows.COUNT));
@@ -48,7 +60,7 @@ final class Saturation {
               .start()
               .waitFor()
           >= 0;
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return false;
     }
   }
@@ -62,42 +74,63 @@ final class Saturation {
   }
 
   private Outcome byClients(ServerProcess server, int connections) throws Exception {
-    Load load =
-        Load.most(
-            server.port,
-            Rows.COUNT,
-            connections,
-            time.dividedBy(4),
-            time.dividedBy(4).multipliedBy(3));
+    Load load = Load.most(server.port, Rows.COUNT, connections, ramp(connections), time);
+    var meter = new Meter(server);
     try (var generator = new Generator(load)) {
-      Tally tally = generator.run(() -> {}, () -> {});
-      return new Outcome(tally.right(), tally.seconds(), tally.wrong(), tally.broken());
+      Tally tally = generator.run(meter::begin, meter::end);
+      return new Outcome(
+          tally.right(), tally.seconds(), meter.cpuSeconds(), tally.wrong(), tally.broken());
     }
   }
 
+  /** Looks at the server's own count when all clients have come, and before they leave. */
   private Outcome byWrk(ServerProcess server, int connections) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                "wrk",
-                "-t1",
-                "-c" + connections,
-                "-d" + Math.max(1, time.toSeconds()) + "s",
-                "--timeout",
-                "10s",
-                "-s",
-                script.toString(),
-                "http://127.0.0.1:" + server.port + "/")
-            .redirectErrorStream(true)
-            .start();
+    Duration ramp = ramp(connections);
+    Process process = startWrk(server, connections, ramp.plus(time).plus(RAMP));
+    try {
+      Thread.sleep(ramp.toMillis());
+      long served = -server.served();
+      var meter = new Meter(server);
+      meter.begin();
+      long from = System.nanoTime();
+      Thread.sleep(time.toMillis());
+      served += server.served();
+      meter.end();
+      double seconds = (System.nanoTime() - from) / 1e9;
+      long[] errors = errors(process);
+      return new Outcome(served, seconds, meter.cpuSeconds(), errors[0], errors[1]);
+    } finally {
+      process.destroy();
+    }
+  }
+
+  private static Duration ramp(int connections) {
+    return RAMP.plus(RAMP.multipliedBy(connections).dividedBy(CONNECTIONS_PER_RAMP));
+  }
+
+  private Process startWrk(ServerProcess server, int connections, Duration whole)
+      throws IOException {
+    return new ProcessBuilder(
+            "wrk",
+            "-t1",
+            "-c" + connections,
+            "-d" + (whole.toSeconds() + 1) + "s",
+            "--timeout",
+            "30s",
+            "-s",
+            script.toString(),
+            "http://127.0.0.1:" + server.port + "/")
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  /** Gives how many answers had a wrong status, and how many connections broke. */
+  private static long[] errors(Process process) throws IOException {
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     for (String line : output.lines().toList()) {
-      if (line.startsWith("result ")) {
+      if (line.startsWith("errors ")) {
         String[] words = line.split(" ");
-        return new Outcome(
-            Long.parseLong(words[1]),
-            Long.parseLong(words[2]) / 1e6,
-            Long.parseLong(words[3]),
-            Long.parseLong(words[4]));
+        return new long[] {Long.parseLong(words[1]), Long.parseLong(words[2])};
       }
     }
     throw new IllegalStateException("wrk has said: " + output);

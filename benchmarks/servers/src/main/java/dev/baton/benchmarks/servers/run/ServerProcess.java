@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,9 +23,12 @@ final class ServerProcess implements AutoCloseable {
   static final List<String> FLAGS =
       List.of("-XX:+UseParallelGC", "-Xms128m", "-Xmn64m", "-Xmx1g", "-XX:-UsePerfData");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final int FIRST_PORT = 20_000;
+  private static final int LAST_PORT = 32_000;
   private static final double TICKS_PER_SECOND = 100;
   private static final Pattern IN_FLIGHT = Pattern.compile("\"inFlight\":(\\d+)");
+  private static final Pattern SERVED = Pattern.compile("\"served\":(\\d+)");
   private static final Pattern CANCELLED = Pattern.compile("\"cancelled\":(\\d+)");
 
   private final Process process;
@@ -49,9 +53,15 @@ final class ServerProcess implements AutoCloseable {
     awaitReady();
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  /** Finds one below those that clients get, of which each may be taken again and again. */
+  private static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+      try (var socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Someone has it.
+      }
     }
   }
 
@@ -127,6 +137,11 @@ final class ServerProcess implements AutoCloseable {
   /** Says how many requests it has cancelled, since their clients had left. */
   int cancelled() throws Exception {
     return stat(CANCELLED);
+  }
+
+  /** Says how many requests it has answered. */
+  int served() throws Exception {
+    return stat(SERVED);
   }
 
   private int stat(Pattern counter) throws Exception {

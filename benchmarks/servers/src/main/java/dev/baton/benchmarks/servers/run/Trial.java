@@ -44,10 +44,7 @@ final class Trial {
       all.add(paced);
       int stuck = server.awaitIdle(PATIENCE);
       int cancelled = server.cancelled();
-      var mostMeter = new Meter(server);
-      mostMeter.begin();
       Saturation.Outcome most = saturation.run(server, connections);
-      mostMeter.end();
       stuck += server.awaitIdle(PATIENCE);
       return new Result(
           peer.name(),
@@ -57,8 +54,8 @@ final class Trial {
           paced.sent() / paced.seconds(),
           paced.latencies().millis(0.5),
           paced.latencies().millis(0.99),
-          most.answers() / most.seconds(),
-          mostMeter.cpuSeconds() / most.answers() * 1e6,
+          most.throughput(),
+          most.cpuMicros(),
           meter.residentMiB(),
           server.peakMiB(),
           paced.right(),
