@@ -1,5 +1,5 @@
 /** The runtime of Baton: coroutines, tasks and the event loop that runs them on one thread. */
-@SuppressWarnings("module") // the module of frames, which is built later, uses the kernel
+@SuppressWarnings("module") // those of frames and tests, which are built later, use the kernel
 module dev.baton {
   requires transitive dev.baton.annotation;
 
@@ -12,13 +12,15 @@ module dev.baton {
   exports dev.baton.sync;
   exports dev.baton.woven;
 
-  // Frames are driven by passes of the kernel's.
+  // Frames are driven by passes of the kernel's; tests look at what a loop has left.
   exports dev.baton.internal.base to
       dev.baton.frame;
   exports dev.baton.internal.host to
       dev.baton.frame;
   exports dev.baton.internal.kernel to
-      dev.baton.frame;
+      dev.baton.frame,
+      dev.baton.testing;
   exports dev.baton.internal.timers to
-      dev.baton.frame;
+      dev.baton.frame,
+      dev.baton.testing;
 }

@@ -1,7 +1,9 @@
 /** A kit for tests of coroutines. */
 module dev.baton.testing {
+  requires transitive dev.baton;
   requires transitive dev.baton.frame;
   requires transitive org.junit.jupiter.api;
+  requires static transitive org.assertj.core;
 
   exports dev.baton.testing;
 

@@ -29,6 +29,7 @@ class SemanticsTest {
     {180, 189}, // channels between loops, and inlets
     {190, 194}, // callbacks
     {195, 204}, // foreign loops and draining
+    {205, 216}, // tests of coroutines
   };
 
   /** A statement, up to the next one, the next heading or the end. */

@@ -32,12 +32,6 @@ final class Schedule
     this.onFailure = onFailure;
   }
 
-  static String name(ExtensionContext context) {
-    return context.getRequiredTestClass().getSimpleName()
-        + "."
-        + context.getRequiredTestMethod().getName();
-  }
-
   @Override
   public String getDisplayName(int invocationIndex) {
     return seed == null ? "first-in-first-out" : "seed " + seed;
@@ -90,7 +84,7 @@ final class Schedule
                 () ->
                     new ExtensionConfigurationException(
                         "@FrameTest of "
-                            + name(context)
+                            + Seeds.name(context)
                             + ": there is no method '"
                             + test.options()
                             + "()' in "
@@ -102,7 +96,7 @@ final class Schedule
     if (options.shuffled() != null) {
       throw new ExtensionConfigurationException(
           "@FrameTest of "
-              + name(context)
+              + Seeds.name(context)
               + ": its options say an order, which is for seeds or seed of @FrameTest to say");
     }
     return options;
@@ -131,7 +125,7 @@ final class Schedule
 
   private String again(ExtensionContext context) {
     return "%s fails in the order of seed %d. To run that alone: @FrameTest(seed = %d), or -Dbaton.seed=%d"
-        .formatted(name(context), seed, seed, seed);
+        .formatted(Seeds.name(context), seed, seed, seed);
   }
 
   private void run(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
@@ -144,7 +138,7 @@ final class Schedule
     if (machine == null) {
       throw new ExtensionConfigurationException(
           "@FrameTest of "
-              + name(context)
+              + Seeds.name(context)
               + ": neither the method nor one before it takes a FrameMachine");
     }
     String left = machine.dump();

@@ -32,13 +32,16 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <p>Compilers see more than what JUnit does, and must not see two methods of one signature: where
  * a subclass is compiled against the class file, one could neither be called nor overridden. They
  * go by the attribute {@code Signature}, which has one parameter more here, and so take the void
- * method for an overload that nobody calls. The JVM goes by the descriptor.
+ * method for an overload that nobody calls. The JVM goes by the descriptor. javac cannot read that
+ * where a method is static, or has annotations of parameters, which have to be as many as those. So
+ * there it is the signature of the other method, which a subclass can override if it makes it
+ * protected or public.
  *
  * <p>Where JUnit looks for a test by its name, it takes the first in the order of what {@link
  * java.lang.reflect.Method#toString} gives, whatever that returns. This is why the void method is
- * protected, and the other one is not: public if it was protected, and strictfp, which means
- * nothing, if it had no modifier. There is no such way where both have to be public: in interfaces,
- * and for what overrides a method of one.
+ * protected, and the other one strictfp, which means nothing, if it has no modifier. There is no
+ * such way where the other one is protected, or where both have to be public: in interfaces, and
+ * for what overrides a method of one.
  */
 final class TestBridge {
   private static final String ASYNC = "L" + RuntimeNames.ASYNC.replace('.', '/') + ";";
@@ -95,11 +98,8 @@ final class TestBridge {
 
   /** Makes the text of a method greater than that of a protected one. */
   private static void standBehind(MethodNode method) {
-    switch (method.access & VISIBILITY) {
-      case 0 -> method.access |= Opcodes.ACC_STRICT;
-      case Opcodes.ACC_PROTECTED ->
-          method.access = method.access & ~Opcodes.ACC_PROTECTED | Opcodes.ACC_PUBLIC;
-      default -> {}
+    if ((method.access & VISIBILITY) == 0) {
+      method.access |= Opcodes.ACC_STRICT;
     }
   }
 
