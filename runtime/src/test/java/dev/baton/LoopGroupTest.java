@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -166,6 +167,46 @@ class LoopGroupTest {
                   ? runOn(there, seq(v -> yieldNow(), v -> number))
                   : runOn(there, seq(v -> number)));
         });
+  }
+
+  @Test
+  @DisplayName(
+      "cancels from a third thread, at any moment of 20,000 crossings: all end, none is lost")
+  void cancelStorm() throws Exception {
+    var random = new Random(1);
+    var ended = new AtomicInteger();
+    try (LoopGroup group = start(2)) {
+      for (int round = 0; round < 200; round++) {
+        var futures = new ArrayList<CompletableFuture<Object>>();
+        for (int i = 0; i < 10; i++) {
+          EventLoop there = group.loop((i + 1) % 2);
+          Coroutine<Object> body =
+              attempt(
+                  hopping(group.loop(i % 2), 10),
+                  (v, thrown) -> {
+                    ended.incrementAndGet();
+                    if (thrown != null) {
+                      throw thrown;
+                    }
+                    return v;
+                  });
+          futures.add(group.loop(i % 2).submit(seq(v -> runOn(there, body), v -> v)));
+        }
+        int spins = random.nextInt(20_000);
+        for (int i = 0; i < spins; i++) {
+          Thread.onSpinWait();
+        }
+        for (CompletableFuture<Object> each : futures) {
+          if (random.nextBoolean()) {
+            each.cancel(true);
+          }
+        }
+        for (CompletableFuture<Object> each : futures) {
+          assertThat(each.isCancelled() ? 10 : each.get()).isEqualTo(10);
+        }
+      }
+    }
+    assertThat(ended.get()).isLessThanOrEqualTo(2_000);
   }
 
   @Test

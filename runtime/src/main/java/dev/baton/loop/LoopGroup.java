@@ -33,6 +33,7 @@ public final class LoopGroup implements AutoCloseable {
   private final String name;
   private final List<EventLoopImpl> loops;
   private final GroupMembers members;
+  private final Peers peers;
   private final AtomicInteger turn = new AtomicInteger();
   private volatile boolean draining;
   private volatile boolean stopping;
@@ -41,7 +42,8 @@ public final class LoopGroup implements AutoCloseable {
     this.name = Objects.requireNonNull(name, "name");
     this.members = members;
     this.loops = members.loops();
-    members.joined(Peers.join(loops));
+    this.peers = Peers.join(loops);
+    members.joined(peers);
   }
 
   /** Starts a loop for each processor that the JVM may use; they keep the JVM running. */
@@ -199,13 +201,7 @@ public final class LoopGroup implements AutoCloseable {
    * for what waits for the tasks of that one, which fails.
    */
   public Throwable failure() {
-    for (EventLoopImpl loop : loops) {
-      Throwable death = loop.death();
-      if (death != null) {
-        return death;
-      }
-    }
-    return null;
+    return peers.failure();
   }
 
   /**

@@ -56,6 +56,16 @@ public final class Peers {
     }
   }
 
+  /** Returns the error that has ended one of the loops; null if none has. */
+  public Throwable failure() {
+    for (EventLoopImpl loop : loops) {
+      if (LoopCrossings.of(loop).hasEnded() && loop.death() != null) {
+        return loop.death();
+      }
+    }
+    return null;
+  }
+
   /** Says that all loops are going to be closed, so that none ends before all have no task left. */
   public void closing() {
     closing = true;

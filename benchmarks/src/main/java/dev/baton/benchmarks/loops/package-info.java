@@ -1,0 +1,2 @@
+/** Several loops, on as many threads. */
+package dev.baton.benchmarks.loops;

@@ -1,0 +1,63 @@
+package dev.baton.benchmarks.kotlin
+
+import java.util.concurrent.Executors
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.Deferred
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.asCoroutineDispatcher
+import kotlinx.coroutines.async
+import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.withContext
+
+/** Coroutines on two threads: two dispatchers of one thread each, or the default one. */
+class KotlinTwoThreads : AutoCloseable {
+    private val one = Executors.newSingleThreadExecutor().asCoroutineDispatcher()
+    private val other = Executors.newSingleThreadExecutor().asCoroutineDispatcher()
+
+    /** Goes to the other dispatcher and back so many times; gives the sum of what was there. */
+    fun hops(times: Int): Long = runBlocking(one) {
+        var sum = 0L
+        for (i in 0 until times) {
+            sum += withContext(other) { i }
+        }
+        sum
+    }
+
+    /** A chain of so many coroutines, each of which awaits one of the other dispatcher. */
+    fun chain(tasks: Int): Long = runBlocking(one) {
+        val gate = CompletableDeferred<Int>()
+        var last: Deferred<Int> = gate
+        for (i in 1 until tasks) {
+            val before = last
+            last = async(if (i % 2 == 0) one else other) { before.await() + 1 }
+        }
+        gate.complete(1)
+        last.await().toLong()
+    }
+
+    /** A tree of coroutines on the default dispatcher. */
+    fun skynet(size: Int): Long = runBlocking(Dispatchers.Default) { node(0, size) }
+
+    private suspend fun node(number: Int, size: Int): Long {
+        if (size == 1) return number.toLong()
+        return coroutineScope {
+            val part = size / 10
+            val children = arrayOfNulls<Deferred<Long>>(10)
+            for (i in 0 until 10) {
+                children[i] = async { node(number + i * part, part) }
+            }
+            var sum = 0L
+            for (child in children) {
+                sum += child!!.await()
+            }
+            sum
+        }
+    }
+
+    /** Ends the threads. */
+    override fun close() {
+        one.close()
+        other.close()
+    }
+}
