@@ -28,6 +28,7 @@ final class Misuses {
 
   private final ClassSurvey type;
   private final TypeFacts facts;
+  private final ClosedVariables variables;
   private final List<Mistake> found = new ArrayList<>();
   private final Set<String> coroutines = new HashSet<>();
 
@@ -37,6 +38,7 @@ final class Misuses {
   private Misuses(ClassSurvey type, TypeFacts facts) {
     this.type = type;
     this.facts = facts;
+    this.variables = new ClosedVariables(type.node, facts);
   }
 
   static List<Mistake> in(ClassSurvey type, TypeFacts facts) {
@@ -147,7 +149,8 @@ final class Misuses {
         isCoroutine
             && ReturnKind.of(method.desc) != ReturnKind.GENERATOR
             && !Monitors.cover(method, call);
-    if ((method.access & Opcodes.ACC_BRIDGE) != 0 || !needsAwait(call.owner)) {
+    if ((method.access & Opcodes.ACC_BRIDGE) != 0
+        || !needsAwait(call.owner) && !variables.areIn(method, call)) {
       return;
     }
     if (!canAwait) {

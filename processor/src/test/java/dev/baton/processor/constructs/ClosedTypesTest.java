@@ -101,9 +101,25 @@ class ClosedTypesTest {
       return new Shape("<" + variables + "> ", "T", "made", "T", made, shows);
     }
 
+    /**
+     * No signature has a type that the source cannot name, and a class none of what a method around
+     * it declares; only javac knows them.
+     */
+    boolean showsInClassFiles(String place) {
+      boolean ofClassAround = place.contains("new Object()") && !variables.isEmpty();
+      boolean hasName = !type.equals("var") || from.startsWith("List<? extends");
+      return shows
+          && (hasName || System.getProperty("baton.weaver", "PROCESSOR").equals("PROCESSOR"));
+    }
+
     static Shape unnamed(String value, String from, String made) {
       return new Shape("", "var", value, from, made, true);
     }
+  }
+
+  /** Whether the mistakes are javac's processor's, and not those of a weaver of class files. */
+  private static boolean fromSources() {
+    return System.getProperty("baton.weaver", "PROCESSOR").equals("PROCESSOR");
   }
 
   private static final List<Shape> SHAPES =
@@ -199,7 +215,7 @@ class ClosedTypesTest {
   private static Compiled compile(String text) {
     return Javac.weaving()
         .without("-Werror", "-Xlint:all")
-        .with("-Xmaxerrs", "1000")
+        .with("-g", "-Xmaxerrs", "1000")
         .source("demo.Types", text)
         .tryToCompile();
   }
@@ -252,7 +268,6 @@ class ClosedTypesTest {
   }
 
   /** Each place, what it draws if the type shows that only async code can close, and if not. */
-  @Tag("sources")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -285,8 +300,14 @@ class ClosedTypesTest {
           assertThat(said)
               .as(shape.toString())
               .filteredOn(message -> message.startsWith("Types.java:" + at + ": "))
-              .allMatch(message -> message.contains("error: [" + id + "]"))
-              .hasSize(shape.shows() ? 1 : 0);
+              .allMatch(
+                  message ->
+                      message.contains("error: [" + id + "]")
+                          // class files have initializers of objects in the constructors
+                          || !fromSources()
+                              && id.equals("baton-await-in-initializer")
+                              && message.contains("error: [baton-await-in-constructor]"))
+              .hasSizeBetween(shape.showsInClassFiles(place) ? 1 : 0, shape.shows() ? 1 : 0);
         });
   }
 
