@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SemanticsTest {
   private static final Path PAGE = Pages.ROOT.resolve("docs/reference/semantics.md");
+
   /** The first and the last number of each group of statements. */
   private static final int[][] GROUPS = {
     {1, 101}, // the kernel, hosts and clusters
