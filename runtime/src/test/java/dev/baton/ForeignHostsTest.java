@@ -182,12 +182,10 @@ class ForeignHostsTest {
       Object run(ForeignHostsTest test) {
         var cleaned = new CompletableFuture<Object>();
         test.submitted(
-            () ->
-                attempt(
-                    sleep(Duration.ofDays(1)),
-                    (v, thrown) -> seq(w -> sleep(ms(1)), w -> cleaned.complete("clean"))));
+            () -> attempt(sleep(Duration.ofDays(1)), (v, thrown) -> cleaned.complete("clean")));
         CompletableFuture<Object> stubborn = test.submitted(ForeignHostsTest::ignoring);
-        List<Task<?>> left = test.await(test.loop.drain(ms(10), ms(300)));
+        test.await(test.submitted(() -> seq(v -> Baton.yieldNow()))); // both have begun
+        List<Task<?>> left = test.await(test.loop.drain(ms(10)));
         assertThat(stubborn).isCancelled();
         return test.await(cleaned) + " " + left.size();
       }

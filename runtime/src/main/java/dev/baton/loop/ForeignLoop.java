@@ -35,7 +35,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class ForeignLoop {
   /** How long after its end a drain waits for a host that does not run the pass for it. */
-  private static final long LATE = TimeUnit.SECONDS.toNanos(1);
+  private static final long LATE = TimeUnit.SECONDS.toNanos(5);
 
   private final HostPasses passes;
   private final LoopService service;
@@ -219,8 +219,8 @@ public final class ForeignLoop {
    * a submit is rejected, and so is a spawn between passes, while its own tasks may spawn, submit,
    * await and sleep as before, and posts still arrive. When nothing is in flight any more, the loop
    * ends. What is left after {@code grace} is cancelled, last spawned first, and what is left
-   * {@code cleanup} after that is given up; also if the host does not run the pass for it within a
-   * second, unless it is in a pass. Told several times, it cancels and gives up at the earliest of
+   * {@code cleanup} after that is given up; also if the host does not run the pass for it within 5
+   * seconds, unless it is in a pass. Told several times, it cancels and gives up at the earliest of
    * the times that were said.
    *
    * @return a future for the tasks that would not end
