@@ -38,6 +38,9 @@ public final class Watching implements AsyncIterable<WatchEvent<?>>, AutoCloseab
         WatchKey key = service.take();
         key.pollEvents().forEach(changes::offer);
         isThere = key.reset();
+        if (!isThere) {
+          key.pollEvents().forEach(changes::offer); // the last ones, which came meanwhile
+        }
       }
       changes.close();
     } catch (ClosedWatchServiceException closed) {
