@@ -42,7 +42,7 @@ final class Connection {
     try {
       boolean more = true;
       while (more) {
-        Incoming next = await(withTimeout(idle, requests));
+        Incoming next = await(requests);
         if (next == null) {
           break;
         }
@@ -92,6 +92,11 @@ final class Connection {
     await(NettyFutures.of(channel.shutdownOutput()));
     await(withTimeout(LAST_READ, NettyFutures.of(channel.closeFuture())));
     return done();
+  }
+
+  /** Ends the connection if the client has not sent a request for too long. */
+  void endIfIdle() {
+    requests.endIfIdle(loop.settings().idle());
   }
 
   /** Ends the connection unless a request is there; then that one is the last. */

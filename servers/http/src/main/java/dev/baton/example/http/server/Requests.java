@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 
 /**
@@ -32,6 +33,9 @@ final class Requests extends ChannelInboundHandlerAdapter implements Awaitable<I
   /** Who waits for the next request; null if nobody does. */
   private Continuation<? super Incoming> waiter;
 
+  /** Since when it waits, by {@link System#nanoTime}. */
+  private long since;
+
   /** The request whose body is being read; null if there is none. */
   private HttpRequest begun;
 
@@ -45,6 +49,7 @@ final class Requests extends ChannelInboundHandlerAdapter implements Awaitable<I
     Incoming next = waiting.poll();
     if (next == null && !ended) {
       waiter = continuation;
+      since = System.nanoTime();
       continuation.onCancel(() -> waiter = null);
       return;
     }
@@ -64,6 +69,13 @@ final class Requests extends ChannelInboundHandlerAdapter implements Awaitable<I
     context.channel().config().setAutoRead(true);
     if (waiter != null) {
       give(null);
+    }
+  }
+
+  /** Does as {@link #end} does if a request has been waited for that long. */
+  void endIfIdle(Duration time) {
+    if (waiter != null && System.nanoTime() - since > time.toNanos()) {
+      end();
     }
   }
 

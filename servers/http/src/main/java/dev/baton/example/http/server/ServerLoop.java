@@ -35,6 +35,9 @@ final class ServerLoop {
     this.loop = NettyLoops.on(netty, name);
     this.handler = handler;
     this.settings = settings;
+    // One look at all connections now and then costs less than a timer for each request.
+    long half = settings.idle().toNanos() / 2 + 1;
+    netty.scheduleWithFixedDelay(this::endIdle, half, half, TimeUnit.NANOSECONDS);
   }
 
   Handler handler() {
@@ -67,6 +70,10 @@ final class ServerLoop {
               open.remove(connection);
               serving.cancel("the client has left");
             });
+  }
+
+  private void endIdle() {
+    open.forEach(Connection::endIfIdle);
   }
 
   /** Counts a request that was cut off, since the server had no more time for it. */
