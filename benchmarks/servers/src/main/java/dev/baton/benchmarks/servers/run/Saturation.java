@@ -98,7 +98,8 @@ final class Saturation {
       meter.end();
       double seconds = (System.nanoTime() - from) / 1e9;
       long[] errors = errors(process);
-      return new Outcome(served, seconds, meter.cpuSeconds(), errors[0], errors[1]);
+      long broken = served == 0 ? Math.max(connections, errors[1]) : errors[1];
+      return new Outcome(served, seconds, meter.cpuSeconds(), errors[0], broken);
     } finally {
       process.destroy();
     }
