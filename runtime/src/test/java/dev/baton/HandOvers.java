@@ -388,7 +388,7 @@ enum HandOvers {
       return new Sending(
           results,
           channel.send("x"),
-          () -> channel.tryReceive().isPresent() && channel.tryReceive().isPresent(),
+          () -> channel.tryReceive().isPresent() && "x".equals(channel.tryReceive().orElse(null)),
           () -> channel.tryReceive().isPresent());
     }
 

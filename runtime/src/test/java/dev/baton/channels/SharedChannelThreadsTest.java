@@ -132,7 +132,7 @@ class SharedChannelThreadsTest {
                   () -> {
                     for (int element = from; element < from + each; element++) {
                       while (!channel.trySend(element)) {
-                        Thread.yield();
+                        Thread.onSpinWait();
                       }
                     }
                   },
@@ -198,7 +198,9 @@ class SharedChannelThreadsTest {
             () -> { // so that no send waits for ever
               try {
                 while (true) {
-                  channel.tryReceive().ifPresentOrElse(received::incrementAndGet, Thread::yield);
+                  channel
+                      .tryReceive()
+                      .ifPresentOrElse(received::incrementAndGet, Thread::onSpinWait);
                 }
               } catch (ChannelClosed end) {
                 // all has been received
