@@ -9,6 +9,7 @@ import dev.baton.Cancelled;
 import dev.baton.Coroutine;
 import dev.baton.Task;
 import dev.baton.annotation.Async;
+import dev.baton.loop.Clock;
 import dev.baton.loop.EventLoop;
 import dev.baton.loop.KeepAlive;
 import dev.baton.loop.LoopGroup;
@@ -37,7 +38,7 @@ class CrossingTest {
       EventLoop b = loop("b");
       LoopGroup.of("both", a, b);
       KeepAlive hold = b.hold();
-      Thread other = Threads.start(b::runUntilIdle);
+      Thread other = Threads.start(() -> b.runUntilIdle());
       Check.equal(3, a.run(there(b, hold)));
       Threads.join(other);
     }
@@ -111,7 +112,7 @@ class CrossingTest {
       Task<String> task = a.spawn(here(b));
       a.step(); // it is on its way
       a.post(task::cancel);
-      Thread other = Threads.start(b::runUntilIdle);
+      Thread other = Threads.start(() -> b.runUntilIdle());
       a.step();
       Threads.join(other);
       for (int i = 0; i < 4; i++) {
@@ -185,7 +186,7 @@ class CrossingTest {
   static final class WaiterEnds implements Runnable {
     @Override
     public void run() {
-      EventLoop a = loop("a");
+      EventLoop a = EventLoop.create(RunOptions.defaults().name("a").clock(Clock.virtual()));
       EventLoop b = loop("b");
       LoopGroup.of("both", a, b);
       a.spawn(here(b));
