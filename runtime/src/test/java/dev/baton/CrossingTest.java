@@ -135,8 +135,7 @@ class CrossingTest {
     Task<Object> never = two.b.spawn(seq(v -> sleep(Duration.ofDays(1)), v -> "never"));
     assertThat(two.run(gather(x, runOn(two.b, where("y")), where("z"))))
         .isEqualTo(List.of("x", "y", "z"));
-    assertThat(
-            two.<Object>run(select(on(never, v -> Baton.done("n")), on(x, v -> Baton.done("s")))))
+    assertThat(two.run(select(on(never, v -> Baton.done("n")), on(x, v -> Baton.done("s")))))
         .isEqualTo("s");
     assertThat(two.run(withTimeout(ms(5), x))).isEqualTo("x");
     assertThat(never.isDone()).as("who loses a select is untouched").isFalse();
@@ -150,10 +149,10 @@ class CrossingTest {
   void selectReady() {
     Task<Object> x = two.b.spawn(where("x"));
     two.settle();
-    assertThat(two.<Object>run(select(on(x, Baton::done), on(Baton.done("late"), Baton::done))))
+    assertThat(two.run(select(on(x, Baton::done), on(Baton.done("late"), Baton::done))))
         .isEqualTo("x");
     Task<Object> never = two.b.spawn(seq(v -> sleep(ms(9))));
-    assertThat(two.<Object>run(select(on(never, Baton::done), on(Baton.done("late"), Baton::done))))
+    assertThat(two.run(select(on(never, Baton::done), on(Baton.done("late"), Baton::done))))
         .isEqualTo("late");
   }
 

@@ -53,6 +53,7 @@ public final class OutsideWait<T> extends InboxEntry
   private volatile Object signal;
 
   /** What to do on cancel; null for nothing. Whoever takes it, does it. */
+  @SuppressWarnings("unused") // by its handle
   private volatile Runnable onCancel;
 
   /** Whether a virtual clock stands still during this wait. */
