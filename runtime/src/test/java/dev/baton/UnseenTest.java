@@ -3,6 +3,7 @@ package dev.baton;
 import static dev.baton.Baton.sleep;
 import static dev.baton.Baton.spawn;
 import static dev.baton.Baton.yieldNow;
+import static dev.baton.Machine.attempt;
 import static dev.baton.Machine.co;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,8 @@ import dev.baton.loop.EventLoop;
 import dev.baton.loop.ForeignLoop;
 import dev.baton.loop.Report;
 import dev.baton.loop.RunOptions;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -195,6 +198,34 @@ class UnseenTest {
       Driven.STEP.drive(this, loop);
     }
     assertThat(reports).hasSize(1);
+  }
+
+  @Test
+  @DisplayName(
+      "a closed loop is garbage, although a task of it that would not end holds a failed one")
+  void closed() throws InterruptedException {
+    var queue = new ReferenceQueue<EventLoop>();
+    WeakReference<EventLoop> closed = new WeakReference<>(closedLoop(), queue);
+    collect();
+    try {
+      assertThat((Object) queue.remove(60_000)).isSameAs(closed);
+    } finally {
+      told.complete("never");
+    }
+    assertThat(reports).extracting(Report::cause).contains(FAILURE);
+  }
+
+  private EventLoop closedLoop() {
+    EventLoop loop = EventLoop.create(options.reports(reports::add));
+    Task<?> failed = loop.spawn(crash());
+    loop.spawn(
+        seq(
+            v -> attempt(sleep(HOUR), (slept, cancelled) -> null),
+            v -> attempt(sleep(HOUR), (slept, cancelled) -> null),
+            v -> failed.exception()));
+    loop.step();
+    assertThat(loop.close(Duration.ofMillis(1))).hasSize(1);
+    return loop;
   }
 
   /** Tasks that fail with nobody looking, more than the memory could keep the failures of. */

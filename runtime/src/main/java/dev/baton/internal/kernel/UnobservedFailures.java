@@ -85,6 +85,9 @@ final class UnobservedFailures {
       if (told != null) {
         failure = null;
         all.remove(this);
+        if (watch != null) { // for want of memory
+          watch.clean(); // else the cleaner would keep the loop, and that may keep the task
+        }
         all.reports.unseen(task, told);
       }
     }
