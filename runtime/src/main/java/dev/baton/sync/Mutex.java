@@ -33,7 +33,9 @@ public final class Mutex {
 
   /** Takes the lock, if it is free. */
   public Optional<Held> tryLock() {
-    waiters.checkUse(this);
+    if (!waiters.isOfThread()) {
+      waiters.checkUse(this);
+    }
     if (holder != null) {
       return Optional.empty();
     }

@@ -22,7 +22,9 @@ final class MutexLock extends MutexWaiter<Held> implements Held {
 
   @Override
   public Object attempt(TaskImpl<?> asking) {
-    mutex.waiters.checkUse(asking, mutex);
+    if (!mutex.waiters.isOf(asking)) {
+      mutex.waiters.checkUse(asking, mutex);
+    }
     MutexLock holder = mutex.holder;
     if (holder == null) {
       task = asking;
@@ -72,7 +74,9 @@ final class MutexLock extends MutexWaiter<Held> implements Held {
   @Override
   public void close() {
     if (mutex.holder == this) {
-      mutex.waiters.checkUse(mutex);
+      if (!mutex.waiters.isOfThread()) {
+        mutex.waiters.checkUse(mutex);
+      }
       mutex.handOver();
     }
   }

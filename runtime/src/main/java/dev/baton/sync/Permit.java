@@ -23,7 +23,9 @@ final class Permit extends Waiter<Held> implements Held {
 
   @Override
   public Object attempt(TaskImpl<?> asking) {
-    semaphore.waiters.checkUse(asking, semaphore);
+    if (!semaphore.waiters.isOf(asking)) {
+      semaphore.waiters.checkUse(asking, semaphore);
+    }
     if (!semaphore.take(count, asking)) {
       return Engine.SUSPENDED;
     }
@@ -67,7 +69,9 @@ final class Permit extends Waiter<Held> implements Held {
   @Override
   public void close() {
     if (held) {
-      semaphore.waiters.checkUse(semaphore);
+      if (!semaphore.waiters.isOfThread()) {
+        semaphore.waiters.checkUse(semaphore);
+      }
       semaphore.waiters.checkWake();
       semaphore.giveBack(count);
       held = false;

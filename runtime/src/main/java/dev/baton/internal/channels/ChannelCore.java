@@ -63,7 +63,9 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
    * @hidden
    */
   protected final boolean sendNow(Object element) {
-    receivers.checkUse(this);
+    if (!receivers.isOfThread()) {
+      receivers.checkUse(this);
+    }
     if (isEitherClosed()) {
       throw sendAfterClose();
     }
@@ -77,7 +79,9 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
    */
   @SuppressWarnings("unchecked")
   protected final Optional<T> receiveNow() {
-    receivers.checkUse(this);
+    if (!receivers.isOfThread()) {
+      receivers.checkUse(this);
+    }
     Object polled = poll();
     if (polled != Engine.SUSPENDED) {
       try {

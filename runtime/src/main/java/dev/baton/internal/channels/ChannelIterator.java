@@ -34,7 +34,9 @@ public final class ChannelIterator<T> extends Receiver<Boolean> implements Async
 
   @Override
   public Object attempt(TaskImpl<?> asking) {
-    channel.receivers.checkUse(asking, channel);
+    if (!channel.receivers.isOf(asking)) {
+      channel.receivers.checkUse(asking, channel);
+    }
     current = null;
     Object element = channel.poll();
     if (element != Engine.SUSPENDED) {

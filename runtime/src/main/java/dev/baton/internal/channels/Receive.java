@@ -17,7 +17,9 @@ public final class Receive<T> extends Receiver<T> {
 
   @Override
   public Object attempt(TaskImpl<?> asking) {
-    channel.receivers.checkUse(asking, channel);
+    if (!channel.receivers.isOf(asking)) {
+      channel.receivers.checkUse(asking, channel);
+    }
     Object element = channel.poll();
     if (element == Engine.SUSPENDED && channel.isAtEnd()) {
       throw channel.atEnd();

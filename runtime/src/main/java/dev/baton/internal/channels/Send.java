@@ -19,7 +19,9 @@ public final class Send extends Waiter<Void> {
 
   @Override
   public Object attempt(TaskImpl<?> asking) {
-    channel.receivers.checkUse(asking, channel);
+    if (!channel.receivers.isOf(asking)) {
+      channel.receivers.checkUse(asking, channel);
+    }
     if (channel.isEitherClosed()) {
       throw channel.sendAfterClose();
     }

@@ -744,11 +744,6 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   // ---- entering
 
   @Override
-  public boolean isHere() {
-    return thread == Thread.currentThread();
-  }
-
-  @Override
   boolean isAtRest() {
     boolean over = inbox.isClosed() || ranLast == Thread.currentThread();
     return over && thread == null; // in this order: it is closed before its thread leaves it
@@ -778,6 +773,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
       Thread.onSpinWait(); // it is about to be given back
     }
     ranLast = Thread.currentThread();
+    here = Thread.currentThread();
     try {
       aroundStep.enter();
     } catch (Throwable failure) {
@@ -823,6 +819,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
       aroundStep.leave();
     } finally {
       CurrentLoop.leave();
+      here = null;
       thread = null;
       if (wasInterrupted) {
         Thread.currentThread().interrupt();

@@ -31,6 +31,13 @@ public abstract sealed class LoopCore permits TaskLoop {
   /** The way to the other loops of its group; null for a loop of none. Set once. */
   public volatile Crossing crossing;
 
+  /**
+   * The thread that has entered the loop; null for none. Each thread writes itself and then null,
+   * so that whoever finds himself here is here, without any order between threads; others may see
+   * what it was before.
+   */
+  Thread here;
+
   LoopCore(LoopClock clock, Reports reports) {
     this.clock = clock;
     this.reports = reports;
@@ -42,7 +49,9 @@ public abstract sealed class LoopCore permits TaskLoop {
   public abstract Carriers carriers();
 
   /** Returns whether the current thread runs this loop. */
-  public abstract boolean isHere();
+  public final boolean isHere() {
+    return here == Thread.currentThread();
+  }
 
   /**
    * Hands an entry in from any thread; false if the loop is closed. A foreign host that refuses a

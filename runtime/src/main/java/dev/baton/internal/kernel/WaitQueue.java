@@ -36,19 +36,33 @@ public final class WaitQueue<W extends Waiter<?>> {
    * @param used what is used, for the message
    */
   public void checkUse(TaskImpl<?> asking, Object used) {
-    if (asking == null) {
-      checkUse(used);
-    } else if (owner != asking.loop()) {
-      OneLoop.checkUse(this, asking.loop(), used);
+    if (!isOf(asking)) {
+      OneLoop.checkUse(this, asking == null ? CurrentLoop.orNull() : asking.loop(), used);
     }
   }
 
   /** Does as {@link #checkUse(TaskImpl, Object)} does, for whatever runs on the present thread. */
   public void checkUse(Object used) {
-    TaskLoop mine = owner;
-    if (mine == null || !mine.isHere()) {
+    if (!isOfThread()) {
       OneLoop.checkUse(this, CurrentLoop.orNull(), used);
     }
+  }
+
+  /**
+   * Returns whether the loop that uses it is known to be that of the task, or where that is null,
+   * of the present thread. If not, {@link #checkUse} is to be called; it can be called anyway. The
+   * operations that are to be quick ask this first, each for itself: then the JIT sees of each how
+   * rarely that call comes, and of most that it never does. A call that may come, however rarely,
+   * makes it load all fields again.
+   */
+  public boolean isOf(TaskImpl<?> asking) {
+    return asking == null ? isOfThread() : owner == asking.loop();
+  }
+
+  /** Does as {@link #isOf} does, for whatever runs on the present thread. */
+  public boolean isOfThread() {
+    TaskLoop mine = owner;
+    return mine != null && mine.isHere();
   }
 
   /** Returns the loop that uses it, as it is now. */
