@@ -67,7 +67,13 @@ class CallbackTest extends Virtual {
     }
 
     void check(Object came) {
-      if (comes instanceof Throwable) {
+      if (comes == NullPointerException.class) {
+        assertThat(came)
+            .isInstanceOf(NullPointerException.class)
+            .hasToString(
+                "java.lang.NullPointerException: What is awaited was ended by fail(null): fail takes"
+                    + " an exception, and resume(value) says that it went well");
+      } else if (comes instanceof Throwable) {
         assertThat(came).isSameAs(comes);
       } else {
         assertThat(came).isEqualTo(comes);
@@ -81,7 +87,8 @@ class CallbackTest extends Virtual {
         new Answered("a value", c -> c.resume("x"), "x"),
         new Answered("null", c -> c.resume(null), null),
         new Answered("a failure", c -> c.fail(failure), failure),
-        new Answered("a wrapped failure", c -> c.fail(new CompletionException(failure)), failure));
+        new Answered("a wrapped failure", c -> c.fail(new CompletionException(failure)), failure),
+        new Answered("null for a failure", c -> c.fail(null), NullPointerException.class));
   }
 
   private Coroutine<Object> outcome(Awaitable<?> awaited) {

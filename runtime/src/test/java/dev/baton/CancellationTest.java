@@ -2,6 +2,7 @@ package dev.baton;
 
 import static dev.baton.Baton.done;
 import static dev.baton.Baton.gather;
+import static dev.baton.Baton.scope;
 import static dev.baton.Baton.settled;
 import static dev.baton.Baton.shield;
 import static dev.baton.Baton.sleep;
@@ -16,9 +17,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.loop.EventLoop;
 import dev.baton.loop.RunOptions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements 17-30 of {@code docs/reference/semantics.md}: tasks and cancellation. */
 class CancellationTest extends Virtual {
@@ -116,6 +120,64 @@ class CancellationTest extends Virtual {
             v -> tasks[0].cancel(),
             v -> sleep(ms(1))));
     assertThat(tasks).allMatch(Task::isCancelled);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  @DisplayName(
+      "19: cancel of tasks that wait in a circle, by scopes, gathers and awaits, ends them")
+  void circleOfAll(int size) {
+    int kinds = 4;
+    for (int which = 0; which < Math.pow(kinds, size); which++) {
+      for (int cancelled = 1; cancelled < 1 << size; cancelled++) {
+        var tasks = new Task<?>[size];
+        int[] kind = new int[size];
+        for (int i = 0, left = which; i < size; i++, left /= kinds) {
+          kind[i] = left % kinds;
+        }
+        if (size == 1 && kind[0] < 2) {
+          continue; // a task that awaits itself is refused
+        }
+        int cancels = cancelled;
+        run(
+            seq(
+                v -> {
+                  for (int i = 0; i < size; i++) {
+                    tasks[i] = spawn(waitingFor(kind[i], tasks, (i + 1) % size));
+                  }
+                  return sleep(ms(1));
+                },
+                v -> {
+                  for (int i = 0; i < size; i++) {
+                    if ((cancels >> i & 1) == 1) {
+                      tasks[i].cancel();
+                    }
+                  }
+                  return sleep(ms(1));
+                },
+                v -> {
+                  assertThat(tasks)
+                      .as("%s, %s", Arrays.toString(kind), Integer.toBinaryString(cancels))
+                      .allMatch(Task::isCancelled);
+                  return null;
+                }));
+      }
+    }
+  }
+
+  private static Coroutine<Object> waitingFor(int kind, Task<?>[] tasks, int next) {
+    Coroutine<Object> plain = seq(v -> tasks[next]);
+    Coroutine<Object> gathered = seq(v -> gather(tasks[next]));
+    return switch (kind) {
+      case 0 -> plain;
+      case 1 -> gathered;
+      case 2 -> seq(v -> scope(s -> only(s.spawn(plain))));
+      default -> seq(v -> scope(s -> only(s.spawn(gathered))));
+    };
+  }
+
+  private static Coroutine<Object> only(Task<?> spawned) {
+    return seq(v -> null);
   }
 
   @Test

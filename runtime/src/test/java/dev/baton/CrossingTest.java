@@ -4,6 +4,7 @@ import static dev.baton.Baton.gather;
 import static dev.baton.Baton.on;
 import static dev.baton.Baton.race;
 import static dev.baton.Baton.runOn;
+import static dev.baton.Baton.scope;
 import static dev.baton.Baton.select;
 import static dev.baton.Baton.shield;
 import static dev.baton.Baton.sleep;
@@ -23,10 +24,13 @@ import dev.baton.loop.RunOptions;
 import dev.baton.loop.Suspension;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tasks of one loop and another's: what is awaited, run, cancelled and told across. */
 class CrossingTest {
@@ -368,6 +372,59 @@ class CrossingTest {
     assertThat(tasks).as("size " + size).allMatch(Task::isCancelled);
     two.close();
     assertThat(two.reports).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  @DisplayName(
+      "so they do where the circle goes through scopes and gathers, whichever are cancelled")
+  void circlesOfAll(int size) {
+    int kinds = 4;
+    for (int which = 0; which < Math.pow(kinds, size); which++) {
+      int[] kind = new int[size];
+      for (int i = 0, left = which; i < size; i++, left /= kinds) {
+        kind[i] = left % kinds;
+      }
+      for (int cancelled = 1; cancelled < 1 << size; cancelled++) {
+        circleOfAll(kind, cancelled);
+      }
+    }
+  }
+
+  private static void circleOfAll(int[] kind, int cancelled) {
+    var two = new TwoLoops();
+    var tasks = new ArrayList<Task<Object>>();
+    for (int i = 0; i < kind.length; i++) {
+      int next = (i + 1) % kind.length;
+      int way = kind[i];
+      EventLoop loop = i % 2 == 0 ? two.a : two.b;
+      tasks.add(loop.spawn(seq(v -> yieldNow(), v -> waitingFor(way, tasks.get(next)), v -> v)));
+    }
+    two.settle();
+    for (int i = 0; i < kind.length; i++) {
+      if ((cancelled >> i & 1) == 1) {
+        (i % 2 == 0 ? two.a : two.b).post(tasks.get(i)::cancel);
+      }
+    }
+    two.settle();
+    assertThat(tasks)
+        .as("%s, %s", Arrays.toString(kind), Integer.toBinaryString(cancelled))
+        .allMatch(Task::isCancelled);
+    two.close();
+    assertThat(two.reports).isEmpty();
+  }
+
+  private static Awaitable<?> waitingFor(int way, Task<?> next) {
+    return switch (way) {
+      case 0 -> next;
+      case 1 -> gather(next);
+      case 2 -> scope(s -> only(s.spawn(seq(v -> next))));
+      default -> scope(s -> only(s.spawn(seq(v -> gather(next)))));
+    };
+  }
+
+  private static Coroutine<Object> only(Task<?> spawned) {
+    return seq(v -> null);
   }
 
   @Test

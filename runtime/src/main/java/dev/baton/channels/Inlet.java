@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A door for callbacks that come many times, from any thread: they offer elements, and one task
@@ -30,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * ({@link #close}), or what {@link #fail} was told. Where it leaves before that, by {@code break},
  * an exception or a cancel, the inlet is closed: what is in it is dropped, whoever waits in {@link
  * #offer} goes on with false, and {@link #onLeave} says what else happens. There is one consumer at
- * a time.
+ * a time; another one that begins meanwhile is refused, and closes nothing.
  *
  * @param <T> the type of the elements, none of which is null
  */
@@ -39,6 +40,8 @@ public final class Inlet<T> implements AsyncIterable<T> {
   private final int capacity;
   private final Overflow overflow;
   private final AtomicLong dropped = new AtomicLong();
+
+  private final AtomicReference<SharedIterator<?>> consumer = new AtomicReference<>();
 
   /** What is done when the consumer leaves; null once it has left. Guarded by this. */
   private List<Runnable> whenLeft = new ArrayList<>(1);
@@ -161,7 +164,7 @@ public final class Inlet<T> implements AsyncIterable<T> {
 
   @Override
   public AsyncIterator<T> asyncIterator() {
-    return new SharedIterator<>(core, this::leave);
+    return new SharedIterator<>(core, this::leave, consumer);
   }
 
   private void leave() {

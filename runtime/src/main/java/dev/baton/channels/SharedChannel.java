@@ -107,7 +107,7 @@ public final class SharedChannel<T> implements AsyncIterable<T> {
 
   @Override
   public AsyncIterator<T> asyncIterator() {
-    return new SharedIterator<>(core, null);
+    return new SharedIterator<>(core);
   }
 
   // ---- both

@@ -97,6 +97,34 @@ class InletTest extends Virtual {
   }
 
   @Test
+  @DisplayName("186: a second consumer is refused and closes nothing; others find it closed later")
+  void oneConsumer() {
+    EventLoop loop = EventLoop.create(RunOptions.defaults().clock(Clock.virtual()));
+    Inlet<Integer> inlet = Inlet.of(3, Overflow.FAIL);
+    var left = new ArrayList<String>();
+    inlet.onLeave(() -> left.add("left"));
+    Task<Void> first = loop.spawn(all(inlet));
+    loop.step();
+    Task<Void> second = loop.spawn(all(inlet));
+    loop.step();
+    assertThat(second.exception())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Another loop consumes an inlet of 3, 0 buffered, which has one consumer. Let that one"
+                + " hand on what it gets, or give each an inlet of its own.");
+    assertThat(inlet.offer(1)).isTrue();
+    loop.step();
+    loop.step();
+    assertThat(got).containsExactly(1);
+    assertThat(left).isEmpty();
+    first.cancel();
+    loop.runUntilIdle();
+    assertThat(left).containsExactly("left");
+    assertThatThrownBy(() -> run(all(inlet))).isInstanceOf(ChannelClosed.class);
+    assertThat(got).containsExactly(1);
+  }
+
+  @Test
   @DisplayName("186: what fails an inlet wakes a consumer that waits")
   void failsWhoWaits() {
     EventLoop loop = EventLoop.create(RunOptions.defaults().clock(Clock.virtual()));

@@ -42,8 +42,18 @@ public final class Failures {
     }
   }
 
-  /** Returns what a future has failed with. */
+  /**
+   * Returns what a future, or who was asked for an answer, has failed with. That a failure is null
+   * is told to who waits: who answers is of another library, and may well drop what is thrown
+   * there.
+   */
   public static Failure of(Object future, Throwable failure) {
+    if (failure == null) {
+      return Failure.of(
+          new NullPointerException(
+              "What is awaited was ended by fail(null): fail takes an exception, and resume(value)"
+                  + " says that it went well"));
+    }
     Throwable opened = open(failure);
     Failure known = future instanceof Failing failing ? failing.failure() : null;
     return known != null && known.cause == opened ? known : Failure.of(opened);

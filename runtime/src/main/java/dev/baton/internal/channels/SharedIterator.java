@@ -9,20 +9,32 @@ import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.LoopCore;
 import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.streams.AsyncIterator;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The receiving of all elements of a shared channel; one object is enough for all of them. */
 public final class SharedIterator<T> extends SharedReceiver<Boolean> implements AsyncIterator<T> {
   /** What is done when it is left early, or its loop ends; null for nothing. */
   private final Runnable whenLeft;
 
+  /** Where the one who receives from an inlet stands; null where there may be several. */
+  private final AtomicReference<SharedIterator<?>> consumer;
+
   /** The loop whose end is watched for that; null before the first element, and after the last. */
   private LoopCore watched;
 
   private Object current;
 
-  public SharedIterator(SharedCore core, Runnable whenLeft) {
+  /** Makes one of several. */
+  public SharedIterator(SharedCore core) {
+    this(core, null, null);
+  }
+
+  /** Makes one that must be the only one until it has ended. */
+  public SharedIterator(
+      SharedCore core, Runnable whenLeft, AtomicReference<SharedIterator<?>> consumer) {
     super(core);
     this.whenLeft = whenLeft;
+    this.consumer = consumer;
   }
 
   @Override
@@ -47,8 +59,11 @@ public final class SharedIterator<T> extends SharedReceiver<Boolean> implements 
   @Override
   public Object attempt(TaskImpl<?> asking) {
     current = null;
-    if (whenLeft != null && watched == null && asking != null) {
-      watch(asking.loop());
+    if (whenLeft != null && watched == null) {
+      checkAlone();
+      if (asking != null) {
+        watch(asking.loop());
+      }
     }
     Object element = core.poll(this);
     if (element != null) {
@@ -92,6 +107,20 @@ public final class SharedIterator<T> extends SharedReceiver<Boolean> implements 
     }
   }
 
+  private void checkAlone() {
+    if (!isAlone() && !core.isAtEnd()) {
+      throw new IllegalStateException(
+          "Another loop consumes "
+              + core
+              + ", which has one consumer. Let that one hand on what it gets, or give each an inlet"
+              + " of its own.");
+    }
+  }
+
+  private boolean isAlone() {
+    return consumer.compareAndSet(null, this) || consumer.get() == this;
+  }
+
   private void watch(LoopCore loop) {
     loop.atEnd.add(whenLeft);
     watched = loop;
@@ -106,7 +135,7 @@ public final class SharedIterator<T> extends SharedReceiver<Boolean> implements 
   @Override
   public Coroutine<Void> closeAsync() {
     unwatch();
-    if (whenLeft != null) {
+    if (whenLeft != null && isAlone()) {
       whenLeft.run();
     }
     return CompletedCoroutine.nothing();

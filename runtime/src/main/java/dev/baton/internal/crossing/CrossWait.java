@@ -10,6 +10,7 @@ import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.internal.kernel.TaskState;
 import dev.baton.internal.kernel.UserCallback;
 import dev.baton.loop.Suspension;
+import java.util.function.Consumer;
 
 /**
  * The wait of a task for something on another loop of its group. It is its own entry in the inbox
@@ -169,6 +170,21 @@ public class CrossWait extends Half implements Pending {
   final void loopHasEnded() {
     end();
     errand.waiterHasGone();
+  }
+
+  /** Ends the wait as a cancel does, if it is for {@code awaited}, which waits for this waiter. */
+  public final boolean leaveIfFor(TaskState awaited) {
+    if (!(errand instanceof AwaitErrand) || errand.task != awaited) {
+      return false;
+    }
+    waiter.wakeCancelled();
+    leave();
+    return true;
+  }
+
+  /** Has the other loop look at the task for whose end this waits, if it has not ended. */
+  public final void there(Consumer<TaskState> look) {
+    errand.loop.inbox(new UserCallback(errand.loop, () -> errand.look(look)));
   }
 
   @Override

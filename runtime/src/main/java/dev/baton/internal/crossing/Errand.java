@@ -6,6 +6,8 @@ import dev.baton.internal.kernel.Handed;
 import dev.baton.internal.kernel.Listener;
 import dev.baton.internal.kernel.LoopCore;
 import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskState;
+import java.util.function.Consumer;
 
 /**
  * What goes to another loop for a {@link CrossWait}: it waits there for the end of a task, and
@@ -123,6 +125,13 @@ abstract class Errand extends Half {
    */
   boolean isCancelledHere(CancelErrand by) {
     return false;
+  }
+
+  /** Looks at the task, if there is one that has not ended. */
+  final void look(Consumer<TaskState> action) {
+    if (task != null && !answered) {
+      action.accept(task);
+    }
   }
 
   /** Learns that nobody waits any more. */

@@ -41,6 +41,7 @@ public final class ScopeCoroutine<T> extends RelayCoroutine<T> implements OpensG
 
   @Override
   protected Object step(Runner runner, Object sent) throws Throwable {
+    boolean again = scope != null && scope.aborting() && sent instanceof Failure;
     if (label() == CHILDREN) {
       childrenWaited(sent);
     } else {
@@ -51,6 +52,9 @@ public final class ScopeCoroutine<T> extends RelayCoroutine<T> implements OpensG
     }
     if (scope.childrenLeft()) {
       scope.awaitChildren();
+      if (again) {
+        scope.endCircle();
+      }
       return runner.suspend(this, CHILDREN);
     }
     Throwable failure = scope.end(Engine.awaiter(this), cancelled);

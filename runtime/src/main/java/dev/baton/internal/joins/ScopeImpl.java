@@ -217,6 +217,11 @@ public final class ScopeImpl extends TaskGroup implements Scope {
     return owner.waitOn(wait);
   }
 
+  /** Looks for children that wait for the owner, which was cancelled again while it waits. */
+  void endCircle() {
+    WaitCircle.end(owner, this);
+  }
+
   /**
    * Ends the scope, when all have ended; gives the failure that is to be thrown, or null.
    *
@@ -238,7 +243,7 @@ public final class ScopeImpl extends TaskGroup implements Scope {
   }
 
   /** The owner's wait for the children. */
-  private static final class ChildrenWait implements Pending {
+  static final class ChildrenWait implements Pending {
     private final ScopeImpl scope;
 
     ChildrenWait(ScopeImpl scope) {
@@ -250,6 +255,10 @@ public final class ScopeImpl extends TaskGroup implements Scope {
       waiter.wakeCancelled();
       scope.waiting = false;
       return true;
+    }
+
+    TaskGroup group() {
+      return scope;
     }
 
     @Override

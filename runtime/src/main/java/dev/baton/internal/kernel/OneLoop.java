@@ -53,9 +53,10 @@ public final class OneLoop {
         both
             + " cannot share this: "
             + used
-            + ". A lock or channel is used on one loop. To reach the other one, submit a coroutine"
-            + " to it (EventLoop.submit); elements go from loop to loop through a SharedChannel, and"
-            + " from a thread to a loop through an Inlet.");
+            + ". A lock or channel is used on one loop. To reach the other one, run a coroutine on it"
+            + " (Baton.runOn between loops of one LoopGroup, EventLoop.submit from anywhere);"
+            + " elements go from loop to loop through a SharedChannel, and from a thread to a loop"
+            + " through an Inlet.");
   }
 
   /**
