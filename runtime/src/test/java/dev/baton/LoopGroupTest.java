@@ -358,6 +358,47 @@ class LoopGroupTest {
   }
 
   @Test
+  @DisplayName("closing a group ends tasks that wait for each other in a circle across its loops")
+  void closesCirclesAcross() throws Exception {
+    for (int size = 2; size <= 5; size++) {
+      int all = size;
+      LoopGroup group = start(2);
+      var tasks = new ArrayList<Task<Object>>();
+      var waiting = new CountDownLatch(size);
+      for (int i = 0; i < size; i++) {
+        int next = (i + 1) % size;
+        EventLoop loop = group.loop(i % 2);
+        var spawned = new CompletableFuture<Task<Object>>();
+        loop.post(() -> spawned.complete(loop.spawn(waitsFor(tasks, next, all, waiting))));
+        synchronized (tasks) {
+          tasks.add(spawned.get());
+        }
+      }
+      waiting.await();
+      assertThat(group.stop(Duration.ofSeconds(60))).as("circle of %s", size).isEmpty();
+      assertThat(tasks).allMatch(Task::isDone);
+    }
+  }
+
+  /** Waits for one of the tasks, once all are there. */
+  private static Coroutine<Object> waitsFor(
+      List<Task<Object>> tasks, int next, int size, CountDownLatch waiting) {
+    return Machine.co(
+        m -> {
+          if (m.at() == 1) {
+            return null;
+          }
+          synchronized (tasks) {
+            if (tasks.size() < size) {
+              return m.await(0, yieldNow());
+            }
+            waiting.countDown();
+            return m.await(1, tasks.get(next));
+          }
+        });
+  }
+
+  @Test
   @DisplayName("a loop that an error has ended fails who waits for its tasks, and names itself")
   void dies() throws Exception {
     LoopGroup group = start(2);

@@ -114,7 +114,13 @@ abstract class Errand extends Half {
 
   /** Cancels the task; if it has ended, the waiter learns that the cancel was not heard. */
   final void cancel(CancelErrand by) {
-    if (!answered && task != null && (isCancelledHere(by) || task.cancel(by.reason))) {
+    if (answered || task == null) {
+      return;
+    }
+    if (isCancelledHere(by)) {
+      cancelsHeard++;
+      WaitCircle.end(wait.waiter, task);
+    } else if (task.cancel(by.reason)) {
       cancelsHeard++;
     }
   }

@@ -5,10 +5,11 @@ import dev.baton.Coroutine;
 import dev.baton.Scope;
 import dev.baton.internal.base.Failure;
 import dev.baton.internal.base.Failures;
+import dev.baton.internal.crossing.PendingGroup;
 import dev.baton.internal.crossing.RunOn;
+import dev.baton.internal.crossing.WaitCircle;
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.EventLoopImpl;
-import dev.baton.internal.kernel.Pending;
 import dev.baton.internal.kernel.StackTraces;
 import dev.baton.internal.kernel.StateMachine;
 import dev.baton.internal.kernel.TaskGroup;
@@ -243,7 +244,7 @@ public final class ScopeImpl extends TaskGroup implements Scope {
   }
 
   /** The owner's wait for the children. */
-  static final class ChildrenWait implements Pending {
+  private static final class ChildrenWait implements PendingGroup {
     private final ScopeImpl scope;
 
     ChildrenWait(ScopeImpl scope) {
@@ -257,7 +258,8 @@ public final class ScopeImpl extends TaskGroup implements Scope {
       return true;
     }
 
-    TaskGroup group() {
+    @Override
+    public TaskGroup group() {
       return scope;
     }
 

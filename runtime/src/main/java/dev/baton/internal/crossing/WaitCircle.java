@@ -1,6 +1,5 @@
-package dev.baton.internal.joins;
+package dev.baton.internal.crossing;
 
-import dev.baton.internal.crossing.CrossWait;
 import dev.baton.internal.kernel.PendingTasks;
 import dev.baton.internal.kernel.TaskGroup;
 import dev.baton.internal.kernel.TaskImpl;
@@ -14,12 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * none of these would ever end. A cancel finds a circle on its way, but not where it goes through a
  * scope, since the owner of that goes on before it cancels its children. So an owner to whom a
  * cancel comes again looks when it has begun to wait again: whoever of a circle is the last to do
- * so finds all others waiting.
+ * so finds all others waiting. Nor does it where the loops of a group close, and each cancels its
+ * own tasks: a cancel that is not needed there looks instead.
  *
  * <p>It goes on to other loops with the waits for their tasks, and looks at each task on the thread
  * of its loop.
  */
-final class WaitCircle {
+public final class WaitCircle {
   private final TaskState owner;
 
   /** Whom the owner waits for, by way of others too. */
@@ -30,14 +30,28 @@ final class WaitCircle {
   }
 
   /** Ends the waits for {@code owner} of those for whom it waits, as a cancel does. */
-  static void end(TaskState owner, TaskGroup children) {
+  public static void end(TaskState owner, TaskGroup children) {
     var circle = new WaitCircle(owner);
     var left = new ArrayDeque<TaskState>();
     circle.add(children, left);
     circle.search(left);
   }
 
-  private void arrive(TaskState task) {
+  /** Does the same for a waiter for {@code awaited}, a task of this loop, on any loop. */
+  static void end(TaskState waiter, TaskState awaited) {
+    new WaitCircle(waiter).visit(awaited);
+  }
+
+  /** Goes on to a task for which {@code from} waits on another loop. */
+  private void arrive(TaskState task, TaskState from) {
+    if (task == owner) { // a part of what from runs: somebody waits for from
+      end(from, task);
+    } else {
+      visit(task);
+    }
+  }
+
+  private void visit(TaskState task) {
     var left = new ArrayDeque<TaskState>();
     add(task, left);
     search(left);
@@ -67,10 +81,10 @@ final class WaitCircle {
         }
       } else if (wait instanceof PendingTasks join) {
         addAll(task, join, left);
-      } else if (wait instanceof ScopeImpl.ChildrenWait scope) {
+      } else if (wait instanceof PendingGroup scope) {
         add(scope.group(), left);
       } else if (wait instanceof CrossWait crossing && !crossing.leaveIfFor(owner)) {
-        crossing.there(this::arrive);
+        crossing.there(there -> arrive(there, crossing.waiter));
       }
     }
   }
