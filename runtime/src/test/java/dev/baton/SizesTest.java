@@ -10,7 +10,11 @@ class SizesTest extends SizesGuard {
 
   /** Files that may be longer, and up to what length. */
   private static final Map<String, Integer> LONGER =
-      Map.of("Baton.java", 565, "TaskImpl.java", 600, "EventLoopImpl.java", 840);
+      Map.of(
+          "AsyncIterable.java", 580, // the door of all operators
+          "Baton.java", 565,
+          "TaskImpl.java", 600,
+          "EventLoopImpl.java", 840);
 
   SizesTest() {
     super(MORE_FILES, LONGER);

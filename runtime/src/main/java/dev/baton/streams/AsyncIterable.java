@@ -2,7 +2,29 @@ package dev.baton.streams;
 
 import dev.baton.AsyncFunction;
 import dev.baton.Coroutine;
+import dev.baton.channels.Overflow;
 import dev.baton.internal.kernel.CurrentLoop;
+import dev.baton.internal.streams.Buffer;
+import dev.baton.internal.streams.Changes;
+import dev.baton.internal.streams.Combinators;
+import dev.baton.internal.streams.CombineLatest;
+import dev.baton.internal.streams.CoroutineIterator;
+import dev.baton.internal.streams.Debounce;
+import dev.baton.internal.streams.Distinct;
+import dev.baton.internal.streams.FlatMap;
+import dev.baton.internal.streams.FlatMapMerge;
+import dev.baton.internal.streams.FlatMapOrdered;
+import dev.baton.internal.streams.FoldCoroutine;
+import dev.baton.internal.streams.Merge;
+import dev.baton.internal.streams.PlainIterator;
+import dev.baton.internal.streams.Retry;
+import dev.baton.internal.streams.Sample;
+import dev.baton.internal.streams.Scan;
+import dev.baton.internal.streams.TimeLimited;
+import dev.baton.internal.streams.TimedWindow;
+import dev.baton.internal.streams.Windowed;
+import dev.baton.internal.streams.Zip;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -11,8 +33,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collector;
 
@@ -154,6 +178,219 @@ public interface AsyncIterable<T> {
     return () -> new Zip<T, U, R>(asyncIterator(), other.asyncIterator(), function);
   }
 
+  /**
+   * Goes through the sequence that {@code function} makes of each element, one sequence after the
+   * other; none is ahead of who asks (kotlinx's {@code flatMapConcat}, Reactor's {@code concatMap},
+   * aiostream's {@code concatmap}).
+   */
+  default <R> AsyncIterable<R> flatMap(
+      Function<? super T, ? extends AsyncIterable<? extends R>> function) {
+    Objects.requireNonNull(function, "function");
+    return () -> new FlatMap<T, R>(asyncIterator(), function);
+  }
+
+  /**
+   * Goes through the sequences that {@code function} makes of the elements, {@code limit} of them
+   * at a time, and gives what comes as it comes (kotlinx's {@code flatMapMerge}, Reactor's {@code
+   * flatMap}, aiostream's {@code flatmap}). Each runs in a task of its own. Up to 64 elements are
+   * ahead of who asks, and one more of each sequence waits. If one fails, the others are cancelled
+   * and joined, and then the failure is thrown.
+   *
+   * @throws IllegalArgumentException if the limit is less than one
+   */
+  default <R> AsyncIterable<R> flatMap(
+      int limit, Function<? super T, ? extends AsyncIterable<? extends R>> function) {
+    Combinators.checkCount(limit, 1);
+    Objects.requireNonNull(function, "function");
+    return () -> new FlatMapMerge<T, R>(this, limit, function);
+  }
+
+  /**
+   * Does as {@link #flatMap(int, Function)} does, but gives all of a sequence's elements before
+   * those of the next one (Reactor's {@code flatMapSequential}). Up to 16 elements of each sequence
+   * are ahead of who asks, and one more waits.
+   *
+   * @throws IllegalArgumentException if the limit is less than one
+   */
+  default <R> AsyncIterable<R> flatMapOrdered(
+      int limit, Function<? super T, ? extends AsyncIterable<? extends R>> function) {
+    Combinators.checkCount(limit, 1);
+    Objects.requireNonNull(function, "function");
+    return () -> new FlatMapOrdered<T, R>(this, limit, function);
+  }
+
+  /**
+   * Gives {@code start}, and then what {@code function} makes of the latest result and each element
+   * (kotlinx's and Reactor's {@code scan}, aiostream's {@code accumulate}).
+   */
+  default <R> AsyncIterable<R> scan(
+      R start, BiFunction<? super R, ? super T, ? extends R> function) {
+    Objects.requireNonNull(function, "function");
+    return () -> new Scan<T, R>(asyncIterator(), start, function);
+  }
+
+  /**
+   * Drops an element that is equal to the one before it (kotlinx's and Reactor's {@code
+   * distinctUntilChanged}).
+   */
+  default AsyncIterable<T> distinctUntilChanged() {
+    return distinctUntilChanged(Objects::equals);
+  }
+
+  /** Drops an element if {@code same} is true of the one given last and it. */
+  default AsyncIterable<T> distinctUntilChanged(BiPredicate<? super T, ? super T> same) {
+    Objects.requireNonNull(same, "same");
+    return () -> new Changes<>(asyncIterator(), same);
+  }
+
+  /**
+   * Drops an element that is equal to one of the {@code most} different ones that came last and
+   * were not dropped (Reactor's {@code distinct}, with a bound). That many are kept.
+   *
+   * @throws IllegalArgumentException if that is less than one
+   */
+  default AsyncIterable<T> distinct(int most) {
+    Combinators.checkCount(most, 1);
+    return () -> new Distinct<>(asyncIterator(), most);
+  }
+
+  /**
+   * Gives lists of {@code size} elements in succession, each of which begins {@code step} elements
+   * after the one before; those that would be shorter are left out (Kotlin's {@code windowed},
+   * Reactor's {@code buffer(size, step)}). {@code size} elements are kept.
+   *
+   * @throws IllegalArgumentException if one is less than one
+   */
+  default AsyncIterable<List<T>> window(int size, int step) {
+    Combinators.checkCount(size, 1);
+    Combinators.checkCount(step, 1);
+    return () -> new Windowed<>(asyncIterator(), size, step);
+  }
+
+  // ---- in time
+
+  /**
+   * Lets a task go through this sequence ahead of who asks, by up to {@code capacity} elements, and
+   * one more that waits (kotlinx's {@code buffer}, Reactor's {@code publishOn} and {@code
+   * onBackpressureBuffer}). It starts with the first element that is asked for.
+   *
+   * @throws IllegalArgumentException if that is less than one
+   */
+  default AsyncIterable<T> buffer(int capacity) {
+    return buffer(capacity, Overflow.WAIT);
+  }
+
+  /**
+   * Does as {@link #buffer(int)} does; says what becomes of an element for which there is no room.
+   * {@link Overflow#FAIL} gives what came before, and then an {@link IllegalStateException}.
+   *
+   * @throws IllegalArgumentException if the capacity is less than one
+   */
+  default AsyncIterable<T> buffer(int capacity, Overflow overflow) {
+    Combinators.checkCount(capacity, 1);
+    Objects.requireNonNull(overflow, "overflow");
+    return () -> new Buffer<>(this, capacity, overflow);
+  }
+
+  /**
+   * Gives who asks the latest element; those that came before it and were not asked for are dropped
+   * (kotlinx's {@code conflate}, Reactor's {@code onBackpressureLatest}). One element is kept.
+   */
+  default AsyncIterable<T> conflate() {
+    return buffer(1, Overflow.DROP_OLDEST);
+  }
+
+  /**
+   * Gives an element once none has come for {@code quiet} after it, and the last one at the end
+   * (kotlinx's {@code debounce}, Reactor's {@code sampleTimeout}). The source is gone through as
+   * fast as it gives elements: one is kept that has settled, which a later one replaces if nobody
+   * has asked for it, and one that may yet.
+   *
+   * @throws IllegalArgumentException if the time is negative or zero
+   */
+  default AsyncIterable<T> debounce(Duration quiet) {
+    long nanos = Combinators.checkSpan(quiet);
+    return () -> new Debounce<>(this, nanos);
+  }
+
+  /**
+   * Gives the latest element of each period in which there was one, at its end (kotlinx's and
+   * Reactor's {@code sample}). Periods are counted from the first element that is asked for; what
+   * comes at the end of one belongs to the next, and what the end of the source cuts short is
+   * dropped. The source is gone through as fast as it gives elements: one is kept, which a later
+   * one replaces if nobody has asked for it, and the latest.
+   *
+   * @throws IllegalArgumentException if the period is negative or zero
+   */
+  default AsyncIterable<T> sample(Duration period) {
+    long nanos = Combinators.checkSpan(period);
+    return () -> new Sample<>(this, nanos);
+  }
+
+  /**
+   * Gives lists of the elements that come within {@code span} of the first of them, and of {@code
+   * most} at most (Reactor's {@code bufferTimeout}, aiostream's {@code chunks} with a time). None
+   * is empty. If they are asked for too late, a list grows on until it has {@code most} elements,
+   * and then the source waits: three times as many are kept.
+   *
+   * @throws IllegalArgumentException if the span is negative or zero, or {@code most} less than one
+   */
+  default AsyncIterable<List<T>> window(Duration span, int most) {
+    long nanos = Combinators.checkSpan(span);
+    Combinators.checkCount(most, 1);
+    return () -> new TimedWindow<>(this, nanos, most);
+  }
+
+  /**
+   * Throws {@link dev.baton.TimedOut} where an element, or the end, takes longer than {@code limit}
+   * from when it is asked for (kotlinx's and Reactor's {@code timeout}, aiostream's too).
+   *
+   * @throws IllegalArgumentException if the limit is negative or zero
+   */
+  default AsyncIterable<T> timeout(Duration limit) {
+    long nanos = Combinators.checkSpan(limit);
+    return () -> new TimeLimited<>(asyncIterator(), nanos);
+  }
+
+  /**
+   * Goes through this sequence anew, from its beginning, when it fails: {@code attempts} times in
+   * all, at once (kotlinx's and Reactor's {@code retry}). What was given is not taken back. A
+   * cancel is not a failure.
+   *
+   * @throws IllegalArgumentException if that is less than one
+   */
+  default AsyncIterable<T> retry(int attempts) {
+    return retry(attempts, failure -> true, failed -> Duration.ZERO);
+  }
+
+  /**
+   * Does as {@link #retry(int)} does, after those failures for which {@code which} is true, and
+   * once the time has passed that {@code delay} gives for the number of failures so far (Reactor's
+   * {@code retryWhen}, kotlinx's too).
+   *
+   * @throws IllegalArgumentException if the number of attempts is less than one
+   */
+  default AsyncIterable<T> retry(
+      int attempts, Predicate<? super Throwable> which, IntFunction<Duration> delay) {
+    Combinators.checkCount(attempts, 1);
+    Objects.requireNonNull(which, "which");
+    Objects.requireNonNull(delay, "delay");
+    return () -> new Retry<>(this, attempts, which, delay);
+  }
+
+  /**
+   * Gives what {@code function} makes of the latest elements of this and {@code other}, whenever
+   * one of them has one, once both had (kotlinx's {@code combine}, Reactor's {@code
+   * combineLatest}). Each is gone through by a task of its own, one element ahead of who asks. It
+   * ends when both have, or when one has without an element.
+   */
+  default <U, R> AsyncIterable<R> combineLatest(
+      AsyncIterable<U> other, BiFunction<? super T, ? super U, ? extends R> function) {
+    Objects.requireNonNull(other, "other");
+    Objects.requireNonNull(function, "function");
+    return () -> new CombineLatest<T, U, R>(this, other, function);
+  }
+
   // ---- collected
 
   /** Calls {@code action} with each element. */
@@ -164,7 +401,7 @@ public interface AsyncIterable<T> {
   }
 
   /** Calls {@code action} with each element, and awaits it before the next one is asked for. */
-  default Coroutine<Void> forEachAsync(AsyncFunction<? super T, ?> action) {
+  default <R> Coroutine<Void> forEachAsync(AsyncFunction<? super T, R> action) {
     return mapAsync(action).forEach(result -> {});
   }
 

@@ -10,6 +10,7 @@ import dev.baton.internal.kernel.Origin;
 import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.internal.kernel.TaskLoop;
 import dev.baton.internal.kernel.UserCallback;
+import dev.baton.internal.streams.ForEachMachine;
 import dev.baton.woven.CoroutineSource;
 import dev.baton.woven.Runner;
 import java.util.concurrent.Flow;
@@ -239,7 +240,7 @@ final class Publication<T> implements Flow.Subscription {
     }
 
     @Override
-    Object element(T element) {
+    protected Object element(T element) {
       if (element == null) {
         throw new NullPointerException("A publisher cannot publish null (rule 2.13)");
       }
@@ -253,7 +254,7 @@ final class Publication<T> implements Flow.Subscription {
     }
 
     @Override
-    Object end() {
+    protected Object end() {
       return null;
     }
   }

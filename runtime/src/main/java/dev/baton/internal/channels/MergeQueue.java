@@ -2,10 +2,16 @@ package dev.baton.internal.channels;
 
 import dev.baton.Coroutine;
 
-/** The channel into which the sources of a merge send, one element at a time. */
+/** The channel into which the tasks of an operator send. */
 public final class MergeQueue extends ChannelCore<Object> {
-  public MergeQueue() {
-    super(0);
+  /** Makes one for so many elements ahead of the receiver; for none, a sender waits for it. */
+  public MergeQueue(int capacity) {
+    super(capacity);
+  }
+
+  /** Sends an element if there is room, or a receiver waits. */
+  public boolean offerNow(Object element) {
+    return offer(element);
   }
 
   /** Returns the sending of one element. */

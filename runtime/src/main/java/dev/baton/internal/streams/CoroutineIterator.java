@@ -1,17 +1,18 @@
-package dev.baton.streams;
+package dev.baton.internal.streams;
 
 import dev.baton.Awaitable;
 import dev.baton.Coroutine;
 import dev.baton.internal.kernel.CompletedCoroutine;
+import dev.baton.streams.AsyncIterator;
 import dev.baton.woven.Runner;
 import java.util.Iterator;
 
 /** The results of coroutines, one after the other. */
-final class CoroutineIterator<T> implements AsyncIterator<T> {
+public final class CoroutineIterator<T> implements AsyncIterator<T> {
   private final Iterator<? extends Coroutine<? extends T>> coroutines;
   private T current;
 
-  CoroutineIterator(Iterator<? extends Coroutine<? extends T>> coroutines) {
+  public CoroutineIterator(Iterator<? extends Coroutine<? extends T>> coroutines) {
     this.coroutines = coroutines;
   }
 

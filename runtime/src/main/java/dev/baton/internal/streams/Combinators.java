@@ -1,10 +1,15 @@
-package dev.baton.streams;
+package dev.baton.internal.streams;
 
 import dev.baton.AsyncFunction;
 import dev.baton.Coroutine;
+import dev.baton.internal.base.Durations;
+import dev.baton.streams.AsyncIterable;
+import dev.baton.streams.AsyncIterator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,33 +17,43 @@ import java.util.function.Predicate;
 import java.util.stream.Collector;
 
 /** What the methods of {@link AsyncIterable} are made of. */
-final class Combinators {
+public final class Combinators {
   private static final ForEachMachine.Then DROP = ForEachMachine.Then.GO_ON;
 
   private Combinators() {}
 
-  static void checkCount(long count, long least) {
+  public static void checkCount(long count, long least) {
     if (count < least) {
       throw new IllegalArgumentException("The number must be at least " + least + ": " + count);
     }
   }
 
-  static <T> List<T> add(List<T> list, T element) {
+  /** Returns a span of time that must not be empty, in nanoseconds. */
+  public static long checkSpan(Duration span) {
+    long nanos = Durations.nanos(Objects.requireNonNull(span, "span"));
+    if (nanos == 0) {
+      throw new IllegalArgumentException("The time must be longer than nothing");
+    }
+    return nanos;
+  }
+
+  public static <T> List<T> add(List<T> list, T element) {
     list.add(element);
     return list;
   }
 
-  static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {
+  public static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {
     map.put(key, value);
     return map;
   }
 
-  static <T> Void none(Consumer<? super T> action, T element) {
+  public static <T> Void none(Consumer<? super T> action, T element) {
     action.accept(element);
     return null;
   }
 
-  static <T, A, R> Coroutine<R> collect(AsyncIterable<T> source, Collector<? super T, A, R> how) {
+  public static <T, A, R> Coroutine<R> collect(
+      AsyncIterable<T> source, Collector<? super T, A, R> how) {
     BiConsumer<A, ? super T> add = how.accumulator();
     return new FoldCoroutine<T, R>(
         source,
@@ -56,10 +71,10 @@ final class Combinators {
         });
   }
 
-  static final class Mapped<S, T> extends MappedIterator<S, T> {
+  public static final class Mapped<S, T> extends MappedIterator<S, T> {
     private final Function<? super S, ? extends T> function;
 
-    Mapped(AsyncIterator<S> source, Function<? super S, ? extends T> function) {
+    public Mapped(AsyncIterator<S> source, Function<? super S, ? extends T> function) {
       super(source);
       this.function = function;
     }
@@ -70,10 +85,10 @@ final class Combinators {
     }
   }
 
-  static final class MappedAsync<S, T> extends MappedIterator<S, T> {
+  public static final class MappedAsync<S, T> extends MappedIterator<S, T> {
     private final AsyncFunction<? super S, ? extends T> function;
 
-    MappedAsync(AsyncIterator<S> source, AsyncFunction<? super S, ? extends T> function) {
+    public MappedAsync(AsyncIterator<S> source, AsyncFunction<? super S, ? extends T> function) {
       super(source);
       this.function = function;
     }
@@ -90,10 +105,10 @@ final class Combinators {
     }
   }
 
-  static final class Filtered<T> extends MappedIterator<T, T> {
+  public static final class Filtered<T> extends MappedIterator<T, T> {
     private final Predicate<? super T> test;
 
-    Filtered(AsyncIterator<T> source, Predicate<? super T> test) {
+    public Filtered(AsyncIterator<T> source, Predicate<? super T> test) {
       super(source);
       this.test = test;
     }
@@ -104,11 +119,11 @@ final class Combinators {
     }
   }
 
-  static final class FilteredAsync<T> extends MappedIterator<T, T> {
+  public static final class FilteredAsync<T> extends MappedIterator<T, T> {
     private final AsyncFunction<? super T, Boolean> test;
     private T tested;
 
-    FilteredAsync(AsyncIterator<T> source, AsyncFunction<? super T, Boolean> test) {
+    public FilteredAsync(AsyncIterator<T> source, AsyncFunction<? super T, Boolean> test) {
       super(source);
       this.test = test;
     }
@@ -125,10 +140,10 @@ final class Combinators {
     }
   }
 
-  static final class TakenWhile<T> extends MappedIterator<T, T> {
+  public static final class TakenWhile<T> extends MappedIterator<T, T> {
     private final Predicate<? super T> test;
 
-    TakenWhile(AsyncIterator<T> source, Predicate<? super T> test) {
+    public TakenWhile(AsyncIterator<T> source, Predicate<? super T> test) {
       super(source);
       this.test = test;
     }
@@ -139,10 +154,10 @@ final class Combinators {
     }
   }
 
-  static final class Taken<T> extends MappedIterator<T, T> {
+  public static final class Taken<T> extends MappedIterator<T, T> {
     private long left;
 
-    Taken(AsyncIterator<T> source, long count) {
+    public Taken(AsyncIterator<T> source, long count) {
       super(source);
       this.left = count;
     }
@@ -159,10 +174,10 @@ final class Combinators {
     }
   }
 
-  static final class Skipped<T> extends MappedIterator<T, T> {
+  public static final class Skipped<T> extends MappedIterator<T, T> {
     private long left;
 
-    Skipped(AsyncIterator<T> source, long count) {
+    public Skipped(AsyncIterator<T> source, long count) {
       super(source);
       this.left = count;
     }
@@ -177,11 +192,11 @@ final class Combinators {
     }
   }
 
-  static final class Chunked<T> extends MappedIterator<T, List<T>> {
+  public static final class Chunked<T> extends MappedIterator<T, List<T>> {
     private final int size;
     private List<T> chunk = new ArrayList<>();
 
-    Chunked(AsyncIterator<T> source, int size) {
+    public Chunked(AsyncIterator<T> source, int size) {
       super(source);
       this.size = size;
     }

@@ -1,14 +1,22 @@
-package dev.baton.streams;
+package dev.baton.internal.streams;
 
 import dev.baton.AsyncCloseable;
 import dev.baton.Awaitable;
 import dev.baton.Coroutine;
 import dev.baton.internal.kernel.CompletedCoroutine;
+import dev.baton.internal.kernel.Engine;
+import dev.baton.streams.AsyncIterator;
 
 /** The elements that are made of another sequence's. */
-abstract class MappedIterator<S, T> implements AsyncIterator<T> {
+public abstract class MappedIterator<S, T> implements AsyncIterator<T> {
   private final AsyncIterator<? extends S> source;
   private T current;
+
+  /**
+   * An advance that nobody has any more, to be used again: there is one for all elements. Null
+   * while it is being awaited, and after it has failed.
+   */
+  private Advance spare;
 
   /** Whether the source was left; it is closed once, and not asked for an element after that. */
   private boolean closed;
@@ -38,6 +46,11 @@ abstract class MappedIterator<S, T> implements AsyncIterator<T> {
     return false;
   }
 
+  /** Returns whether there is an element, made by {@link #give}, before the source is asked. */
+  boolean isAhead() {
+    return false;
+  }
+
   final ForEachMachine.Then give(T element) {
     current = element;
     return ForEachMachine.Then.PAUSE;
@@ -46,7 +59,19 @@ abstract class MappedIterator<S, T> implements AsyncIterator<T> {
   @Override
   public final Awaitable<Boolean> advance() {
     current = null;
-    return closed ? CompletedCoroutine.FALSE : new Advance();
+    if (closed) {
+      return CompletedCoroutine.FALSE;
+    }
+    if (isAhead()) {
+      return CompletedCoroutine.TRUE;
+    }
+    Advance next = spare;
+    if (next == null) {
+      return new Advance();
+    }
+    spare = null;
+    Engine.reset(next);
+    return next;
   }
 
   @Override
@@ -69,37 +94,39 @@ abstract class MappedIterator<S, T> implements AsyncIterator<T> {
     }
 
     @Override
-    boolean isWhole() {
+    protected boolean isWhole() {
       return false;
     }
 
     @Override
-    AsyncCloseable left() {
+    protected AsyncCloseable left() {
       return MappedIterator.this;
     }
 
     @Override
-    boolean isEnough() {
+    protected boolean isEnough() {
       return MappedIterator.this.isEnough();
     }
 
     @Override
-    Object element(S element) throws Throwable {
+    protected Object element(S element) throws Throwable {
       return MappedIterator.this.element(element);
     }
 
     @Override
-    Then accepted(Object value) {
+    protected Then accepted(Object value) {
       return MappedIterator.this.accepted(value);
     }
 
     @Override
-    Object result(boolean stopped) {
+    protected Object result(boolean stopped) {
+      spare = this;
       return !stopped;
     }
 
     @Override
-    Object end() {
+    protected Object end() {
+      spare = this;
       return MappedIterator.this.end();
     }
   }

@@ -1,16 +1,17 @@
-package dev.baton.streams;
+package dev.baton.internal.streams;
 
 import dev.baton.Awaitable;
 import dev.baton.Coroutine;
 import dev.baton.internal.generators.CloseAfter;
 import dev.baton.internal.generators.CloseAll;
 import dev.baton.internal.kernel.CompletedCoroutine;
+import dev.baton.streams.AsyncIterator;
 import dev.baton.woven.Runner;
 import java.util.List;
 import java.util.function.BiFunction;
 
 /** Pairs of elements, as long as there are two; then both sequences are closed. */
-final class Zip<A, B, R> implements AsyncIterator<R> {
+public final class Zip<A, B, R> implements AsyncIterator<R> {
   private final AsyncIterator<A> first;
   private final AsyncIterator<B> second;
   private final BiFunction<? super A, ? super B, ? extends R> function;
@@ -19,7 +20,7 @@ final class Zip<A, B, R> implements AsyncIterator<R> {
   /** Whether both were left; they are closed once, and not asked for an element after that. */
   private boolean closed;
 
-  Zip(
+  public Zip(
       AsyncIterator<A> first,
       AsyncIterator<B> second,
       BiFunction<? super A, ? super B, ? extends R> function) {

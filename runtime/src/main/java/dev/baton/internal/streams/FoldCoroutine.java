@@ -1,6 +1,8 @@
-package dev.baton.streams;
+package dev.baton.internal.streams;
 
 import dev.baton.Coroutine;
+import dev.baton.streams.AsyncIterable;
+import dev.baton.streams.AsyncIterator;
 import dev.baton.woven.CoroutineSource;
 import dev.baton.woven.Runner;
 import java.util.function.BiFunction;
@@ -8,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The coroutine that makes one value of all elements. */
-final class FoldCoroutine<T, R> extends Coroutine<R> {
+public final class FoldCoroutine<T, R> extends Coroutine<R> {
   private static final CoroutineSource SOURCE = CoroutineSource.operation("collect");
 
   private final AsyncIterable<T> source;
@@ -17,12 +19,12 @@ final class FoldCoroutine<T, R> extends Coroutine<R> {
   private final Function<Object, ?> finish;
 
   @SuppressWarnings("unchecked")
-  FoldCoroutine(
+  public FoldCoroutine(
       AsyncIterable<T> source, Supplier<? extends R> start, BiFunction<R, ? super T, R> function) {
     this(source, start, (BiFunction<Object, T, Object>) (BiFunction<?, ?, ?>) function, v -> v);
   }
 
-  FoldCoroutine(
+  public FoldCoroutine(
       AsyncIterable<T> source,
       Supplier<?> start,
       BiFunction<Object, ? super T, ?> function,
@@ -46,13 +48,13 @@ final class FoldCoroutine<T, R> extends Coroutine<R> {
     }
 
     @Override
-    Object element(T element) {
+    protected Object element(T element) {
       value = function.apply(value, element);
       return Then.GO_ON;
     }
 
     @Override
-    Object end() {
+    protected Object end() {
       return finish.apply(value);
     }
   }

@@ -1,4 +1,4 @@
-package dev.baton.streams;
+package dev.baton.internal.streams;
 
 import dev.baton.AsyncCloseable;
 import dev.baton.Coroutine;
@@ -6,6 +6,7 @@ import dev.baton.internal.channels.ChannelIterator;
 import dev.baton.internal.channels.SharedIterator;
 import dev.baton.internal.generators.CloseAfter;
 import dev.baton.internal.kernel.RelayCoroutine;
+import dev.baton.streams.AsyncIterator;
 import dev.baton.woven.Runner;
 
 /**
@@ -13,9 +14,9 @@ import dev.baton.woven.Runner;
  * woven code. Left early, it closes the source; so it does where the source fails to give an
  * element, or where the task is cancelled while it waits for one.
  */
-abstract class ForEachMachine<S, R> extends RelayCoroutine<R> {
+public abstract class ForEachMachine<S, R> extends RelayCoroutine<R> {
   /** What comes after an element. */
-  enum Then {
+  public enum Then {
     /** The next element. */
     GO_ON,
     /** The result; the source stays where it is. */
@@ -34,7 +35,7 @@ abstract class ForEachMachine<S, R> extends RelayCoroutine<R> {
   /** What has left the loop. */
   private Throwable failure;
 
-  ForEachMachine(AsyncIterator<? extends S> source) {
+  protected ForEachMachine(AsyncIterator<? extends S> source) {
     this.source = source;
   }
 
@@ -42,35 +43,35 @@ abstract class ForEachMachine<S, R> extends RelayCoroutine<R> {
    * Returns whether it goes on until the source ends; one that only looks for an element leaves it
    * open.
    */
-  boolean isWhole() {
+  protected boolean isWhole() {
     return true;
   }
 
   /** Returns what is closed where the loop is left early. */
-  AsyncCloseable left() {
+  protected AsyncCloseable left() {
     return source;
   }
 
   /** Returns whether the loop stops here, without asking for another element. */
-  boolean isEnough() {
+  protected boolean isEnough() {
     return false;
   }
 
   /** Runs the body of the loop, which gives a {@link Then}, or a {@link Coroutine} to await. */
-  abstract Object element(S element) throws Throwable;
+  protected abstract Object element(S element) throws Throwable;
 
   /** Goes on in the body with what it has awaited. */
-  Then accepted(Object value) {
+  protected Then accepted(Object value) throws Throwable {
     throw new AssertionError("this loop awaits nothing");
   }
 
   /** Returns the result where the loop pauses or stops. */
-  Object result(boolean stopped) {
+  protected Object result(boolean stopped) {
     throw new AssertionError("this loop goes through all");
   }
 
   /** Returns the result where the source has ended. */
-  abstract Object end() throws Throwable;
+  protected abstract Object end() throws Throwable;
 
   @Override
   protected final Object step(Runner runner, Object sent) throws Throwable {
@@ -90,7 +91,7 @@ abstract class ForEachMachine<S, R> extends RelayCoroutine<R> {
         }
         Object more;
         try {
-          more = advanced ? advanced(sent) : Runner.await(source.advance(), runner);
+          more = advanced ? advanced(source, this, sent) : Runner.await(source.advance(), runner);
         } catch (Throwable thrown) {
           if (isWhole()) {
             return fail(thrown, runner);
@@ -131,12 +132,17 @@ abstract class ForEachMachine<S, R> extends RelayCoroutine<R> {
     }
   }
 
-  private Object advanced(Object sent) throws Throwable {
+  /**
+   * Returns what an advance of {@code source} has given to {@code machine}. If the task is to be
+   * cancelled now, an element of a channel is given back instead.
+   */
+  static Object advanced(AsyncIterator<?> source, RelayCoroutine<?> machine, Object sent)
+      throws Throwable {
     Object more = Runner.resumed(sent);
     if (source instanceof ChannelIterator<?> receiving) {
-      receiving.checkCancel(this, more);
+      receiving.checkCancel(machine, more);
     } else if (source instanceof SharedIterator<?> receiving) {
-      receiving.checkCancel(this, more);
+      receiving.checkCancel(machine, more);
     }
     return more;
   }

@@ -1,16 +1,18 @@
-package dev.baton.streams;
+package dev.baton.internal.streams;
 
 import dev.baton.Awaitable;
 import dev.baton.Coroutine;
 import dev.baton.internal.kernel.CompletedCoroutine;
+import dev.baton.streams.AsyncIterator;
+import dev.baton.streams.Generator;
 import java.util.Iterator;
 
 /** Elements that never have to be waited for. */
-final class PlainIterator<T> implements AsyncIterator<T> {
+public final class PlainIterator<T> implements AsyncIterator<T> {
   private final Iterator<? extends T> elements;
   private T current;
 
-  PlainIterator(Iterator<? extends T> elements) {
+  public PlainIterator(Iterator<? extends T> elements) {
     this.elements = elements;
   }
 

@@ -1,0 +1,299 @@
+package dev.baton.internal.streams;
+
+import dev.baton.Awaitable;
+import dev.baton.Cancelled;
+import dev.baton.Coroutine;
+import dev.baton.JoinKind;
+import dev.baton.internal.base.Failure;
+import dev.baton.internal.base.Failures;
+import dev.baton.internal.channels.ChannelIterator;
+import dev.baton.internal.channels.MergeQueue;
+import dev.baton.internal.generators.CloseAfter;
+import dev.baton.internal.joins.JoinCoroutine;
+import dev.baton.internal.kernel.CompletedCoroutine;
+import dev.baton.internal.kernel.CurrentLoop;
+import dev.baton.internal.kernel.Engine;
+import dev.baton.internal.kernel.StackTraces;
+import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.internal.kernel.TaskLoop;
+import dev.baton.streams.AsyncIterator;
+import dev.baton.woven.Runner;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Elements that tasks send, each of which goes through a sequence ({@link Pump}). They start with
+ * the first advance, and end with this: at the end of all, or when it is closed. A failure that one
+ * of them has sent is thrown once the others have been cancelled and joined.
+ */
+public abstract class PumpedIterator<T> implements AsyncIterator<T> {
+  final String name;
+
+  /** What the tasks send into. */
+  final MergeQueue queue;
+
+  private final ChannelIterator<Object> elements;
+
+  /** The tasks that run, in order of starting. */
+  private final Set<Pump<?>> tasks = new LinkedHashSet<>();
+
+  /** The loop whose tasks these are; null before the first advance. */
+  private TaskLoop loop;
+
+  private boolean closing;
+
+  /** Whether nothing is sent any more. */
+  private boolean finished;
+
+  private Object current;
+
+  /** As in {@link MappedIterator}. */
+  private Advance spare;
+
+  /** What has failed since this is being closed, in order of coming. */
+  private final List<Throwable> whileClosing = new ArrayList<>();
+
+  /**
+   * Makes one.
+   *
+   * @param name what the operator is called
+   * @param capacity how many elements may be ahead of who asks
+   */
+  PumpedIterator(String name, int capacity) {
+    this.name = name;
+    this.queue = new MergeQueue(capacity);
+    this.elements = queue.iterator();
+  }
+
+  /** Starts the first tasks. */
+  abstract void begin();
+
+  /** Learns that an element is asked for. */
+  void asked() {}
+
+  /** Gives up what else would call this, such as timers. */
+  void end() {}
+
+  /** Returns what is to be read next. */
+  ChannelIterator<Object> reading() {
+    return elements;
+  }
+
+  /** Returns whether what was read is an element; else the next is read. */
+  boolean isElement(Object value) {
+    return true;
+  }
+
+  /** Returns whether the end has come when what is read has ended; else the next is read. */
+  boolean isOver() {
+    return true;
+  }
+
+  /** Returns all that may hold a failure which nobody has taken. */
+  List<MergeQueue> queues() {
+    return List.of(queue);
+  }
+
+  /** Puts an element in place of one that nobody has asked for yet. */
+  final void replace(Object element) {
+    if (!queue.offerNow(element)) {
+      queue.takeLeft();
+      queue.offerNow(element);
+    }
+  }
+
+  final TaskLoop loop() {
+    return loop;
+  }
+
+  /** Ends the elements; tasks that still run are cancelled and joined by who comes to the end. */
+  final void finish() {
+    finished = true;
+    queue.close();
+  }
+
+  /** Returns whether nobody reads what is sent. */
+  final boolean isFinished() {
+    return finished || closing;
+  }
+
+  final boolean isClosing() {
+    return closing;
+  }
+
+  /** Starts a task. */
+  final void start(Pump<?> pump) {
+    Engine.claim(pump);
+    pump.task = loop.spawnClaimed(pump, loop.root());
+    tasks.add(pump);
+  }
+
+  /** Learns that a task has come to its end; the end of the last one is that of the elements. */
+  void ended(Pump<?> pump) {
+    if (tasks.isEmpty()) {
+      finish();
+    }
+  }
+
+  final void forget(Pump<?> pump) {
+    tasks.remove(pump);
+  }
+
+  @Override
+  public final Awaitable<Boolean> advance() {
+    current = null;
+    if (closing) {
+      return CompletedCoroutine.FALSE;
+    }
+    asked();
+    Advance next = spare;
+    if (next == null) {
+      return new Advance();
+    }
+    spare = null;
+    Engine.reset(next);
+    return next;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public final T current() {
+    return (T) current;
+  }
+
+  /** Cancels the tasks, last one first, and joins them. What fails in that is thrown. */
+  @Override
+  public final Coroutine<Void> closeAsync() {
+    return new Close();
+  }
+
+  /** Starts all, at the first advance. */
+  private void start(Runner runner) {
+    loop = Engine.loop(runner);
+    if (loop == null) {
+      throw CurrentLoop.missing(name + "()");
+    }
+    begin();
+    if (tasks.isEmpty()) {
+      finish();
+    }
+  }
+
+  /** Notes what has failed in the cleanup, or before, of a source that is being left. */
+  final void noteFailure(Throwable failed) {
+    if (failed instanceof Cancelled) {
+      whileClosing.addAll(Failures.ofClosing(failed));
+    } else {
+      whileClosing.add(failed);
+    }
+  }
+
+  private final class Advance extends Coroutine<Boolean> {
+    private static final int READ = 1;
+    private static final int FAILED = 2;
+    private static final int CLOSED = 3;
+
+    private Throwable failed;
+
+    @Override
+    protected Object step(Runner runner, Object sent) throws Throwable {
+      if (label() == FAILED) {
+        throw failed;
+      }
+      if (label() == CLOSED) {
+        Runner.resumed(sent);
+        return Boolean.FALSE;
+      }
+      if (loop == null) {
+        start(runner);
+      }
+      boolean resumed = label() > 0;
+      for (; ; ) {
+        ChannelIterator<Object> reading = reading();
+        Object more = resumed ? Runner.resumed(sent) : Runner.await(reading, runner);
+        resumed = false;
+        if (Runner.suspended(more)) {
+          return runner.suspend(this, READ);
+        }
+        Object value = reading.current();
+        if (value instanceof Failure failure) {
+          failed = failure.cause;
+          if (Runner.suspended(Runner.await(new CloseAfter(PumpedIterator.this, failed), runner))) {
+            return runner.suspend(this, FAILED);
+          }
+          throw StackTraces.thrownHere(failure, runner);
+        }
+        if ((boolean) more) {
+          if (isElement(value)) {
+            current = value;
+            spare = this;
+            return Boolean.TRUE;
+          }
+        } else if (isOver()) {
+          boolean waits = !tasks.isEmpty() && Runner.suspended(Runner.await(closeAsync(), runner));
+          return waits ? runner.suspend(this, CLOSED) : Boolean.FALSE;
+        }
+      }
+    }
+  }
+
+  private final class Close extends Coroutine<Void> {
+    @Override
+    protected Object step(Runner runner, Object sent) throws Throwable {
+      try {
+        if (Runner.suspended(label() > 0 ? Runner.resumed(sent) : begin(runner))) {
+          return runner.suspend(this, 1);
+        }
+      } catch (Cancelled cancelled) {
+        takeFailures(cancelled);
+        throw cancelled;
+      }
+      Throwable failed = takeFailures(null);
+      if (failed != null) {
+        throw failed;
+      }
+      return null;
+    }
+
+    private Object begin(Runner runner) throws Throwable {
+      closing = true;
+      end();
+      var left = new ArrayList<TaskImpl<Void>>();
+      for (Pump<?> pump : tasks) {
+        left.add(pump.task);
+      }
+      var pumps = new ArrayList<>(tasks);
+      for (int i = pumps.size() - 1; i >= 0; i--) {
+        if (!pumps.get(i).isLeaving()) {
+          left.get(i).cancel("its " + name + " was closed");
+        }
+      }
+      queue.close();
+      return Runner.await(
+          new JoinCoroutine<Object>(JoinKind.SETTLED, left, outcomes -> null), runner);
+    }
+  }
+
+  /** Adds what has failed to {@code first}, or else to the first of it; gives that. */
+  private Throwable takeFailures(Throwable first) {
+    for (MergeQueue each : queues()) {
+      for (Object left = each.takeLeft(); left != Engine.SUSPENDED; left = each.takeLeft()) {
+        if (left instanceof Failure failure) {
+          noteFailure(failure.cause);
+        }
+      }
+    }
+    Throwable all = first;
+    for (Throwable failed : whileClosing) {
+      if (all == null) {
+        all = failed;
+      } else {
+        Failures.suppress(all, failed);
+      }
+    }
+    whileClosing.clear();
+    return all;
+  }
+}
