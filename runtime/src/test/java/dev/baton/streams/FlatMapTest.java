@@ -63,7 +63,7 @@ class FlatMapTest extends Virtual {
   }
 
   @Test
-  @DisplayName("223: sequences without elements, and none at all")
+  @DisplayName("223, 224: sequences without elements, and none at all")
   void empty() {
     assertThat(run(new Probe(3, 1).flatMap(x -> AsyncIterable.of()).toList())).isEmpty();
     assertThat(run(new Probe(0, 1).flatMap(x -> copies(x, 1, 1)).toList())).isEmpty();

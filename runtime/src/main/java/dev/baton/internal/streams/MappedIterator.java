@@ -18,7 +18,10 @@ public abstract class MappedIterator<S, T> implements AsyncIterator<T> {
    */
   private Advance spare;
 
-  /** Whether the source was left; it is closed once, and not asked for an element after that. */
+  /**
+   * Whether the source has ended or was left; it is closed once, and not asked for an element after
+   * that.
+   */
   private boolean closed;
 
   MappedIterator(AsyncIterator<? extends S> source) {
@@ -126,7 +129,7 @@ public abstract class MappedIterator<S, T> implements AsyncIterator<T> {
 
     @Override
     protected Object end() {
-      spare = this;
+      closed = true;
       return MappedIterator.this.end();
     }
   }
