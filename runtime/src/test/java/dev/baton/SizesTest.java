@@ -11,7 +11,7 @@ class SizesTest extends SizesGuard {
   /** Files that may be longer, and up to what length. */
   private static final Map<String, Integer> LONGER =
       Map.of(
-          "AsyncIterable.java", 580, // the door of all operators
+          "AsyncIterable.java", 480, // the door of all operators
           "Baton.java", 565,
           "TaskImpl.java", 600,
           "EventLoopImpl.java", 840);

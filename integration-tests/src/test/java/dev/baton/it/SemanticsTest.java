@@ -31,7 +31,7 @@ class SemanticsTest {
     {190, 194}, // callbacks
     {195, 204}, // foreign loops and draining
     {205, 216}, // tests of coroutines
-    {220, 231}, // operators of sequences
+    {220, 232}, // operators of sequences
   };
 
   /** A statement, up to the next one, the next heading or the end. */

@@ -20,6 +20,7 @@ import dev.baton.internal.streams.PlainIterator;
 import dev.baton.internal.streams.Retry;
 import dev.baton.internal.streams.Sample;
 import dev.baton.internal.streams.Scan;
+import dev.baton.internal.streams.Share;
 import dev.baton.internal.streams.TimeLimited;
 import dev.baton.internal.streams.TimedWindow;
 import dev.baton.internal.streams.Windowed;
@@ -265,6 +266,24 @@ public interface AsyncIterable<T> {
     Combinators.checkCount(size, 1);
     Combinators.checkCount(step, 1);
     return () -> new Windowed<>(asyncIterator(), size, step);
+  }
+
+  /**
+   * Lets one task go through this sequence for all who go through the result: from the first of
+   * them on, until the last has left, which closes this (kotlinx's {@code shareIn} while
+   * subscribed, Reactor's {@code publish} and {@code replay} with a {@code refCount}). Each gets
+   * the latest {@code replay} elements, and those that come while it is there. The slowest one
+   * decides: an element is given to all once each has fewer than {@code ahead} that it has not
+   * asked for. Kept are {@code replay} elements, and for each the greater one of the two numbers.
+   * Whoever begins after the end, or after all have left, has it gone through anew. It belongs to
+   * one loop.
+   *
+   * @throws IllegalArgumentException if {@code replay} is negative, or {@code ahead} less than one
+   */
+  default AsyncIterable<T> share(int replay, int ahead) {
+    Combinators.checkCount(replay, 0);
+    Combinators.checkCount(ahead, 1);
+    return new Share<>(this, replay, ahead);
   }
 
   // ---- in time

@@ -35,6 +35,7 @@ enum Operators {
   RETRY(s -> s.retry(1)),
   COMBINE_LATEST(s -> s.combineLatest(new Probe(3, 4), (a, b) -> a * 10 + b)),
   COMBINE_WITH_NOTHING(s -> s.combineLatest(new Probe(0, 12), (a, b) -> a)),
+  SHARE(s -> s.share(2, 3)),
   SEVERAL(s -> s.buffer(1).flatMap(2, x -> AsyncIterable.of(x, x)).scan(0, Integer::sum));
 
   private final Function<AsyncIterable<Integer>, AsyncIterable<?>> operator;

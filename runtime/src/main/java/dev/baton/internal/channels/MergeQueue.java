@@ -37,6 +37,11 @@ public final class MergeQueue extends ChannelCore<Object> {
     return poll();
   }
 
+  /** Returns how many elements wait to be received, but for those whose senders wait. */
+  public int size() {
+    return inBuffer();
+  }
+
   /** Ends sending. */
   public void close() {
     endSending();

@@ -49,6 +49,16 @@ abstract class Pump<S> extends RelayCoroutine<Void> {
     return null;
   }
 
+  /** Returns the sending of a failure. */
+  Coroutine<?> report(Failure failure) {
+    return queue.send(failure);
+  }
+
+  /** Sends a failure before what waits to be sent. */
+  void reportFirst(Failure failure) {
+    queue.sendFirst(failure);
+  }
+
   final boolean isLeaving() {
     return leaving;
   }
@@ -98,10 +108,10 @@ abstract class Pump<S> extends RelayCoroutine<Void> {
       return null;
     }
     if (Engine.task(runner).cancelling() > 0) { // by somebody else, who may wait for its end
-      queue.sendFirst(new Failure(thrown));
+      reportFirst(new Failure(thrown));
       throw thrown;
     }
-    Object reported = Runner.await(queue.send(new Failure(thrown)), runner);
+    Object reported = Runner.await(report(new Failure(thrown)), runner);
     if (Runner.suspended(reported)) {
       return runner.suspend(this, REPORTED);
     }

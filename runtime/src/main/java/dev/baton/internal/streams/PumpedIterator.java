@@ -169,6 +169,13 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
     return new Close();
   }
 
+  /** Starts all, if that has not been done. */
+  final void startOnce(Runner runner) {
+    if (loop == null) {
+      start(runner);
+    }
+  }
+
   /** Starts all, at the first advance. */
   private void start(Runner runner) {
     loop = Engine.loop(runner);
@@ -206,9 +213,7 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
         Runner.resumed(sent);
         return Boolean.FALSE;
       }
-      if (loop == null) {
-        start(runner);
-      }
+      startOnce(runner);
       boolean resumed = label() > 0;
       for (; ; ) {
         ChannelIterator<Object> reading = reading();
