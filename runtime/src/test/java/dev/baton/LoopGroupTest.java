@@ -370,8 +370,9 @@ class LoopGroupTest {
         EventLoop loop = group.loop(i % 2);
         var spawned = new CompletableFuture<Task<Object>>();
         loop.post(() -> spawned.complete(loop.spawn(waitsFor(tasks, next, all, waiting))));
+        Task<Object> task = spawned.get(); // not under the lock, which tasks before it take
         synchronized (tasks) {
-          tasks.add(spawned.get());
+          tasks.add(task);
         }
       }
       waiting.await();
