@@ -8,6 +8,7 @@ module dev.baton {
   exports dev.baton.codec;
   exports dev.baton.host;
   exports dev.baton.loop;
+  exports dev.baton.patterns;
   exports dev.baton.streams;
   exports dev.baton.sync;
   exports dev.baton.woven;

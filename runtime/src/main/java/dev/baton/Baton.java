@@ -17,6 +17,7 @@ import dev.baton.internal.joins.ScopeCoroutine;
 import dev.baton.internal.joins.Select;
 import dev.baton.internal.joins.SelectClause;
 import dev.baton.internal.joins.Shield;
+import dev.baton.internal.joins.Shielded;
 import dev.baton.internal.joins.TimeoutCoroutine;
 import dev.baton.internal.joins.Tuples;
 import dev.baton.internal.kernel.AwaitCoroutine;
@@ -24,6 +25,8 @@ import dev.baton.internal.kernel.CompletedCoroutine;
 import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.Deferred;
 import dev.baton.internal.kernel.EventLoopImpl;
+import dev.baton.internal.patterns.AsCompleted;
+import dev.baton.internal.patterns.Limited;
 import dev.baton.internal.timers.Sleep;
 import dev.baton.internal.timers.Yield;
 import dev.baton.loop.Event;
@@ -273,6 +276,28 @@ public final class Baton {
   }
 
   /**
+   * Does as {@link #gather(Collection)} does, with {@code limit} of them running at once: the first
+   * ones first, and each other one when one has ended.
+   *
+   * @throws IllegalArgumentException if the limit is less than one
+   */
+  public static <T> Coroutine<List<T>> gather(
+      int limit, Collection<? extends Awaitable<? extends T>> awaitables) {
+    return gather(Limited.<T>of(limit, awaitables));
+  }
+
+  /**
+   * Runs coroutines concurrently and gives their tasks in the order in which they end, however they
+   * end; they start when the first is asked for. Where the loop over them is left early, those that
+   * run are cancelled, last one first, and have ended then.
+   */
+  public static <T> AsyncIterable<Task<T>> asCompleted(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    List<Awaitable<? extends T>> parts = List.copyOf(awaitables);
+    return () -> new AsCompleted<>(parts);
+  }
+
+  /**
    * Runs coroutines concurrently and gives the result of the first to settle, its value or its
    * failure. The others are cancelled, last one first, and have ended then.
    *
@@ -361,6 +386,16 @@ public final class Baton {
   }
 
   /**
+   * Runs a block that a cancel does not enter: who awaits it goes on waiting for its end, and the
+   * cancel comes at the next suspension after it. As trio's shielded scope; {@link #shield} lets
+   * the awaiter go instead. What is in it should limit its own time: the end of the loop waits for
+   * it, too.
+   */
+  public static <T> Coroutine<T> shielded(AsyncSupplier<T> block) {
+    return new Shielded<>(new Deferred<>(block));
+  }
+
+  /**
    * Waits no longer than {@code time}. After that, what is awaited is cancelled, and when it has
    * ended, {@link TimedOut} is thrown. If it gives a value all the same, that counts.
    *
@@ -377,6 +412,21 @@ public final class Baton {
   public static <T> Coroutine<T> withTimeout(Duration time, AsyncSupplier<T> body) {
     Objects.requireNonNull(body, "body");
     return TimeoutCoroutine.ofBody(Durations.nanos(time), false, timeout -> body.get());
+  }
+
+  /**
+   * Does as {@link #withTimeout(Duration, Awaitable)} does, but gives null when its time is up; the
+   * {@link TimedOut} of a timeout within is thrown. As Kotlin's {@code withTimeoutOrNull}.
+   */
+  public static <T> Coroutine<T> timeoutOrNull(Duration time, Awaitable<? extends T> awaitable) {
+    Objects.requireNonNull(awaitable, "awaitable");
+    return TimeoutCoroutine.<T>of(Durations.nanos(time), false, awaitable).orNull();
+  }
+
+  /** Does as {@link #timeoutOrNull(Duration, Awaitable)} does, for an async lambda. */
+  public static <T> Coroutine<T> timeoutOrNull(Duration time, AsyncSupplier<T> body) {
+    Objects.requireNonNull(body, "body");
+    return TimeoutCoroutine.ofBody(Durations.nanos(time), false, limit -> body.get()).orNull();
   }
 
   /** Does as {@link #withTimeout(Duration, Awaitable)} does, up to a time of the loop's clock. */
@@ -418,6 +468,15 @@ public final class Baton {
   /** Opens a {@link #scope} that cancels what is pending when the body ends, last spawned first. */
   public static <T> Coroutine<T> cancellingScope(AsyncFunction<? super Scope, T> body) {
     return new ScopeCoroutine<>(Objects.requireNonNull(body, "body"), true);
+  }
+
+  /**
+   * Opens a {@link #scope} whose children fail alone: a failure cancels nothing, and reaches who
+   * awaits the task; if nobody does, it is reported. As Kotlin's. The body's own failure, and a
+   * cancel, end all.
+   */
+  public static <T> Coroutine<T> supervisorScope(AsyncFunction<? super Scope, T> body) {
+    return ScopeCoroutine.supervising(Objects.requireNonNull(body, "body"));
   }
 
   /** Makes one of Java's own futures a coroutine, for joins and timeouts. */

@@ -7,6 +7,7 @@ import dev.baton.sync.Barrier;
 import dev.baton.sync.Condition;
 import dev.baton.sync.Held;
 import dev.baton.sync.Mutex;
+import dev.baton.sync.ReadWriteLock;
 import dev.baton.sync.Semaphore;
 import dev.baton.sync.Signal;
 import java.util.ArrayList;
@@ -92,6 +93,14 @@ enum HandOvers {
           new Acquiring(
               results,
               semaphore -> Baton.select(Baton.on(semaphore.acquire(), results::seenAndDone)))),
+  READ(results -> new MoreHandOvers.Locked(results, ReadWriteLock::tryWrite, ReadWriteLock::read)),
+  WRITE(results -> new MoreHandOvers.Locked(results, ReadWriteLock::tryRead, ReadWriteLock::write)),
+  WRITE_SELECTED(
+      results ->
+          new MoreHandOvers.Locked(
+              results,
+              ReadWriteLock::tryWrite,
+              lock -> Baton.select(Baton.on(lock.write(), results::seenAndDone)))),
   CONDITION(Conditional::new),
   SEND(results -> new Sending(results, channel -> channel.send("x"))),
   SEND_SELECTED(

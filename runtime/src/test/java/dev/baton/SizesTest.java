@@ -12,7 +12,7 @@ class SizesTest extends SizesGuard {
   private static final Map<String, Integer> LONGER =
       Map.of(
           "AsyncIterable.java", 480, // the door of all operators
-          "Baton.java", 565,
+          "Baton.java", 600,
           "TaskImpl.java", 600,
           "EventLoopImpl.java", 840);
 

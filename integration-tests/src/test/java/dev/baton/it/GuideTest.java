@@ -48,6 +48,7 @@ class GuideTest {
         "calling-blocking-code.md",
         "callbacks-and-other-libraries.md",
         "other-event-loops.md",
+        "everyday-operators.md",
         "frames.md",
         "events-and-backtests.md"
       })

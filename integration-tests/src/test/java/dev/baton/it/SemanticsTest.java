@@ -32,6 +32,7 @@ class SemanticsTest {
     {195, 204}, // foreign loops and draining
     {205, 216}, // tests of coroutines
     {220, 232}, // operators of sequences
+    {235, 250}, // everyday operators
   };
 
   /** A statement, up to the next one, the next heading or the end. */

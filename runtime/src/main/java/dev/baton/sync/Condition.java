@@ -2,6 +2,8 @@ package dev.baton.sync;
 
 import dev.baton.Coroutine;
 import dev.baton.internal.kernel.WaitQueue;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /**
  * A place where the holder of a {@link Mutex} waits for news about what that protects. The wait
@@ -34,6 +36,16 @@ public final class Condition {
    */
   public Coroutine<Void> signalled() {
     return new ConditionWait(this);
+  }
+
+  /**
+   * Waits for signals until {@code predicate} is true, which is asked with the mutex held; does not
+   * wait if it is true.
+   *
+   * @return a coroutine that throws {@link IllegalStateException} if nobody holds the mutex
+   */
+  public Coroutine<Void> until(BooleanSupplier predicate) {
+    return new ConditionUntil(this, Objects.requireNonNull(predicate, "predicate"));
   }
 
   /**

@@ -16,6 +16,7 @@ public final class RuntimeFrames {
           "dev.baton.codec",
           "dev.baton.host",
           "dev.baton.loop",
+          "dev.baton.patterns",
           "dev.baton.streams",
           "dev.baton.sync",
           "dev.baton.woven");

@@ -26,6 +26,9 @@ public final class ScopeCoroutine<T> extends RelayCoroutine<T> implements OpensG
   /** Whether what is pending when the body ends is cancelled. */
   private final boolean cancelling;
 
+  /** Whether its children fail alone. */
+  private final boolean supervising;
+
   private ScopeImpl scope;
 
   /** What the body has given. */
@@ -34,9 +37,20 @@ public final class ScopeCoroutine<T> extends RelayCoroutine<T> implements OpensG
   /** A cancel that came from outside of the scope, or null. */
   private Cancelled cancelled;
 
-  public ScopeCoroutine(AsyncFunction<? super ScopeImpl, T> body, boolean cancelling) {
+  private ScopeCoroutine(
+      AsyncFunction<? super ScopeImpl, T> body, boolean cancelling, boolean supervising) {
     this.body = body;
     this.cancelling = cancelling;
+    this.supervising = supervising;
+  }
+
+  public ScopeCoroutine(AsyncFunction<? super ScopeImpl, T> body, boolean cancelling) {
+    this(body, cancelling, false);
+  }
+
+  /** Makes a scope whose children fail alone. */
+  public static <T> ScopeCoroutine<T> supervising(AsyncFunction<? super ScopeImpl, T> body) {
+    return new ScopeCoroutine<>(body, false, true);
   }
 
   @Override
@@ -95,7 +109,7 @@ public final class ScopeCoroutine<T> extends RelayCoroutine<T> implements OpensG
     if (Engine.loop(runner) == null) {
       throw CurrentLoop.missing("scope()");
     }
-    scope = new ScopeImpl(Engine.task(runner));
+    scope = new ScopeImpl(Engine.task(runner), supervising);
     return Engine.pass(runner, body.apply(scope));
   }
 

@@ -23,6 +23,9 @@ public final class ScopeImpl extends TaskGroup implements Scope {
   /** The task whose code opened the scope. */
   private final TaskImpl<?> owner;
 
+  /** Whether a child's failure is that child's own affair. */
+  private final boolean supervising;
+
   /** How often the owner had been cancelled before. */
   final int cancelsBefore;
 
@@ -54,8 +57,9 @@ public final class ScopeImpl extends TaskGroup implements Scope {
 
   private boolean waiting;
 
-  ScopeImpl(TaskImpl<?> owner) {
+  ScopeImpl(TaskImpl<?> owner, boolean supervising) {
     super(owner.loop());
+    this.supervising = supervising;
     this.owner = owner;
     this.cancelsBefore = owner.cancelling();
   }
@@ -106,11 +110,20 @@ public final class ScopeImpl extends TaskGroup implements Scope {
   }
 
   @Override
+  public boolean mayDropFailures() {
+    return supervising;
+  }
+
+  @Override
   public void ended(TaskImpl<?> child) {
     if (outstanding > 0) { // else it is called again, since the owner could not be woken
       outstanding--;
       try {
-        childEnded(child);
+        if (supervising) {
+          child.failureDropped(); // it is told, unless somebody awaits the task
+        } else {
+          childEnded(child);
+        }
       } catch (OutOfMemoryError | StackOverflowError none) {
         childFailed(none);
       }

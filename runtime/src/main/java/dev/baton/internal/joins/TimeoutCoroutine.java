@@ -4,6 +4,7 @@ import dev.baton.AsyncFunction;
 import dev.baton.Awaitable;
 import dev.baton.TimedOut;
 import dev.baton.internal.base.Durations;
+import dev.baton.internal.base.Failures;
 import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.Readiness;
@@ -22,6 +23,9 @@ public final class TimeoutCoroutine<T> extends RelayCoroutine<T> {
   private final AsyncFunction<? super TimeoutImpl, T> body;
   private final Awaitable<? extends T> wrapped;
   private TimeoutImpl timeout;
+
+  /** Whether it gives null when its time is up. */
+  private boolean orNull;
 
   private TimeoutCoroutine(
       long time,
@@ -46,13 +50,23 @@ public final class TimeoutCoroutine<T> extends RelayCoroutine<T> {
     return new TimeoutCoroutine<>(nanos, absolute, null, wrapped);
   }
 
+  /** Has it give null when its own time is up, instead of throwing. */
+  public TimeoutCoroutine<T> orNull() {
+    orNull = true;
+    return this;
+  }
+
   @Override
   protected Object step(Runner runner, Object sent) throws Throwable {
     Object value;
     try {
       value = label() > 0 ? Runner.resumed(sent) : start(runner);
     } catch (Throwable failure) {
-      throw timeout == null ? failure : timeout.end(failure);
+      Throwable thrown = timeout == null ? failure : timeout.end(failure);
+      if (orNull && thrown != failure && Failures.ofClosing(failure).isEmpty()) {
+        return null;
+      }
+      throw thrown;
     }
     if (Runner.suspended(value)) {
       return Engine.suspendToPass(runner, this, 1);
@@ -72,6 +86,9 @@ public final class TimeoutCoroutine<T> extends RelayCoroutine<T> {
     if (deadline <= now) {
       if (wrapped != null && Readiness.isReady(wrapped)) {
         return Engine.pass(runner, wrapped);
+      }
+      if (orNull) {
+        return null;
       }
       throw new TimedOut("The time was up before it began");
     }

@@ -1,0 +1,84 @@
+package dev.baton.internal.patterns;
+
+import dev.baton.Awaitable;
+import dev.baton.internal.kernel.Engine;
+import dev.baton.internal.kernel.RelayCoroutine;
+import dev.baton.internal.kernel.TaskImpl;
+import dev.baton.sync.Held;
+import dev.baton.sync.Semaphore;
+import dev.baton.woven.CoroutineSource;
+import dev.baton.woven.Runner;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** One of many coroutines of which so many run at once: it waits for its turn, then runs. */
+public final class Limited<T> extends RelayCoroutine<T> {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("gather");
+
+  private static final int BEGINS = 1;
+  private static final int ENDS = 2;
+
+  private final Semaphore turns;
+  private final Awaitable<? extends T> part;
+  private Held turn;
+
+  private Limited(Semaphore turns, Awaitable<? extends T> part) {
+    this.turns = turns;
+    this.part = part;
+  }
+
+  /**
+   * Makes a coroutine of each part, of which {@code limit} run at once, the first ones first.
+   *
+   * @throws IllegalArgumentException if the limit is less than one
+   */
+  public static <T> List<Limited<T>> of(
+      int limit, Collection<? extends Awaitable<? extends T>> parts) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("At least one has to run at once, not " + limit);
+    }
+    var turns = new Semaphore(limit);
+    var limited = new ArrayList<Limited<T>>(parts.size());
+    for (Awaitable<? extends T> part : List.copyOf(parts)) {
+      limited.add(new Limited<>(turns, part));
+    }
+    return limited;
+  }
+
+  @Override
+  protected Object step(Runner runner, Object sent) throws Throwable {
+    if (label() <= 0) {
+      Object acquired = Runner.await(turns.acquire(), runner);
+      if (Runner.suspended(acquired)) {
+        return runner.suspend(this, BEGINS);
+      }
+      turn = (Held) acquired;
+    } else if (label() == BEGINS) {
+      turn = (Held) Runner.resumed(sent);
+    }
+    if (label() != ENDS && Engine.task(runner) != null) {
+      checkCancel(Engine.task(runner));
+    }
+    // Where it fails, its turn is nobody's: the others are cancelled, and are not to begin before.
+    Object value = label() == ENDS ? Runner.resumed(sent) : Engine.pass(runner, part);
+    if (Runner.suspended(value)) {
+      return Engine.suspendToPass(runner, this, ENDS);
+    }
+    turn.close();
+    return value;
+  }
+
+  /** Lets the part not begin if the turn has come together with a cancel. */
+  private static void checkCancel(TaskImpl<?> task) {
+    if (task.isCancelPending()) {
+      task.mustCancel(false);
+      throw task.cancelled();
+    }
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.baton.patterns;
+
+import dev.baton.JoinKind;
+import dev.baton.internal.base.Durations;
+import dev.baton.internal.joins.JoinCoroutine;
+import dev.baton.internal.joins.Script;
+import dev.baton.internal.joins.Shield;
+import dev.baton.internal.kernel.CurrentLoop;
+import dev.baton.woven.CoroutineSource;
+import java.util.List;
+
+/** The wait for one value of a {@link Memo}. */
+final class MemoGet<K, V> extends Script<V> {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("get");
+
+  private static final int LOADED = 1;
+  private static final int LEFT = 2;
+
+  private final Memo<K, V> memo;
+  private final K key;
+  private MemoEntry<V> entry;
+  private Throwable cancelled;
+
+  MemoGet(Memo<K, V> memo, K key) {
+    this.memo = memo;
+    this.key = key;
+  }
+
+  @Override
+  protected Object at(int label, Object value, Throwable thrown) throws Throwable {
+    if (label == LEFT) {
+      throw cancelled;
+    }
+    if (label == LOADED) {
+      return loaded(value, thrown);
+    }
+    entry = memo.find(key, CurrentLoop.get().clock.nanos());
+    if (entry == null) {
+      entry = new MemoEntry<>();
+      memo.begins(key, entry);
+      try {
+        entry.load = CurrentLoop.get().spawn(new Load());
+      } catch (Throwable failure) {
+        memo.failed(key, entry);
+        throw failure;
+      }
+    } else if (entry.load == null) {
+      return entry.value;
+    }
+    entry.waiting++;
+    return await(LOADED, new Shield<>(entry.load));
+  }
+
+  private Object loaded(Object value, Throwable thrown) throws Throwable {
+    entry.waiting--;
+    if (thrown == null) {
+      return value;
+    }
+    if (entry.load == null || entry.load.isDone() || entry.waiting > 0) {
+      throw thrown;
+    }
+    cancelled = thrown; // who waits was cancelled, and was the last one
+    memo.failed(key, entry);
+    entry.load.cancel("nobody waits for it any more");
+    return await(
+        LEFT, new JoinCoroutine<Object>(JoinKind.SETTLED, List.of(entry.load), ended -> null));
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
+  }
+
+  /** The load, as a task of its own. */
+  private final class Load extends Script<V> {
+    private static final CoroutineSource SOURCE = CoroutineSource.operation("load");
+
+    @Override
+    @SuppressWarnings("unchecked") // it is what the function gives
+    protected Object at(int label, Object value, Throwable thrown) throws Throwable {
+      if (label == 0) {
+        try {
+          return await(1, memo.load.apply(key));
+        } catch (Throwable failure) {
+          memo.failed(key, entry);
+          throw failure;
+        }
+      }
+      if (thrown != null) {
+        memo.failed(key, entry);
+        throw thrown;
+      }
+      entry.value = (V) value;
+      entry.load = null;
+      entry.expires = Durations.later(CurrentLoop.get().clock.nanos(), memo.kept);
+      memo.succeeded(key, entry);
+      return value;
+    }
+
+    @Override
+    protected CoroutineSource source() {
+      return SOURCE;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.baton.patterns;
+
+import dev.baton.AsyncSupplier;
+import dev.baton.Cancelled;
+import dev.baton.TimedOut;
+import dev.baton.internal.base.Durations;
+import dev.baton.internal.base.Failures;
+import dev.baton.internal.joins.Script;
+import dev.baton.internal.joins.TimeoutCoroutine;
+import dev.baton.internal.kernel.CurrentLoop;
+import dev.baton.internal.kernel.Deferred;
+import dev.baton.internal.timers.Sleep;
+import dev.baton.woven.CoroutineSource;
+
+/** One call by the rule of a {@link Retry}. */
+final class RetryCall<T> extends Script<T> {
+  private static final CoroutineSource SOURCE = CoroutineSource.operation("retry");
+
+  private static final int FAILED = 1;
+  private static final int WAITED = 2;
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final Retry rule;
+  private final AsyncSupplier<T> body;
+  private int attempt;
+  private long deadline;
+
+  /** What the attempt before has failed with; null for none. */
+  private Throwable before;
+
+  RetryCall(Retry rule, AsyncSupplier<T> body) {
+    this.rule = rule;
+    this.body = body;
+  }
+
+  @Override
+  protected Object at(int label, Object value, Throwable thrown) throws Throwable {
+    if (label == FAILED) {
+      return failed(thrown);
+    }
+    if (thrown != null) {
+      throw thrown;
+    }
+    if (label == 0) {
+      deadline = rule.within == NEVER ? NEVER : Durations.later(now(), rule.within);
+    }
+    attempt++;
+    return awaitLast(
+        FAILED,
+        deadline == NEVER
+            ? new Deferred<>(body)
+            : TimeoutCoroutine.<T>ofBody(deadline, true, timeout -> body.get()));
+  }
+
+  private Object failed(Throwable thrown) throws Throwable {
+    if (thrown instanceof Cancelled) {
+      throw thrown;
+    }
+    if (thrown instanceof TimedOut && deadline != NEVER && now() >= deadline) {
+      if (before != null) {
+        Failures.suppress(thrown, before);
+      }
+      throw thrown;
+    }
+    if (!rule.retried.test(thrown)) {
+      throw thrown;
+    }
+    rule.listener.accept(attempt, thrown);
+    if (attempt == rule.attempts) {
+      throw thrown;
+    }
+    long delay = Durations.nanos(rule.backoff.delay(attempt));
+    if (deadline != NEVER && Durations.later(now(), delay) >= deadline) {
+      throw thrown;
+    }
+    before = thrown;
+    return await(WAITED, new Sleep(delay));
+  }
+
+  private static long now() {
+    return CurrentLoop.get().clock.nanos();
+  }
+
+  @Override
+  protected CoroutineSource source() {
+    return SOURCE;
+  }
+}
