@@ -33,6 +33,7 @@ class SemanticsTest {
     {205, 216}, // tests of coroutines
     {220, 232}, // operators of sequences
     {235, 250}, // everyday operators
+    {255, 264}, // Spring
   };
 
   /** A statement, up to the next one, the next heading or the end. */

@@ -217,4 +217,43 @@ class FrameworkWarningsTest {
                     "package jakarta.enterprise.event; public @interface Observes {}")))
         .containsExactly("baton-result-dropped 2");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "org.springframework.scheduling.annotation.Scheduled",
+        "org.springframework.context.event.EventListener",
+        "org.springframework.transaction.event.TransactionalEventListener",
+        "org.springframework.kafka.annotation.KafkaListener"
+      })
+  void withTheModuleForSpringSchedulesAndListenersAreRun(String name) {
+    int dot = name.lastIndexOf('.');
+    String annotation =
+        "package %s; public @interface %s {}"
+            .formatted(name.substring(0, dot), name.substring(dot + 1));
+    List<String> found =
+        warnings(
+            """
+            class Sample {
+              @%1$s @Async Coroutine<Void> coroutine() { return done(); }
+              @%1$s @Async AsyncGenerator<Integer> elements() { emit(1); return end(); }
+              @Ours Coroutine<Void> composed() { return done(); }
+              @%1$s @interface Ours {}
+            }
+            """
+                .formatted(name),
+            JavaFileObjects.forSourceString(name, annotation),
+            JavaFileObjects.forSourceString(
+                "dev.baton.spring.BatonLoops",
+                "package dev.baton.spring; public final class BatonLoops {}"));
+    String generators = "baton-result-dropped 3";
+    if (name.contains("kafka")) {
+      assertThat(found)
+          .containsExactly("baton-result-dropped 2", generators, "baton-result-dropped 4");
+    } else if (name.contains("scheduling")) {
+      assertThat(found).containsExactly(generators); // no schedule goes through elements
+    } else {
+      assertThat(found).isEmpty();
+    }
+  }
 }

@@ -49,7 +49,7 @@ final class CalledByFrameworks {
         checkKit(path, method);
       }
     } else if (typing.givesCoroutine(method) || typing.givesGenerator(method)) {
-      FrameworkAnnotations.dropping(method)
+      FrameworkAnnotations.dropping(method, typing.hasSpring(), typing.givesGenerator(method))
           .ifPresent(
               found ->
                   findings.add(

@@ -130,6 +130,11 @@ final class TypeQueries {
     return model.subtypes().isThere(KitNames.BATON_TEST);
   }
 
+  /** Whether Baton's module for Spring is there, by which Spring runs coroutines. */
+  boolean hasSpring() {
+    return model.subtypes().isThere(KitNames.BATON_LOOPS);
+  }
+
   /** Whether a method is an async one that returns a generator. */
   boolean givesGenerator(ExecutableElement method) {
     return model.givesGenerator(method);

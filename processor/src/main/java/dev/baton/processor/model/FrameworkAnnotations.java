@@ -35,13 +35,32 @@ public final class FrameworkAnnotations {
           "com.google.common.eventbus.Subscribe",
           "org.greenrobot.eventbus.Subscribe");
 
+  /** Of Spring: the module {@code baton-spring} has what these methods return run. */
+  private static final Set<String> RUN_IN_SPRING =
+      Set.of(
+          "org.springframework.scheduling.annotation.Scheduled",
+          "org.springframework.scheduling.annotation.Schedules",
+          "org.springframework.context.event.EventListener",
+          "org.springframework.transaction.event.TransactionalEventListener");
+
   private FrameworkAnnotations() {}
 
-  /** The simple name of such an annotation at a method or at one of its parameters. */
-  public static Optional<String> dropping(ExecutableElement method) {
+  /**
+   * The simple name of such an annotation at a method or at one of its parameters.
+   *
+   * @param hasSpring whether Baton's module for Spring is there
+   * @param generator whether the method gives elements, which schedules do not ask for
+   */
+  public static Optional<String> dropping(
+      ExecutableElement method, boolean hasSpring, boolean generator) {
     return Stream.concat(Stream.of(method), method.getParameters().stream())
         .flatMap(element -> TestElements.allAnnotations(element).stream())
         .filter(DROPPING::contains)
+        .filter(
+            name ->
+                !(hasSpring
+                    && RUN_IN_SPRING.contains(name)
+                    && !(generator && name.contains(".scheduling."))))
         .sorted()
         .map(name -> name.substring(name.lastIndexOf('.') + 1))
         .findFirst();
