@@ -171,13 +171,14 @@ class CancellationTest extends Virtual {
     return switch (kind) {
       case 0 -> plain;
       case 1 -> gathered;
-      case 2 -> seq(v -> scope(s -> only(s.spawn(plain))));
-      default -> seq(v -> scope(s -> only(s.spawn(gathered))));
+      case 2 -> seq(v -> scope(s -> nothingBut(s.spawn(plain))));
+      default -> seq(v -> scope(s -> nothingBut(s.spawn(gathered))));
     };
   }
 
-  private static Coroutine<Object> only(Task<?> spawned) {
-    return seq(v -> null);
+  /** Gives nothing at once, so that its scope waits for the task. */
+  private static Coroutine<Object> nothingBut(Task<?> spawned) {
+    return seq(v -> done(spawned.name()), v -> null);
   }
 
   @Test

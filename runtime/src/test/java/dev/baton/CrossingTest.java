@@ -418,13 +418,14 @@ class CrossingTest {
     return switch (way) {
       case 0 -> next;
       case 1 -> gather(next);
-      case 2 -> scope(s -> only(s.spawn(seq(v -> next))));
-      default -> scope(s -> only(s.spawn(seq(v -> gather(next)))));
+      case 2 -> scope(s -> nothingBut(s.spawn(seq(v -> next))));
+      default -> scope(s -> nothingBut(s.spawn(seq(v -> gather(next)))));
     };
   }
 
-  private static Coroutine<Object> only(Task<?> spawned) {
-    return seq(v -> null);
+  /** Gives nothing at once, so that its scope waits for the task. */
+  private static Coroutine<Object> nothingBut(Task<?> spawned) {
+    return seq(v -> Baton.done(spawned.name()), v -> null);
   }
 
   @Test

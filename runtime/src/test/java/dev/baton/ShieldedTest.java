@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.sync.Held;
 import dev.baton.sync.Mutex;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class ShieldedTest extends Virtual {
                       Task<?> task = spawn(shielded(() -> after(10, "A")));
                       return seq(
                           w -> sleep(ms(1)),
-                          w -> done(task.cancel() & task.cancel()),
+                          w -> done(List.of(task.cancel(), task.cancel())),
                           w -> attempt(task, (x, thrown) -> thrown == null ? x : "cancelled"));
                     })))
         .isEqualTo("cancelled"); // at the end of the task

@@ -68,6 +68,7 @@ public final class SharedCore {
 
   /** Does the same, and gives false also where nothing can be sent any more. */
   public boolean offerIfOpen(Object element) {
+    probeIfAwaited(receiving);
     do {
       synchronized (sending) {
         if (end.closed) {
@@ -93,6 +94,7 @@ public final class SharedCore {
    * @return how many were dropped; -1 if nothing can be sent any more
    */
   public int offerDropping(Object element, boolean all) {
+    Stack.probe();
     int dropped = 0;
     boolean sent = false;
     while (!sent) {
@@ -128,6 +130,7 @@ public final class SharedCore {
 
   /** Takes the next element, or null if none is there for {@code receiver}, who may be null. */
   Object poll(SharedReceiver<?> receiver) {
+    probeIfAwaited(sending);
     Object element;
     do {
       synchronized (receiving) {
@@ -232,7 +235,18 @@ public final class SharedCore {
     return wait.await(this);
   }
 
-  /** Serves those who wait, as far as they can be; gives whether anybody was. */
+  /** Looks whether the stack has room for {@link #settle}, if that will be called. */
+  private static void probeIfAwaited(SharedSide side) {
+    if (side.waits.isAwaited()) {
+      Stack.probe();
+    }
+  }
+
+  /**
+   * Serves those who wait, as far as they can be; gives whether anybody was. Where it is called
+   * after something has changed, {@link Stack#probe()} must have found enough before; what it needs
+   * itself is less.
+   */
   boolean settle() {
     boolean served = false;
     boolean more;
@@ -245,7 +259,7 @@ public final class SharedCore {
   }
 
   private boolean serveReceivers() {
-    Stack.probe();
+    Stack.probe(Stack.HAND_OVER);
     SharedWait served = null;
     SharedWait last = null;
     synchronized (receiving) {
@@ -271,7 +285,7 @@ public final class SharedCore {
   }
 
   private boolean serveSenders() {
-    Stack.probe();
+    Stack.probe(Stack.HAND_OVER);
     SharedWait served = null;
     SharedWait last = null;
     synchronized (sending) {

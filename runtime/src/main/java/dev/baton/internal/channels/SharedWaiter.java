@@ -1,6 +1,7 @@
 package dev.baton.internal.channels;
 
 import dev.baton.internal.base.Failure;
+import dev.baton.internal.base.Stack;
 import dev.baton.internal.kernel.LoopCore;
 import dev.baton.internal.kernel.TaskState;
 import dev.baton.internal.kernel.Waiter;
@@ -42,6 +43,7 @@ abstract class SharedWaiter<R> extends Waiter<R> {
 
   @Override
   public final void enqueue() {
+    Stack.probe();
     var begun = new TaskWait(this, task.loop(), offered());
     wait = begun;
     task.loop().outside.begun(false);
@@ -51,7 +53,8 @@ abstract class SharedWaiter<R> extends Waiter<R> {
   /** Wakes the task, which has been served; if that throws, for want of memory, it still waits. */
   final void arrived(TaskWait served) {
     if (wait != served) {
-      return; // another clause of its select has been chosen, and this has been taken back
+      core.settle(); // another clause of its select has been chosen: this has been taken back
+      return;
     }
     wait = null;
     try {
@@ -74,12 +77,17 @@ abstract class SharedWaiter<R> extends Waiter<R> {
     task.loop().outside.ended(false);
     if (!core.withdraw(side(), left)) {
       takeBack(left);
-      core.settle();
+      try {
+        core.settle();
+      } catch (StackOverflowError none) {
+        // its own arrival in the inbox does it
+      }
     }
   }
 
   @Override
   public final boolean abort(TaskState waiter) {
+    Stack.probe(Stack.HAND_OVER);
     LoopCore loop = waiter.loop();
     Failure cancelled = waiter.cancelledFailure(); // before anything has changed
     loop.ready.makeRoom(1);
