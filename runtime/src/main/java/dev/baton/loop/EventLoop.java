@@ -16,7 +16,9 @@ import java.util.concurrent.RejectedExecutionException;
  * that is ready by now. What becomes ready meanwhile runs in the next pass.
  *
  * <p>A loop belongs to the thread that runs it; {@link #submit} and {@link #post} may be called
- * from any.
+ * from any. The inbox that takes these has no bound, as what tells of an end must not be refused:
+ * whoever hands in faster than the loop runs is held up by a {@link
+ * dev.baton.channels.SharedChannel}, a limit of its own, or not at all.
  */
 public sealed interface EventLoop extends AutoCloseable permits EventLoopImpl {
   /** Makes a loop that nothing runs yet. */
