@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.baton.channels.Channel;
 import dev.baton.channels.ChannelClosed;
 import dev.baton.channels.Inlet;
+import dev.baton.channels.OneShot;
 import dev.baton.channels.Overflow;
 import dev.baton.channels.SharedChannel;
+import dev.baton.channels.Watch;
 import dev.baton.loop.LoopThread;
 import dev.baton.loop.RunOptions;
 import dev.baton.streams.AsyncGenerator;
@@ -23,13 +25,18 @@ import dev.baton.sync.Barrier;
 import dev.baton.sync.BarrierBroken;
 import dev.baton.sync.Condition;
 import dev.baton.sync.Held;
+import dev.baton.sync.Lent;
 import dev.baton.sync.Mutex;
+import dev.baton.sync.Pool;
+import dev.baton.sync.RateLimiter;
+import dev.baton.sync.ReadWriteLock;
 import dev.baton.sync.Semaphore;
 import dev.baton.sync.Signal;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -104,7 +111,20 @@ class CulpritsTest {
 
   static Stream<Bound> bound() {
     return Stream.of(
-        mutex(), held(), condition(), semaphore(), signal(), barrier(), channel(), rendezvous());
+        mutex(),
+        held(),
+        condition(),
+        semaphore(),
+        signal(),
+        barrier(),
+        channel(),
+        rendezvous(),
+        readWriteLock(),
+        rateLimiter(),
+        pool(),
+        lent(),
+        oneShot(),
+        watch());
   }
 
   private static Coroutine<?> holding(Coroutine<Held> wait, Runnable meanwhile) {
@@ -205,6 +225,94 @@ class CulpritsTest {
         .wait(barrier::arrive)
         .touch(barrier::abort)
         .touch(barrier::reset);
+  }
+
+  private static Bound readWriteLock() {
+    var lock = new ReadWriteLock();
+    return new Bound(
+            ReadWriteLock.class,
+            "read-write lock",
+            () -> seq(v -> holding(lock.write(), () -> {}), v -> holding(lock.read(), () -> {})),
+            () -> lock.readers() == 0 && !lock.isWritten())
+        .wait(lock::read)
+        .wait(lock::write)
+        .touch(lock::tryRead)
+        .touch(lock::tryWrite);
+  }
+
+  private static Bound rateLimiter() {
+    RateLimiter limiter = RateLimiter.of(1, Duration.ofNanos(1));
+    return new Bound(
+            RateLimiter.class,
+            "rate limiter",
+            () -> seq(v -> limiter.acquire(), v -> Baton.yieldNow()),
+            () -> true)
+        .wait(limiter::acquire)
+        .wait(() -> Baton.done(limiter.tryAcquire())); // which needs a loop, for its clock
+  }
+
+  private static Bound pool() {
+    Pool<AsyncCloseable> pool = Pool.of(2, () -> Baton.done(Baton::done));
+    return new Bound(
+            Pool.class,
+            "pool",
+            () ->
+                seq(
+                    v -> pool.borrow(),
+                    v -> {
+                      ((Lent<?>) v).close();
+                      return Baton.yieldNow();
+                    }),
+            () -> pool.available() == 2)
+        .wait(pool::borrow)
+        .wait(pool::closeAsync);
+  }
+
+  private static Bound lent() {
+    Pool<AsyncCloseable> pool = Pool.of(1, () -> Baton.done(Baton::done));
+    Lent<?>[] lent = {null};
+    return new Bound(
+            Lent.class,
+            "lent",
+            () ->
+                seq(
+                    v -> lent[0] == null ? pool.borrow() : Baton.done(lent[0]),
+                    v -> {
+                      lent[0] = (Lent<?>) v;
+                      return Baton.yieldNow();
+                    }),
+            () -> pool.available() == 0)
+        .wait(() -> lent[0].discard())
+        .touch(() -> lent[0].close());
+  }
+
+  private static Bound oneShot() {
+    var shot = new OneShot<Integer>();
+    return new Bound(
+            OneShot.class,
+            "one-shot",
+            () -> seq(v -> Baton.race(shot.value(), seq(w -> Baton.yieldNow()))),
+            () -> !shot.isDone())
+        .wait(shot::value)
+        .touch(() -> shot.complete(1))
+        .touch(() -> shot.fail(new IllegalArgumentException("x")));
+  }
+
+  private static Bound watch() {
+    Watch<Integer> watch = Watch.of(1);
+    return new Bound(
+            Watch.class,
+            "watch",
+            () ->
+                seq(
+                    v -> {
+                      watch.set(1);
+                      return Baton.yieldNow();
+                    }),
+            () -> watch.get() == 1)
+        .wait(() -> watch.until(value -> value > 1))
+        .touch(() -> watch.set(2))
+        .touch(watch::close);
   }
 
   private static Bound channel() {
@@ -322,7 +430,7 @@ class CulpritsTest {
     assertThatThrownBy(() -> loop.submit(use).join())
         .hasCauseInstanceOf(IllegalStateException.class)
         .hasMessageContaining("two loops, 'owner' and 'other'")
-        .hasMessageContaining("submit a coroutine");
+        .hasMessageContaining("EventLoop.submit");
   }
 
   private static Object touch(Runnable touch) {

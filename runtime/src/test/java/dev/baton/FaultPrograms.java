@@ -532,7 +532,13 @@ final class FaultPrograms {
         seq(
             v -> {
               Generator<Integer> numbers =
-                  Machine.gen(m -> m.at() < 3 ? m.emit(m.at() + 1, m.at()) : null);
+                  Machine.gen(
+                      m -> {
+                        if (m.at() > 0) {
+                          m.value(); // the error, if it was thrown at the emit
+                        }
+                        return m.at() < 3 ? m.emit(m.at() + 1, m.at()) : null;
+                      });
               try (numbers) {
                 for (int number : numbers) {
                   log("" + number);

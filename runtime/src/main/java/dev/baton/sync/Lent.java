@@ -39,6 +39,7 @@ public final class Lent<R extends AsyncCloseable> implements AutoCloseable {
   public void close() {
     R back = resource;
     if (back != null) {
+      pool.permits.waiters.checkUse(pool); // before anything has changed
       resource = null;
       pool.idle.push(back);
       permit.close();
@@ -63,6 +64,7 @@ public final class Lent<R extends AsyncCloseable> implements AutoCloseable {
         if (broken == null) {
           return null;
         }
+        pool.permits.waiters.checkUse(pool);
         resource = null;
         return await(1, Borrow.closing(broken));
       }

@@ -1,6 +1,7 @@
 package dev.baton.sync;
 
 import dev.baton.Coroutine;
+import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.internal.kernel.WaitQueue;
 import java.util.Optional;
 
@@ -67,8 +68,11 @@ public final class Mutex {
 
   @Override
   public String toString() {
-    return holder == null
-        ? "mutex, free"
-        : "mutex, held by " + (holder.task == null ? "no task" : holder.task.name());
+    MutexLock held = holder; // read once: whoever is refused on another thread is told this
+    if (held == null) {
+      return "mutex, free";
+    }
+    TaskImpl<?> task = held.task;
+    return "mutex, held by " + (task == null ? "no task" : task.name());
   }
 }
