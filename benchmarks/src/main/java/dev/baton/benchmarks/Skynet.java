@@ -22,9 +22,14 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
  * leaves, which give the numbers below a million? Per node.
  */
 public class Skynet extends Question {
-  private static final int SIZE = 1_000_000;
-  private static final int NODES = 1_111_111;
-  private static final long SUM = (SIZE - 1L) * SIZE / 2;
+  /** How many leaves there are. */
+  public static final int SIZE = 1_000_000;
+
+  /** How many nodes there are. */
+  public static final int NODES = 1_111_111;
+
+  /** What all leaves give together. */
+  public static final long SUM = (SIZE - 1L) * SIZE / 2;
 
   /** Baton. */
   @Benchmark
@@ -33,8 +38,9 @@ public class Skynet extends Question {
     return expect(SUM, run(node(0, SIZE)));
   }
 
+  /** The sum of {@code size} leaves from that number on, with a task for each node below. */
   @Async
-  private static Coroutine<Long> node(int number, int size) {
+  public static Coroutine<Long> node(int number, int size) {
     if (size == 1) {
       return done((long) number);
     }
@@ -69,8 +75,8 @@ public class Skynet extends Question {
     return expect(SUM, VirtualThreads.run(() -> threads(0, SIZE)));
   }
 
-  private static long threads(int number, int size)
-      throws InterruptedException, ExecutionException {
+  /** The same with a virtual thread for each node below. */
+  public static long threads(int number, int size) throws InterruptedException, ExecutionException {
     if (size == 1) {
       return number;
     }

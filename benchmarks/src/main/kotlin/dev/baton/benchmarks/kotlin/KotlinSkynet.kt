@@ -1,6 +1,7 @@
 package dev.baton.benchmarks.kotlin
 
 import kotlinx.coroutines.Deferred
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.runBlocking
@@ -10,6 +11,10 @@ object KotlinSkynet {
     /** The sum of the numbers below [size], each given by a leaf. */
     @JvmStatic
     fun run(size: Int): Long = runBlocking { node(0, size) }
+
+    /** The same on the threads of the default dispatcher. */
+    @JvmStatic
+    fun onDefaultDispatcher(size: Int): Long = runBlocking(Dispatchers.Default) { node(0, size) }
 
     private suspend fun node(number: Int, size: Int): Long {
         if (size == 1) return number.toLong()

@@ -3,14 +3,12 @@ package dev.baton.benchmarks.kotlin
 import java.util.concurrent.Executors
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Deferred
-import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.async
-import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withContext
 
-/** Coroutines on two threads: two dispatchers of one thread each, or the default one. */
+/** Coroutines on two threads: two dispatchers of one thread each. */
 class KotlinTwoThreads : AutoCloseable {
     private val one = Executors.newSingleThreadExecutor().asCoroutineDispatcher()
     private val other = Executors.newSingleThreadExecutor().asCoroutineDispatcher()
@@ -34,25 +32,6 @@ class KotlinTwoThreads : AutoCloseable {
         }
         gate.complete(1)
         last.await().toLong()
-    }
-
-    /** A tree of coroutines on the default dispatcher. */
-    fun skynet(size: Int): Long = runBlocking(Dispatchers.Default) { node(0, size) }
-
-    private suspend fun node(number: Int, size: Int): Long {
-        if (size == 1) return number.toLong()
-        return coroutineScope {
-            val part = size / 10
-            val children = arrayOfNulls<Deferred<Long>>(10)
-            for (i in 0 until 10) {
-                children[i] = async { node(number + i * part, part) }
-            }
-            var sum = 0L
-            for (child in children) {
-                sum += child!!.await()
-            }
-            sum
-        }
     }
 
     /** Ends the threads. */
