@@ -41,17 +41,7 @@ class LoopDrainTest {
 
   /** Begins something that waits, and comes back when it does. */
   private CompletableFuture<Object> begun(Coroutine<?> coroutine) throws InterruptedException {
-    var waits = new CountDownLatch(1);
-    CompletableFuture<Object> future =
-        loop.submit(
-            seq(
-                v -> Baton.done(),
-                v -> {
-                  loop.post(waits::countDown); // a pass later it waits
-                  return coroutine;
-                }));
-    waits.await();
-    return future;
+    return Begun.waiting(loop, coroutine);
   }
 
   private Coroutine<Object> waiting() {

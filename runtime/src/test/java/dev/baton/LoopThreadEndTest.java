@@ -1,6 +1,7 @@
 package dev.baton;
 
 import static dev.baton.Baton.sleep;
+import static dev.baton.Begun.waiting;
 import static dev.baton.LoopThreadTest.LONG;
 import static dev.baton.Machine.attempt;
 import static dev.baton.Machine.seq;
@@ -37,22 +38,6 @@ class LoopThreadEndTest {
     return LoopThread.start(
         RunOptions.defaults().name("server").mute(Report.Kind.TASK_LEFT, Report.Kind.LOOP_FAILED),
         false);
-  }
-
-  /** Begins something that waits, and comes back when it does. */
-  private static CompletableFuture<Object> waiting(LoopThread loop, Object awaited)
-      throws InterruptedException {
-    var waits = new CountDownLatch(1);
-    CompletableFuture<Object> future =
-        loop.submit(
-            seq(
-                v -> Baton.done(),
-                v -> {
-                  loop.post(waits::countDown); // a pass later it waits
-                  return awaited;
-                }));
-    waits.await();
-    return future;
   }
 
   /** Sleeps again whenever it is cancelled. */
