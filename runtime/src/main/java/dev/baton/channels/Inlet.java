@@ -181,11 +181,7 @@ public final class Inlet<T> implements AsyncIterable<T> {
       try {
         action.run();
       } catch (Throwable failure) {
-        if (thrown == null) {
-          thrown = failure;
-        } else {
-          Failures.suppress(thrown, failure);
-        }
+        thrown = Failures.joined(thrown, failure);
       }
     }
     if (thrown != null) {

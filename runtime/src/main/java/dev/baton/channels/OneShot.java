@@ -2,6 +2,7 @@ package dev.baton.channels;
 
 import dev.baton.Coroutine;
 import dev.baton.internal.base.Failure;
+import dev.baton.internal.base.Failures;
 import dev.baton.internal.base.Stack;
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.TaskImpl;
@@ -72,7 +73,7 @@ public final class OneShot<T> {
     public Object attempt(TaskImpl<?> asking) {
       waiters.checkUse(asking, OneShot.this);
       if (outcome instanceof Failure failure) {
-        throw dev.baton.internal.base.Failures.raise(failure.cause);
+        throw Failures.raise(failure.cause);
       }
       return outcome;
     }

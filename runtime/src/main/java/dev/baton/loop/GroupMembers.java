@@ -1,7 +1,6 @@
 package dev.baton.loop;
 
 import dev.baton.Task;
-import dev.baton.internal.crossing.Peers;
 import dev.baton.internal.kernel.EventLoopImpl;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +12,10 @@ abstract sealed class GroupMembers {
   /** Returns the loops. */
   abstract List<EventLoopImpl> loops();
 
-  /** Learns of the group that they are. */
-  void joined(Peers peers) {}
+  /** Returns whether they end with the group. */
+  boolean endWithGroup() {
+    return true;
+  }
 
   abstract CompletableFuture<List<Task<?>>> drain(Duration grace);
 
@@ -36,7 +37,6 @@ abstract sealed class GroupMembers {
   /** Loops with threads of their own, which end with the group. */
   static final class OnThreads extends GroupMembers {
     private final List<LoopThread> threads;
-    private Peers peers;
 
     OnThreads(List<LoopThread> threads) {
       this.threads = List.copyOf(threads);
@@ -48,19 +48,12 @@ abstract sealed class GroupMembers {
     }
 
     @Override
-    void joined(Peers group) {
-      peers = group;
-    }
-
-    @Override
     CompletableFuture<List<Task<?>>> drain(Duration grace) {
-      peers.closing();
       return all(threads.stream().map(thread -> thread.drain(grace)).toList());
     }
 
     @Override
     CompletableFuture<List<Task<?>>> shutdown(Duration grace) {
-      peers.closing();
       return all(threads.stream().map(thread -> thread.shutdown(grace)).toList());
     }
 
@@ -75,7 +68,6 @@ abstract sealed class GroupMembers {
   /** Loops on threads of others, which go on when the loops have ended. */
   static final class OnHosts extends GroupMembers {
     private final List<ForeignLoop> hosted;
-    private Peers peers;
 
     OnHosts(List<ForeignLoop> hosted) {
       this.hosted = hosted;
@@ -87,19 +79,12 @@ abstract sealed class GroupMembers {
     }
 
     @Override
-    void joined(Peers group) {
-      peers = group;
-    }
-
-    @Override
     CompletableFuture<List<Task<?>>> drain(Duration grace) {
-      peers.closing();
       return all(hosted.stream().map(loop -> loop.drain(grace)).toList());
     }
 
     @Override
     CompletableFuture<List<Task<?>>> shutdown(Duration grace) {
-      peers.closing();
       return all(hosted.stream().map(loop -> loop.drain(Duration.ZERO, grace)).toList());
     }
   }
@@ -115,6 +100,11 @@ abstract sealed class GroupMembers {
     @Override
     List<EventLoopImpl> loops() {
       return stepped.stream().map(loop -> (EventLoopImpl) loop).toList();
+    }
+
+    @Override
+    boolean endWithGroup() {
+      return false;
     }
 
     @Override

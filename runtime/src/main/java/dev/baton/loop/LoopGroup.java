@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -43,7 +44,6 @@ public final class LoopGroup implements AutoCloseable {
     this.members = members;
     this.loops = members.loops();
     this.peers = Peers.join(loops);
-    members.joined(peers);
   }
 
   /** Starts a loop for each processor that the JVM may use; they keep the JVM running. */
@@ -215,6 +215,7 @@ public final class LoopGroup implements AutoCloseable {
   public CompletableFuture<List<Task<?>>> drain(Duration grace) {
     Durations.nanos(grace);
     draining = true;
+    closing();
     return members.drain(grace);
   }
 
@@ -228,7 +229,14 @@ public final class LoopGroup implements AutoCloseable {
   public CompletableFuture<List<Task<?>>> shutdown(Duration grace) {
     Durations.nanos(grace);
     stopping = true;
+    closing();
     return members.shutdown(grace);
+  }
+
+  private void closing() {
+    if (members.endWithGroup()) {
+      peers.closing();
+    }
   }
 
   /**
@@ -253,7 +261,7 @@ public final class LoopGroup implements AutoCloseable {
       } catch (InterruptedException e) {
         interrupted = true;
         shutdown(Duration.ZERO);
-      } catch (java.util.concurrent.ExecutionException e) {
+      } catch (ExecutionException e) {
         throw new IllegalStateException("The group '" + name + "' could not be stopped", e);
       }
     }

@@ -4,6 +4,7 @@ import dev.baton.AsyncCloseable;
 import dev.baton.AsyncFunction;
 import dev.baton.AsyncSupplier;
 import dev.baton.Coroutine;
+import dev.baton.internal.base.Failures;
 import dev.baton.internal.joins.Script;
 import dev.baton.woven.CoroutineSource;
 import java.util.ArrayDeque;
@@ -136,10 +137,8 @@ public final class Pool<R extends AsyncCloseable> implements AsyncCloseable {
           throw thrown;
         }
         all = (Held) value;
-      } else if (thrown != null && failure == null) {
-        failure = thrown;
       } else if (thrown != null) {
-        dev.baton.internal.base.Failures.suppress(failure, thrown);
+        failure = Failures.joined(failure, thrown);
       }
       AsyncCloseable next = pool.idle.poll();
       if (next != null) {

@@ -74,6 +74,15 @@ public final class Failures {
     }
   }
 
+  /** Returns the first failure with a later one suppressed in it; that, if there is no first. */
+  public static Throwable joined(Throwable first, Throwable later) {
+    if (first == null) {
+      return later;
+    }
+    suppress(first, later);
+    return first;
+  }
+
   /**
    * Returns what has failed while a cancelled body was left. Java suppresses what closing throws,
    * in the {@link Cancelled} here; whoever drops that must not drop a failure with it. A cancel

@@ -145,11 +145,7 @@ abstract class Join extends TaskGroup implements PendingTasks, Origin {
 
   /** Notes that the join itself has failed, which still waits for its children. */
   private void broken(Throwable failure) {
-    if (trouble == null) {
-      trouble = failure;
-    } else {
-      Failures.suppress(trouble, failure);
-    }
+    trouble = Failures.joined(trouble, failure);
     if (!decided) {
       cancelRest("their join has failed");
     }

@@ -42,11 +42,7 @@ final class SettledJoin extends Join {
       if (child.outcome() instanceof Failure failure) {
         for (Throwable failed :
             child.isCancelled() ? Failures.ofClosing(failure.cause) : List.of(failure.cause)) {
-          if (first == null) {
-            first = failed;
-          } else {
-            Failures.suppress(first, failed);
-          }
+          first = Failures.joined(first, failed);
         }
       }
     }

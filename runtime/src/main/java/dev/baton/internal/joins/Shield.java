@@ -18,13 +18,10 @@ import dev.baton.woven.CoroutineSource;
 import dev.baton.woven.Runner;
 
 /** A wait for a task that does not pass a cancel on to it. */
-public final class Shield<T> extends LeafCoroutine<T> implements Origin {
+public final class Shield<T> extends OwnTask<T> {
   private static final CoroutineSource SOURCE = CoroutineSource.operation("shield");
 
   private final Awaitable<? extends T> protege;
-
-  /** The task that this has made, of which nobody else knows; null for none. */
-  private TaskImpl<?> own;
 
   public Shield(Awaitable<? extends T> protege) {
     this.protege = protege;
@@ -64,21 +61,6 @@ public final class Shield<T> extends LeafCoroutine<T> implements Origin {
   private static <T> TaskImpl<T> start(Coroutine<T> coroutine, TaskLoop loop) {
     Engine.claim(coroutine);
     return loop.spawnClaimed(coroutine, loop.root());
-  }
-
-  /** Lets code of the runtime's get first what the inner task has given. */
-  @Override
-  protected Object step(Runner runner, Object sent) throws Throwable {
-    if (label() <= 0) {
-      return await(runner);
-    }
-    Object value = Runner.resumed(sent);
-    return own.holdsHanded() ? Engine.handOn(runner, this, value) : value;
-  }
-
-  @Override
-  public void giveBack(Object given) {
-    own.orphan();
   }
 
   @Override

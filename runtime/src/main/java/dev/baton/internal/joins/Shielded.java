@@ -18,13 +18,10 @@ import dev.baton.woven.Runner;
  * cancels the awaiter, or all tasks of the loop, does not find it, and the awaiter goes on waiting
  * for it.
  */
-public final class Shielded<T> extends LeafCoroutine<T> implements Origin {
+public final class Shielded<T> extends OwnTask<T> {
   private static final CoroutineSource SOURCE = CoroutineSource.operation("shielded");
 
   private final Coroutine<T> body;
-
-  /** The task of the body; null before it begins. */
-  private TaskImpl<?> own;
 
   public Shielded(Coroutine<T> body) {
     this.body = body;
@@ -39,21 +36,6 @@ public final class Shielded<T> extends LeafCoroutine<T> implements Origin {
     Engine.claim(body);
     own = block.loop.spawnClaimed(body, block);
     return Engine.task(runner).waitOn(block);
-  }
-
-  /** Lets code of the runtime's get first what the body has given. */
-  @Override
-  protected Object step(Runner runner, Object sent) throws Throwable {
-    if (label() <= 0) {
-      return await(runner);
-    }
-    Object value = Runner.resumed(sent);
-    return own.holdsHanded() ? Engine.handOn(runner, this, value) : value;
-  }
-
-  @Override
-  public void giveBack(Object given) {
-    own.orphan();
   }
 
   @Override

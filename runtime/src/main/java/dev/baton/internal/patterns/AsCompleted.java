@@ -153,11 +153,7 @@ public final class AsCompleted<T> implements AsyncIterator<Task<T>> {
           failures = Failures.ofClosing(cancelled.cause());
         }
         for (Throwable failure : failures) {
-          if (first == null) {
-            first = failure;
-          } else {
-            Failures.suppress(first, failure);
-          }
+          first = Failures.joined(first, failure);
         }
       }
       if (first != null) {

@@ -292,11 +292,7 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
     }
     Throwable all = first;
     for (Throwable failed : whileClosing) {
-      if (all == null) {
-        all = failed;
-      } else {
-        Failures.suppress(all, failed);
-      }
+      all = Failures.joined(all, failed);
     }
     whileClosing.clear();
     return all;
