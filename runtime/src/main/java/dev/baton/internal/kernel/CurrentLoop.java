@@ -5,17 +5,25 @@ public final class CurrentLoop {
   private static final ThreadLocal<TaskLoop> CURRENT = new ThreadLocal<>();
 
   /**
-   * A loop that was entered of late, on whatever thread, or null: where only one loop runs, asking
-   * it for its thread is quicker than asking the thread for its loop. Written without any order
-   * between threads, since whoever reads it checks that.
+   * A loop that was entered of late, on whatever thread, or null: where only one loop runs, to look
+   * here is quicker than to ask the thread for it. Written without any order between threads, since
+   * whoever reads it checks whose it is, and an entry does not change.
    */
-  private static TaskLoop recent;
+  private static Entered recent;
+
+  /** The same for several loops, by the numbers of their threads. */
+  private static final Entered[] BY_THREAD = new Entered[64];
 
   private CurrentLoop() {}
 
   public static TaskLoop orNull() {
-    TaskLoop loop = recent;
-    return loop != null && loop.isHere() ? loop : CURRENT.get();
+    Thread here = Thread.currentThread();
+    Entered entered = recent;
+    if (entered != null && entered.thread == here) {
+      return entered.loop;
+    }
+    entered = BY_THREAD[index(here)];
+    return entered != null && entered.thread == here ? entered.loop : CURRENT.get();
   }
 
   /**
@@ -62,8 +70,7 @@ public final class CurrentLoop {
               + outer.name()
               + "', which runs this thread. Inside of a coroutine, await instead of run.");
     }
-    CURRENT.set(loop);
-    recent = loop;
+    set(loop);
   }
 
   /**
@@ -82,13 +89,44 @@ public final class CurrentLoop {
   /** Goes on with a loop after {@link #suspend}. */
   public static void resume(TaskLoop loop) {
     if (loop != null) {
-      CURRENT.set(loop);
-      recent = loop;
+      set(loop);
     }
   }
 
   public static void leave() {
     CURRENT.remove();
+    Thread here = Thread.currentThread();
     recent = null;
+    Entered entered = BY_THREAD[index(here)];
+    if (entered != null && entered.thread == here) {
+      BY_THREAD[index(here)] = null;
+    }
+  }
+
+  private static void set(TaskLoop loop) {
+    CURRENT.set(loop);
+    Thread here = Thread.currentThread();
+    Entered entered = loop.entered;
+    if (entered == null || entered.thread != here) {
+      entered = new Entered(here, loop);
+      loop.entered = entered;
+    }
+    recent = entered;
+    BY_THREAD[index(here)] = entered;
+  }
+
+  private static int index(Thread thread) {
+    return (int) thread.getId() & (BY_THREAD.length - 1);
+  }
+
+  /** A loop and the thread that has entered it. */
+  static final class Entered {
+    private final Thread thread;
+    private final TaskLoop loop;
+
+    private Entered(Thread thread, TaskLoop loop) {
+      this.thread = thread;
+      this.loop = loop;
+    }
   }
 }

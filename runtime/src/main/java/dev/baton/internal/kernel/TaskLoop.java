@@ -15,6 +15,9 @@ public abstract sealed class TaskLoop extends LoopCore permits EventLoopImpl {
   /** What is told of each step and each task; null for nothing. */
   public final StepGate gate;
 
+  /** What {@link CurrentLoop} knows of the thread that was here last; null for none yet. */
+  CurrentLoop.Entered entered;
+
   TaskLoop(LoopClock clock, Reports reports, StepGate gate) {
     super(clock, reports);
     this.gate = gate;
