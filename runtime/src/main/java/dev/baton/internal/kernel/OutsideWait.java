@@ -41,6 +41,9 @@ public final class OutsideWait<T> extends InboxEntry
   /** What came is null. */
   private static final Object NULL = new Object();
 
+  /** The task has what came, and this keeps it no longer. */
+  private static final Object DELIVERED = new Object();
+
   private final TaskImpl<?> task;
 
   /** What is waited for. */
@@ -48,7 +51,7 @@ public final class OutsideWait<T> extends InboxEntry
 
   /**
    * null while the wait is being started, then {@link #PARKED}, then what came or {@link
-   * #ABANDONED}; or what came at once.
+   * #ABANDONED}, then {@link #DELIVERED} for what came; or what came at once.
    */
   private volatile Object signal;
 
@@ -206,6 +209,9 @@ public final class OutsideWait<T> extends InboxEntry
   protected void arrive(LoopCore loop) {
     task.wake(came());
     loop.outside.ended(hostCall);
+    // A wait that was long is old garbage by now, and to a young collection what it still held
+    // would look alive: with 10,000 clients that was 0.7 MB copied in each.
+    SIGNAL.set(this, DELIVERED);
   }
 
   @Override
