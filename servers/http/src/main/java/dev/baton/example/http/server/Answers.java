@@ -3,7 +3,6 @@ package dev.baton.example.http.server;
 import dev.baton.Awaitable;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -15,11 +14,9 @@ import io.netty.handler.codec.http.HttpVersion;
 /** The answers of one connection, written on its thread. */
 final class Answers {
   private final Channel channel;
-  private ChannelFuture last;
 
   Answers(Channel channel) {
     this.channel = channel;
-    this.last = channel.newSucceededFuture();
   }
 
   /**
@@ -43,7 +40,9 @@ final class Answers {
     } else if (to.http10()) {
       headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
     }
-    last = channel.writeAndFlush(response);
+    // Nobody waits for this one, and a future of it would stay with each idle connection. If it
+    // fails, the pipeline is told, which ends the connection.
+    channel.writeAndFlush(response, channel.voidPromise());
   }
 
   /** Returns whether so much is written that the client should read first. */
@@ -53,6 +52,6 @@ final class Answers {
 
   /** Waits until all that was written is on its way to the client. */
   Awaitable<Void> flushed() {
-    return NettyFutures.of(last);
+    return NettyFutures.of(channel.writeAndFlush(Unpooled.EMPTY_BUFFER));
   }
 }

@@ -33,6 +33,8 @@ final class Requests extends ChannelInboundHandlerAdapter implements Awaitable<I
   /** Who waits for the next request; null if nobody does. */
   private Continuation<? super Incoming> waiter;
 
+  private final Runnable forget = () -> waiter = null;
+
   /** Since when it waits, by {@link System#nanoTime}. */
   private long since;
 
@@ -50,7 +52,7 @@ final class Requests extends ChannelInboundHandlerAdapter implements Awaitable<I
     if (next == null && !ended) {
       waiter = continuation;
       since = System.nanoTime();
-      continuation.onCancel(() -> waiter = null);
+      continuation.onCancel(forget);
       return;
     }
     context.channel().config().setAutoRead(true);
