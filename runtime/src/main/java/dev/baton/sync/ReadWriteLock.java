@@ -135,8 +135,13 @@ public final class ReadWriteLock {
     }
 
     void granted() {
-      wake(this);
-      take(writing, task.loop());
+      take(writing, task.loop()); // before it wakes a select, whose others may have others go on
+      try {
+        wake(this);
+      } catch (Throwable failure) {
+        giveUp();
+        throw failure;
+      }
       held = true;
     }
 
@@ -166,6 +171,11 @@ public final class ReadWriteLock {
       waiters.checkWake();
       Stack.probe(Stack.HAND_OVER);
       held = false;
+      giveUp();
+      grant();
+    }
+
+    private void giveUp() {
       if (writing) {
         written = false;
       } else {
@@ -174,7 +184,6 @@ public final class ReadWriteLock {
       if (isFreeFor(true)) {
         heldOn = null;
       }
-      grant();
     }
 
     @Override

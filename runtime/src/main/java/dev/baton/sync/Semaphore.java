@@ -153,8 +153,13 @@ public final class Semaphore {
     }
     for (; first != null && first.count <= free; first = waiters.next()) {
       TaskLoop loop = first.task.loop();
-      first.granted();
-      free -= first.count;
+      free -= first.count; // before it wakes a select, whose other clauses may have others go on
+      try {
+        first.granted();
+      } catch (Throwable failure) {
+        free += first.count;
+        throw failure;
+      }
       heldOn = loop;
     }
   }
