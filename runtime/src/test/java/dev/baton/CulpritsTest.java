@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.baton.channels.Broadcast;
+import dev.baton.channels.BroadcastSubscription;
 import dev.baton.channels.Channel;
 import dev.baton.channels.ChannelClosed;
 import dev.baton.channels.Inlet;
@@ -23,6 +25,7 @@ import dev.baton.streams.Generator;
 import dev.baton.streams.GeneratorExit;
 import dev.baton.sync.Barrier;
 import dev.baton.sync.BarrierBroken;
+import dev.baton.sync.CapacityLimiter;
 import dev.baton.sync.Condition;
 import dev.baton.sync.Held;
 import dev.baton.sync.Lent;
@@ -119,12 +122,16 @@ class CulpritsTest {
         barrier(),
         channel(),
         rendezvous(),
+        telling(),
         readWriteLock(),
         rateLimiter(),
         pool(),
         lent(),
         oneShot(),
-        watch());
+        watch(),
+        limiter(),
+        broadcast(),
+        subscription());
   }
 
   private static Coroutine<?> holding(Coroutine<Held> wait, Runnable meanwhile) {
@@ -313,6 +320,98 @@ class CulpritsTest {
         .wait(() -> watch.until(value -> value > 1))
         .touch(() -> watch.set(2))
         .touch(watch::close);
+  }
+
+  private static Bound limiter() {
+    var limiter = new CapacityLimiter(2);
+    return new Bound(
+            CapacityLimiter.class,
+            "capacity limiter",
+            () -> holding(limiter.acquire(), () -> {}),
+            () -> limiter.borrowed() == 0 && limiter.total() == 2)
+        .wait(limiter::acquire)
+        .wait(() -> limiter.acquireOnBehalfOf("x"))
+        .wait(() -> Baton.done(limiter.tryAcquire())) // which needs a task
+        .wait(
+            () -> {
+              limiter.releaseOnBehalfOf("x"); // which is another error where it may be used
+              return Baton.done();
+            })
+        .touch(() -> limiter.setTotal(1))
+        .touch(limiter::statistics)
+        .touch(() -> limiter.tryAcquireOnBehalfOf(new Object()));
+  }
+
+  private static Bound broadcast() {
+    Broadcast<Integer> broadcast = Broadcast.of(2, Overflow.WAIT);
+    BroadcastSubscription<Integer>[] mine = subscriptions();
+    return new Bound(
+            Broadcast.class,
+            "broadcast",
+            () ->
+                seq(
+                    v -> {
+                      mine[0] = broadcast.subscribe();
+                      return broadcast.send(1);
+                    },
+                    v -> Baton.yieldNow(),
+                    v -> mine[0].receive(),
+                    v -> mine[0].closeAsync()),
+            () -> broadcast.subscriptions() == 0 && !broadcast.isClosed())
+        .wait(() -> broadcast.send(2))
+        .wait(() -> broadcast.asyncIterator().advance())
+        .touch(() -> broadcast.trySend(2))
+        .touch(broadcast::subscribe)
+        .touch(broadcast::close);
+  }
+
+  private static Bound subscription() {
+    Broadcast<Integer> broadcast = Broadcast.of(2, Overflow.WAIT);
+    BroadcastSubscription<Integer>[] mine = subscriptions();
+    return new Bound(
+            BroadcastSubscription.class,
+            "subscription",
+            () ->
+                seq(
+                    v -> {
+                      if (mine[0] == null) {
+                        mine[0] = broadcast.subscribe();
+                      }
+                      return broadcast.send(1);
+                    },
+                    v -> Baton.yieldNow(),
+                    v -> mine[0].receive()),
+            () -> broadcast.subscriptions() == 1)
+        .wait(() -> mine[0].receive())
+        .wait(() -> mine[0].asyncIterator().advance())
+        .touch(() -> mine[0].tryReceive())
+        .touch(() -> mine[0].missed())
+        .touch(() -> mine[0].size())
+        .touch(() -> mine[0].closeAsync());
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of one, or none
+  private static BroadcastSubscription<Integer>[] subscriptions() {
+    return new BroadcastSubscription[1];
+  }
+
+  private static Bound telling() {
+    Channel<Integer> channel =
+        Channel.of(
+            2,
+            Overflow.DROP_OLDEST,
+            element -> {
+              throw new AssertionError("told of " + element);
+            });
+    return touched(
+        channel,
+        "channel that tells",
+        () ->
+            seq(
+                v -> channel.send(1),
+                v -> Baton.yieldNow(),
+                v -> channel.receive(),
+                v -> assertThat(v).isEqualTo(1)));
   }
 
   private static Bound channel() {

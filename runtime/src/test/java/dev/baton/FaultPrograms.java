@@ -93,6 +93,7 @@ final class FaultPrograms {
     ALL.put("deep chain", p -> p.leaf("deep", p.deep(450)));
     ALL.put("locals", FaultPrograms::locals);
     HostFaultPrograms.addTo(ALL);
+    ChannelFaultPrograms.addTo(ALL);
   }
 
   final List<String> trace = new ArrayList<>();
@@ -102,10 +103,11 @@ final class FaultPrograms {
 
   final List<Task<?>> tasks = new ArrayList<>();
   final HostFaultPrograms hosts = new HostFaultPrograms(this);
+  final ChannelFaultPrograms channels = new ChannelFaultPrograms(this);
   int begun;
   int ended;
 
-  private Object log(String what) {
+  Object log(String what) {
     trace.add(what);
     return null;
   }
@@ -354,7 +356,7 @@ final class FaultPrograms {
     return leaf(name, holding(lock, sleep(ms(2))));
   }
 
-  private Coroutine<?> holding(Coroutine<Held> lock, Coroutine<?> body) {
+  Coroutine<?> holding(Coroutine<Held> lock, Coroutine<?> body) {
     var held = new Held[1];
     return Machine.co(
         m -> {

@@ -77,6 +77,7 @@ final class FaultRun {
     Injector.disarm();
     whole("after the close");
     groups.forEach(group -> problems.addAll(group.hosts.unbalanced()));
+    groups.forEach(group -> problems.addAll(group.channels.unbalanced()));
     if (begun != ended) {
       problems.add(begun + " tasks had begun at the close, and " + ended + " have ended");
     }

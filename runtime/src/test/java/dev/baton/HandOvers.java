@@ -1,9 +1,13 @@
 package dev.baton;
 
+import dev.baton.channels.Broadcast;
+import dev.baton.channels.BroadcastSubscription;
 import dev.baton.channels.Channel;
+import dev.baton.channels.Overflow;
 import dev.baton.channels.SharedChannel;
 import dev.baton.streams.AsyncIterator;
 import dev.baton.sync.Barrier;
+import dev.baton.sync.CapacityLimiter;
 import dev.baton.sync.Condition;
 import dev.baton.sync.Held;
 import dev.baton.sync.Mutex;
@@ -81,6 +85,33 @@ enum HandOvers {
                 results.iterator = iterator;
                 return (Coroutine<?>) iterator.advance();
               })),
+  TOLD_RECEIVE(
+      results -> new Receiving(results, MoreHandOvers.telling(Overflow.WAIT), Channel::receive)),
+  DROPPING_RECEIVE(
+      results ->
+          new Receiving(results, MoreHandOvers.telling(Overflow.DROP_OLDEST), Channel::receive)),
+  BROADCAST_RECEIVE(results -> Receiving.broadcast(results, BroadcastSubscription::receive)),
+  BROADCAST_RECEIVE_SELECTED(
+      results ->
+          Receiving.broadcast(
+              results,
+              subscription ->
+                  Baton.select(
+                      Baton.on(Channel.<String>rendezvous().receive(), Baton::done),
+                      Baton.on(subscription.receive(), results::seenAndDone)))),
+  BROADCAST_EACH_MAPPED_ELEMENT(
+      results ->
+          Receiving.broadcast(
+              results, sub -> sub.map(x -> x).filter(x -> true).forEach(results::seen))),
+  BROADCAST_NEXT_ELEMENT(
+      results ->
+          Receiving.broadcast(
+              results,
+              subscription -> {
+                AsyncIterator<String> iterator = subscription.asyncIterator();
+                results.iterator = iterator;
+                return (Coroutine<?>) iterator.advance();
+              })),
   LOCK(results -> new Locking(results, Mutex::lock)),
   LOCK_SELECTED(
       results ->
@@ -101,6 +132,13 @@ enum HandOvers {
               results,
               ReadWriteLock::tryWrite,
               lock -> Baton.select(Baton.on(lock.write(), results::seenAndDone)))),
+  BORROW(results -> new MoreHandOvers.Limited(results, CapacityLimiter::acquire)),
+  BORROW_ON_BEHALF(
+      results -> new MoreHandOvers.Limited(results, limiter -> limiter.acquireOnBehalfOf("x"))),
+  BORROW_SELECTED(
+      results ->
+          new MoreHandOvers.Limited(
+              results, limiter -> Baton.select(Baton.on(limiter.acquire(), results::seenAndDone)))),
   CONDITION(Conditional::new),
   SEND(results -> new Sending(results, channel -> channel.send("x"))),
   SEND_SELECTED(
@@ -109,6 +147,14 @@ enum HandOvers {
               results,
               channel -> Baton.select(Baton.on(channel.send("x"), v -> Baton.done("sent"))))),
   SHARED_SEND(Sending::shared),
+  TOLD_SEND(results -> new MoreHandOvers.Told(channel -> channel.send("x"))),
+  TOLD_SEND_SELECTED(
+      results ->
+          new MoreHandOvers.Told(
+              channel ->
+                  Baton.select(
+                      Baton.on(Channel.<String>rendezvous().receive(), v -> Baton.done()),
+                      Baton.on(channel.send("x"), Baton::done)))),
   SIGNAL(results -> new Signalled(new Signal())),
   BARRIER(results -> new Meeting(new Barrier(2)));
 
@@ -212,6 +258,15 @@ enum HandOvers {
       SharedChannel<String> channel = SharedChannel.buffered(1);
       return new Receiving(
           results, () -> how.apply(channel), channel::trySend, channel::tryReceive);
+    }
+
+    /** As it is of a subscription. */
+    static Receiving broadcast(
+        Results results, Function<BroadcastSubscription<String>, Coroutine<?>> how) {
+      Broadcast<String> broadcast = Broadcast.of(1, Overflow.WAIT);
+      BroadcastSubscription<String> subscription = broadcast.subscribe();
+      return new Receiving(
+          results, () -> how.apply(subscription), broadcast::trySend, subscription::tryReceive);
     }
 
     @Override

@@ -32,8 +32,9 @@ class SemanticsTest {
     {195, 204}, // foreign loops and draining
     {205, 216}, // tests of coroutines
     {220, 232}, // operators of sequences
-    {235, 250}, // everyday operators
+    {235, 254}, // everyday operators
     {255, 264}, // Spring
+    {265, 269}, // broadcasts and limiters
   };
 
   /** A statement, up to the next one, the next heading or the end. */

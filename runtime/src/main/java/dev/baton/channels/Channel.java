@@ -4,10 +4,11 @@ import dev.baton.Coroutine;
 import dev.baton.internal.channels.ChannelCore;
 import dev.baton.internal.channels.ChannelIterator;
 import dev.baton.internal.channels.Receive;
-import dev.baton.internal.channels.Send;
 import dev.baton.streams.AsyncIterable;
 import dev.baton.streams.AsyncIterator;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A queue between tasks: senders wait while it is full, receivers while it is empty, each in order
@@ -32,6 +33,10 @@ import java.util.Optional;
 public final class Channel<T> extends ChannelCore<T> implements AsyncIterable<T> {
   private Channel(int capacity) {
     super(capacity);
+  }
+
+  private Channel(int capacity, Overflow overflow, Consumer<? super T> undelivered) {
+    super(capacity, overflow, undelivered);
   }
 
   /** Makes a channel without a buffer: a send waits for the receive that takes its element. */
@@ -61,22 +66,77 @@ public final class Channel<T> extends ChannelCore<T> implements AsyncIterable<T>
     return new Channel<>(CONFLATED);
   }
 
+  /**
+   * Makes a channel that keeps up to {@code capacity} elements, and those that come back; what is
+   * done with one more, {@code overflow} says. {@link Integer#MAX_VALUE} is no limit.
+   *
+   * @throws IllegalArgumentException if the capacity is negative, or 0 where elements of the
+   *     channel are to make room
+   */
+  public static <T> Channel<T> of(int capacity, Overflow overflow) {
+    return new Channel<>(checked(capacity, overflow), overflow, null);
+  }
+
+  /**
+   * Makes a channel that tells of each element that was sent and that nobody gets: to close what it
+   * holds. It is told once of each of them:
+   *
+   * <ul>
+   *   <li>that was dropped since there was no room;
+   *   <li>that is in the channel when receiving is closed, or comes back to it after that;
+   *   <li>whose {@link #send} was cancelled, was a clause of a select that another one has won, or
+   *       has thrown {@link ChannelClosed} or, of {@link Overflow#FAIL}, that there is no room.
+   * </ul>
+   *
+   * <p>It is not told of what {@link #trySend} has not sent, which is its caller's, nor of what was
+   * received or can be.
+   *
+   * <p>{@code undelivered} is called on the loop's thread, when the channel has changed: within the
+   * {@code send}, {@code trySend}, {@code close} or {@code closeReceiving} that was the reason, and
+   * else in the loop's next pass. What it throws is thrown there, when all has been told; where
+   * nobody has called, it is reported.
+   *
+   * @throws IllegalArgumentException as for {@link #of(int, Overflow)}
+   */
+  public static <T> Channel<T> of(
+      int capacity, Overflow overflow, Consumer<? super T> undelivered) {
+    return new Channel<>(
+        checked(capacity, overflow), overflow, Objects.requireNonNull(undelivered, "undelivered"));
+  }
+
+  private static int checked(int capacity, Overflow overflow) {
+    boolean needsRoom = overflow == Overflow.DROP_OLDEST || overflow == Overflow.CONFLATE;
+    if (capacity < (needsRoom ? 1 : 0)) {
+      throw new IllegalArgumentException(
+          capacity < 0
+              ? "The capacity is negative: " + capacity
+              : "A channel of capacity 0 has no element that could make room, as "
+                  + overflow
+                  + " wants it: use a capacity of at least 1");
+    }
+    return capacity;
+  }
+
   // ---- sending
 
   /**
-   * Sends one element.
+   * Sends one element. Where the channel is full, it waits, or does as its {@link Overflow} says;
+   * an element that is dropped counts as sent.
    *
-   * @return a coroutine that throws {@link ChannelClosed} if either side is closed
+   * @return a coroutine that throws {@link ChannelClosed} if either side is closed, and {@link
+   *     IllegalStateException} if there is no room and {@link Overflow#FAIL} was asked for
    */
   public Coroutine<Void> send(T element) {
-    return new Send(this, element);
+    return sending(element);
   }
 
   /**
    * Sends an element if that does not have to wait.
    *
-   * @return whether it was sent
+   * @return whether it is in the channel, or received; false if there is no room, also where {@link
+   *     Overflow#DROP_NEWEST} drops it
    * @throws ChannelClosed if either side is closed
+   * @throws IllegalStateException if there is no room and {@link Overflow#FAIL} was asked for
    */
   public boolean trySend(T element) {
     return sendNow(element);
@@ -84,7 +144,16 @@ public final class Channel<T> extends ChannelCore<T> implements AsyncIterable<T>
 
   /** Ends sending: those that wait to send get {@link ChannelClosed}. */
   public void close() {
-    endSending();
+    endSending(null);
+  }
+
+  /**
+   * Ends sending because of a failure: receivers get what is buffered, then a loop over the channel
+   * throws {@code cause}, and what else throws {@link ChannelClosed} has it as its cause. It does
+   * nothing if either side is closed already.
+   */
+  public void close(Throwable cause) {
+    endSending(Objects.requireNonNull(cause, "cause"));
   }
 
   // ---- receiving

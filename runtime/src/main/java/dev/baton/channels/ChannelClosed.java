@@ -12,4 +12,9 @@ public final class ChannelClosed extends RuntimeException {
   public ChannelClosed(String message) {
     super(message);
   }
+
+  /** Creates one that says what is closed, and with what that was closed; null for nothing. */
+  public ChannelClosed(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -44,6 +44,12 @@ class SelectedLocksTest extends Virtual {
       Supplier<Coroutine<Held>> make() {
         return new ReadWriteLock()::write;
       }
+    },
+    LIMITER {
+      @Override
+      Supplier<Coroutine<Held>> make() {
+        return new CapacityLimiter(1)::acquire;
+      }
     };
 
     /** Gives what locks one lock. */

@@ -2,11 +2,14 @@ package dev.baton.internal.channels;
 
 import dev.baton.channels.Channel;
 import dev.baton.channels.ChannelClosed;
+import dev.baton.channels.Overflow;
 import dev.baton.internal.base.Failure;
 import dev.baton.internal.base.Stack;
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.WaitQueue;
+import dev.baton.internal.kernel.Waiter;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a {@link Channel} does: its elements, and who waits for them or for room. The operations
@@ -26,7 +29,10 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
   protected static final int CONFLATED = -1;
 
   /** The elements to be kept for receivers, or {@link #CONFLATED}. */
-  private final int capacity;
+  final int capacity;
+
+  /** What it does beyond waiting, and dropping what nobody gets; null for nothing. */
+  final ChannelPolicy policy;
 
   /** Invariant: it is empty while receivers wait, and full while senders wait. */
   private final Ring buffer = new Ring();
@@ -48,11 +54,25 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
   private boolean closed;
   private boolean receivingClosed;
 
+  /** What the senders have closed it with; null for nothing. */
+  private Throwable cause;
+
   /**
    * @hidden
    */
   protected ChannelCore(int capacity) {
     this.capacity = capacity;
+    this.policy = null;
+  }
+
+  /**
+   * Makes one with an overflow, and with what is told of elements that nobody gets, or null.
+   *
+   * @hidden
+   */
+  protected ChannelCore(int capacity, Overflow overflow, Consumer<?> undelivered) {
+    this.capacity = capacity;
+    this.policy = ChannelPolicy.of(overflow, undelivered);
   }
 
   // ---- for the channel's users
@@ -69,7 +89,16 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
     if (isEitherClosed()) {
       throw sendAfterClose();
     }
-    return offer(element);
+    return offer(element) || policy != null && policy.refuse(this);
+  }
+
+  /**
+   * Returns the sending of an element.
+   *
+   * @hidden
+   */
+  protected final Send sending(Object element) {
+    return policy == null ? new Send(this, element) : new PolicySend(this, element);
   }
 
   /**
@@ -100,19 +129,23 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
   /**
    * Ends sending: those that wait to send get {@link ChannelClosed}.
    *
+   * @param why what it is closed with; null for nothing
    * @hidden
    */
-  protected final void endSending() {
-    receivers.checkUse(this);
-    senders.checkWake();
-    receivers.checkWake();
-    Stack.probe();
-    closed = true;
-    for (Send send = senders.next(); send != null; send = senders.next()) {
-      send.wake(sendFailure());
+  protected final void endSending(Throwable why) {
+    checkMayEnd();
+    Undelivered left = policy == null ? null : policy.collect(waitingSenders());
+    if (!isEitherClosed()) {
+      cause = why;
     }
-    for (Receiver<?> r = receivers.next(); r != null; r = receivers.next()) {
-      r.atEnd();
+    closed = true;
+    try {
+      turnAway(left);
+      for (Receiver<?> r = receivers.next(); r != null; r = receivers.next()) {
+        r.atEnd();
+      }
+    } finally {
+      Undelivered.tell(left);
     }
   }
 
@@ -122,18 +155,43 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
    * @hidden
    */
   protected final void endReceiving() {
+    checkMayEnd();
+    Undelivered left = policy == null ? null : policy.collect(buffer.size() + waitingSenders());
+    receivingClosed = true;
+    try {
+      drop(buffer.size(), left);
+      turnAway(left);
+      for (Receiver<?> r = receivers.next(); r != null; r = receivers.next()) {
+        r.wake(endFailure());
+      }
+    } finally {
+      Undelivered.tell(left);
+    }
+  }
+
+  private void checkMayEnd() {
     receivers.checkUse(this);
     senders.checkWake();
     receivers.checkWake();
     Stack.probe();
-    receivingClosed = true;
-    clear();
+  }
+
+  /** Fails all that wait to send. */
+  private void turnAway(Undelivered left) {
     for (Send send = senders.next(); send != null; send = senders.next()) {
       send.wake(sendFailure());
+      if (left != null) {
+        left.add(send.element);
+      }
     }
-    for (Receiver<?> r = receivers.next(); r != null; r = receivers.next()) {
-      r.wake(endFailure());
+  }
+
+  private int waitingSenders() {
+    int count = 0;
+    for (Waiter<?> send = senders.next(); send != null; send = send.next) {
+      count++;
     }
+    return count;
   }
 
   /**
@@ -183,9 +241,38 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
     } else if (buffer.size() < capacity) {
       buffer.add(element);
     } else {
-      return false;
+      return policy != null && policy.makeRoom(this, element);
     }
     return true;
+  }
+
+  /**
+   * Puts an element into the place of the first of the full buffer, or of all in it, of which is
+   * told then.
+   */
+  final void replace(boolean all, Object element) {
+    int count = all ? buffer.size() : buffer.size() - capacity + 1;
+    Undelivered dropped = policy.collect(count);
+    drop(count, dropped);
+    buffer.add(element);
+    Undelivered.tell(dropped);
+  }
+
+  /** Drops the first elements of the buffer. */
+  private void drop(int count, Undelivered dropped) {
+    if (dropped == null && count == buffer.size()) {
+      clear();
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      Object first = buffer.poll();
+      if (returned != null && !returned.isEmpty()) {
+        returned.poll();
+      }
+      if (dropped != null) {
+        dropped.add(first);
+      }
+    }
   }
 
   /** Takes an element; {@link Engine#SUSPENDED} if none is there. */
@@ -223,6 +310,9 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
   /** Takes back an element that a receiver could not have: it is where it was again. */
   final void putBack(Object element, int number) {
     if (receivingClosed) {
+      if (policy != null) {
+        policy.tellOfReturned(element);
+      }
       return;
     }
     Receiver<?> receiver = receivers.next();
@@ -265,6 +355,11 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
     return receivingClosed;
   }
 
+  /** Returns what a loop over the elements ends with; null for nothing. */
+  final Throwable cause() {
+    return cause;
+  }
+
   /**
    * Returns {@link #atEnd} as it is sent; throws nothing, so that a close reaches all that wait.
    */
@@ -288,13 +383,15 @@ public abstract sealed class ChannelCore<T> permits Channel, MergeQueue {
     return new ChannelClosed(
         receivingClosed
             ? "The receiving side of this channel is closed"
-            : "The channel is closed, and all that was sent has been received");
+            : "The channel is closed, and all that was sent has been received",
+        receivingClosed ? null : cause);
   }
 
   final ChannelClosed sendAfterClose() {
     return new ChannelClosed(
         closed
             ? "The channel is closed; nothing more can be sent"
-            : "The receiving side of this channel is closed; nobody would get what is sent");
+            : "The receiving side of this channel is closed; nobody would get what is sent",
+        cause);
   }
 }

@@ -1,6 +1,8 @@
 package dev.baton.internal.channels;
 
 import dev.baton.Awaitable;
+import dev.baton.internal.base.Failure;
+import dev.baton.internal.base.Failures;
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.streams.AsyncIterator;
@@ -47,7 +49,13 @@ public final class ChannelIterator<T> extends Receiver<Boolean> implements Async
     if (channel.isReceivingClosed()) {
       throw channel.atEnd();
     }
-    return channel.isAtEnd() ? Boolean.FALSE : Engine.SUSPENDED;
+    if (!channel.isAtEnd()) {
+      return Engine.SUSPENDED;
+    }
+    if (channel.cause() != null) {
+      throw Failures.raise(channel.cause());
+    }
+    return Boolean.FALSE;
   }
 
   @Override
@@ -66,6 +74,6 @@ public final class ChannelIterator<T> extends Receiver<Boolean> implements Async
 
   @Override
   void atEnd() {
-    wake(Boolean.FALSE);
+    wake(channel.cause() == null ? Boolean.FALSE : Failure.of(channel.cause()));
   }
 }

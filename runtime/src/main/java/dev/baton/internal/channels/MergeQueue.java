@@ -44,6 +44,6 @@ public final class MergeQueue extends ChannelCore<Object> {
 
   /** Ends sending. */
   public void close() {
-    endSending();
+    endSending(null);
   }
 }

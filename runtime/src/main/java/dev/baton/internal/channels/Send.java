@@ -6,10 +6,10 @@ import dev.baton.internal.kernel.Waiter;
 import dev.baton.woven.CoroutineSource;
 
 /** The sending of one element. */
-public final class Send extends Waiter<Void> {
+public sealed class Send extends Waiter<Void> permits PolicySend {
   private static final CoroutineSource SOURCE = CoroutineSource.operation("send");
 
-  private final ChannelCore<?> channel;
+  final ChannelCore<?> channel;
   final Object element;
 
   public Send(ChannelCore<?> channel, Object element) {

@@ -64,13 +64,19 @@ public final class Select<R> extends Coroutine<R> implements Pending, Origin, Wa
     arms = clauses.stream().map(SelectClause::arm).toArray(SelectCase[]::new);
     int waiting = 0;
     boolean hasCome = false;
-    while (waiting < arms.length && !hasCome) { // clauses after one that is ready are not asked
-      Object value = arms[waiting].attempt(task);
-      if (value != Engine.SUSPENDED) {
-        chosen = waiting;
-        return value;
+    try {
+      while (waiting < arms.length && !hasCome) { // clauses after one that is ready are not asked
+        Object value = arms[waiting].attempt(task);
+        if (value != Engine.SUSPENDED) {
+          chosen = waiting;
+          lose();
+          return value;
+        }
+        hasCome = arms[waiting++].hasCome(task);
       }
-      hasCome = arms[waiting++].hasCome(task);
+    } catch (Throwable failure) {
+      lose();
+      throw failure;
     }
     try {
       for (int i = 0; i < waiting; i++) {
@@ -78,6 +84,7 @@ public final class Select<R> extends Coroutine<R> implements Pending, Origin, Wa
       }
     } catch (Throwable failure) {
       dequeue();
+      lose();
       throw failure;
     }
     return task.waitOn(this);
@@ -123,6 +130,20 @@ public final class Select<R> extends Coroutine<R> implements Pending, Origin, Wa
       ready.reverse(woken - 1);
       ready.reverse(woken);
     }
+    lose();
+  }
+
+  /** Lets all clauses but the chosen one know; throws nothing, for the sake of that one. */
+  private void lose() {
+    for (int i = 0; i < arms.length; i++) {
+      if (i != chosen) {
+        try {
+          arms[i].lost(task.loop());
+        } catch (StackOverflowError none) {
+          // it goes without knowing
+        }
+      }
+    }
   }
 
   private void dequeue() {
@@ -142,6 +163,7 @@ public final class Select<R> extends Coroutine<R> implements Pending, Origin, Wa
     Stack.probe(Stack.HAND_OVER);
     waiter.wakeCancelled();
     dequeue();
+    lose();
     return true;
   }
 

@@ -6,6 +6,7 @@ import dev.baton.internal.kernel.CompletedCoroutine;
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.LinkedTimer;
 import dev.baton.internal.kernel.Listener;
+import dev.baton.internal.kernel.LoopCore;
 import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.internal.kernel.TaskLoop;
 import dev.baton.internal.kernel.Waiter;
@@ -31,6 +32,9 @@ abstract class SelectCase {
 
   /** Learns that all clauses of the select have ended their waits. */
   void hasLeft() {}
+
+  /** Does as {@link Waiter#lost} does. */
+  void lost(LoopCore loop) {}
 
   /** Does as {@link Waiter#checkCancel} does. */
   void checkCancel(Select<?> select, Object value) {}
@@ -69,6 +73,11 @@ abstract class SelectCase {
     @Override
     void hasLeft() {
       waiter.hasLeft();
+    }
+
+    @Override
+    void lost(LoopCore loop) {
+      waiter.lost(loop);
     }
 
     @Override

@@ -76,7 +76,8 @@ public final class Reports {
     }
   }
 
-  void callbackFailed(Throwable failure) {
+  /** Reports what a function of the user's has thrown that no task had called. */
+  public void callbackFailed(Throwable failure) {
     report(Report.Kind.CALLBACK_FAILED, "A callback has failed", failure);
   }
 

@@ -133,6 +133,12 @@ public abstract class Waiter<T> extends LeafCoroutine<T> implements Pending, Ori
    */
   public void hasLeft() {}
 
+  /**
+   * Learns that its select has ended without it, whether it had begun to wait or not. Nothing of
+   * the user's may be called here. It throws nothing.
+   */
+  public void lost(LoopCore loop) {}
+
   /** Lets an iterator, which waits for one element after the other, be awaited once for each. */
   protected final void claimAgain() {
     if (queue != null) {
