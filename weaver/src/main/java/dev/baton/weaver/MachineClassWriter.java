@@ -69,6 +69,7 @@ final class MachineClassWriter {
     file.visit(
         version, access, parts.internalName(), null, RuntimeNames.COROUTINE.internalName(), null);
     file.visitNestHost(parts.nestHost());
+    writeKind();
     int constant = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
     file.visitField(constant, SourceInfo.FIELD, SOURCE_TYPE, null, null);
     declare(parts.arguments());
@@ -80,6 +81,21 @@ final class MachineClassWriter {
     writeInitializer();
     file.visitEnd();
     return file.toByteArray();
+  }
+
+  /**
+   * Says that the class stands in no other one, as the JVMS has it (4.7.6): of no class, with a
+   * name, which an anonymous one would not have. The JVM needs no such entry for a member of a
+   * package, but readers of class files look for one in all that are in another's nest. Reflection
+   * finds with it what it finds without.
+   */
+  private void writeKind() {
+    String name = parts.internalName();
+    file.visitInnerClass(
+        name,
+        null,
+        name.substring(name.lastIndexOf('/') + 1),
+        Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC);
   }
 
   /** The body, in another class of the package, reads and writes them. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.Opcodes;
 
 /** Reflection sees the members of the source and nothing else that is not synthetic. */
 class PublicFaceTest {
@@ -169,6 +170,23 @@ class PublicFaceTest {
       assertThat(machine.getModifiers() & Modifier.PUBLIC).as(name).isZero();
       assertThat(machine.getConstructors()).as(name).isEmpty();
       assertThat(machine.getSimpleName()).as(name).startsWith("Face$Async$");
+    }
+  }
+
+  /** It is in the nest of the class that it is of, and a class of the package for all that. */
+  @Test
+  void machinesAreClassesOfTheirPackage() throws ClassNotFoundException {
+    for (String name : machines()) {
+      Class<?> machine = woven.loader().loadClass(name);
+      assertThat(machine.getNestHost().getName()).as(name).isEqualTo("demo.Face");
+      assertThat(machine.getCanonicalName()).as(name).isEqualTo(name);
+      assertThat(machine.getDeclaringClass()).as(name).isNull();
+      assertThat(machine.getEnclosingClass()).as(name).isNull();
+      assertThat(machine.isMemberClass() || machine.isLocalClass() || machine.isAnonymousClass())
+          .as(name)
+          .isFalse();
+      int written = Modifier.FINAL | Opcodes.ACC_SYNTHETIC;
+      assertThat(machine.getModifiers()).as(name).isEqualTo(written);
     }
   }
 

@@ -11,8 +11,9 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.util.CheckClassAdapter;
 
 /**
- * Checks woven classes: ASM's verifier and the JVM's accept them, no {@code await} is left that was
- * not woven and no state machine that was not filled in, and no loop has a second way in.
+ * Checks woven classes: ASM's verifier, the JVM's and that of the JDK's class file API accept them,
+ * no {@code await} is left that was not woven and no state machine that was not filled in, no loop
+ * has a second way in, and each member of a nest says of what kind it is.
  */
 final class Verifier {
   private Verifier() {}
@@ -20,6 +21,7 @@ final class Verifier {
   static void verify(Compiled compiled) {
     Compiled.Loader loader = compiled.loader();
     compiled.classFiles().values().forEach(classFile -> verify(classFile, loader));
+    ClassFileApi.verify(compiled.classFiles(), loader);
     for (String name : compiled.classFiles().keySet()) {
       try {
         Class.forName(name, true, loader);
@@ -41,9 +43,22 @@ final class Verifier {
     reader.accept(new Leftovers(reader.getClassName()), ClassReader.SKIP_FRAMES);
     ClassNode node = new ClassNode();
     reader.accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    requireKind(node);
     for (MethodNode method : node.methods) {
       if (method.name.endsWith("$async") && !Reducibility.of(node.name, method)) {
         throw new AssertionError(node.name + "." + method.name + " has a loop with two ways in");
+      }
+    }
+  }
+
+  /**
+   * As javac does it, and readers of class files expect: one entry about itself, and flags in it.
+   */
+  private static void requireKind(ClassNode node) {
+    if (node.nestHostClass != null) {
+      long entries = node.innerClasses.stream().filter(c -> c.name.equals(node.name)).count();
+      if (entries != 1) {
+        throw new AssertionError(node.name + " has " + entries + " entries on its own kind");
       }
     }
   }
