@@ -2,6 +2,7 @@ package dev.baton.guards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
@@ -70,8 +71,23 @@ public abstract class PublicApiGuard {
     return List.copyOf(types.values());
   }
 
+  /** The exported packages; all of a jar that is no module by itself. */
   private static Set<String> exported() throws IOException {
-    try (InputStream in = Files.newInputStream(CLASSES.resolve("module-info.class"))) {
+    Path module = CLASSES.resolve("module-info.class");
+    if (!Files.exists(module)) {
+      try (Stream<Path> files = Files.walk(CLASSES)) {
+        return files
+            .filter(file -> file.toString().endsWith(".class"))
+            .map(
+                file ->
+                    CLASSES
+                        .relativize(file.getParent())
+                        .toString()
+                        .replace(File.separatorChar, '.'))
+            .collect(Collectors.toCollection(TreeSet::new));
+      }
+    }
+    try (InputStream in = Files.newInputStream(module)) {
       return ModuleDescriptor.read(in).exports().stream()
           .filter(exports -> !exports.isQualified())
           .map(ModuleDescriptor.Exports::source)
