@@ -35,6 +35,7 @@ class SemanticsTest {
     {235, 254}, // everyday operators
     {255, 264}, // Spring
     {265, 269}, // broadcasts and limiters
+    {295, 298}, // around methods of Spring's beans
   };
 
   /** A statement, up to the next one, the next heading or the end. */

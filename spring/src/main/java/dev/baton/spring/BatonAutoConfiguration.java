@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
@@ -66,6 +68,17 @@ public class BatonAutoConfiguration {
     return new CoroutineScheduling.Replacement();
   }
 
+  @Bean
+  static ColdMethods batonColdMethods(
+      ConfigurableListableBeanFactory beans, ObjectProvider<ColdMethods.Check> checks) {
+    return new ColdMethods(beans, checks);
+  }
+
+  @Bean
+  static UnfitAdvice batonUnfitAdvice() {
+    return new UnfitAdvice();
+  }
+
   /** What only applications with transactions have. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(TransactionInterceptor.class)
@@ -107,6 +120,16 @@ public class BatonAutoConfiguration {
     @Bean
     MdcCarrier batonMdcCarrier() {
       return new MdcCarrier();
+    }
+  }
+
+  /** What needs Spring Security. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(SecurityContextHolder.class)
+  static class Security {
+    @Bean
+    SecurityCarrier batonSecurityCarrier() {
+      return new SecurityCarrier();
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.baton.spring;
 
 import dev.baton.Coroutine;
+import dev.baton.streams.AsyncGenerator;
+import dev.baton.streams.AsyncIterable;
 import java.lang.reflect.Method;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.transaction.ReactiveTransactionManager;
@@ -11,8 +13,8 @@ import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionInterceptor;
 
 /**
- * Spring's own interceptor of {@code @Transactional} methods, but for those that return coroutines:
- * these have run none of their code when they return.
+ * Spring's own interceptor of {@code @Transactional} methods, but for those that return coroutines
+ * or sequences: these have run none of their code when they return.
  */
 final class CoroutineTransactions extends TransactionInterceptor {
   private static final long serialVersionUID = 1L;
@@ -28,18 +30,31 @@ final class CoroutineTransactions extends TransactionInterceptor {
   @Override
   protected Object invokeWithinTransaction(
       Method method, Class<?> target, InvocationCallback invocation) throws Throwable {
-    if (!Coroutine.class.isAssignableFrom(method.getReturnType())) {
+    if (!ColdMethods.returnsBatons(method)) {
       return super.invokeWithinTransaction(method, target, invocation);
     }
-    TransactionAttributeSource source = getTransactionAttributeSource();
-    TransactionAttribute attribute =
-        source == null ? null : source.getTransactionAttribute(method, target);
+    TransactionAttribute attribute = attribute(method, target);
     if (attribute == null) {
       return invocation.proceedWithInvocation();
     }
-    ReactiveTransactionManager manager = reactive(method, target, attribute);
-    return Transactions.around(
-        manager, named(attribute, method), invocation::proceedWithInvocation);
+    if (isAsEver(method, target, attribute)) {
+      return super.invokeWithinTransaction(method, target, invocation);
+    }
+    Class<?> type = method.getReturnType();
+    Transactions transactions =
+        new Transactions(reactive(method, target, attribute), named(attribute, method));
+    if (type == Coroutine.class) {
+      return transactions.around(invocation::proceedWithInvocation);
+    }
+    AsyncIterable<?> sequence = (AsyncIterable<?>) invocation.proceedWithInvocation();
+    return type == AsyncGenerator.class
+        ? transactions.elements(sequence)
+        : transactions.around(sequence);
+  }
+
+  private TransactionAttribute attribute(Method method, Class<?> target) {
+    TransactionAttributeSource source = getTransactionAttributeSource();
+    return source == null ? null : source.getTransactionAttribute(method, target);
   }
 
   private static TransactionAttribute named(TransactionAttribute attribute, Method method) {
@@ -56,29 +71,46 @@ final class CoroutineTransactions extends TransactionInterceptor {
         };
   }
 
-  /** Fails where a method returns a coroutine that its manager cannot be right for. */
+  /**
+   * Fails where a transactional method returns what no transaction can be around, or what its
+   * manager cannot be right for.
+   */
   void check(Method method, Class<?> target) {
-    TransactionAttributeSource source = getTransactionAttributeSource();
-    TransactionAttribute attribute =
-        source == null || !Coroutine.class.isAssignableFrom(method.getReturnType())
-            ? null
-            : source.getTransactionAttribute(method, target);
-    if (attribute != null) {
+    TransactionAttribute attribute = attribute(method, target);
+    if (attribute != null && !isAsEver(method, target, attribute)) {
       reactive(method, target, attribute);
     }
   }
 
+  /** Tells whether a plain method hands out what is elsewhere, such as a channel. */
+  private boolean isAsEver(Method method, Class<?> target, TransactionAttribute attribute) {
+    return !isCold(method.getReturnType())
+        && AsyncIterable.class.isAssignableFrom(method.getReturnType())
+        && !(determineTransactionManager(attribute, target) instanceof ReactiveTransactionManager);
+  }
+
+  private static boolean isCold(Class<?> type) {
+    return type == Coroutine.class || type == AsyncGenerator.class || type == AsyncIterable.class;
+  }
+
   private ReactiveTransactionManager reactive(
       Method method, Class<?> target, TransactionAttribute attribute) {
+    Class<?> type = method.getReturnType();
+    if (!isCold(type)) {
+      throw new IllegalStateException(
+          "The @Transactional method '%s' of %s returns %s, which no transaction can be around: it may have begun before. Let it return Coroutine, AsyncGenerator or AsyncIterable."
+              .formatted(method.getName(), target.getName(), type.getSimpleName()));
+    }
     TransactionManager manager = determineTransactionManager(attribute, target);
     if (manager instanceof ReactiveTransactionManager reactive) {
       return reactive;
     }
     throw new IllegalStateException(
-        "The @Transactional method '%s' of %s returns a coroutine, but its transaction manager, %s, keeps a transaction in the thread: calls that block the loop would take part in it, and calls on other threads would not, without a word. Use a ReactiveTransactionManager; or let a plain method be @Transactional, and call that on a host."
+        "The @Transactional method '%s' of %s returns %s, but its transaction manager, %s, keeps a transaction in the thread: calls that block the loop would take part in it, and calls on other threads would not, without a word. Use a ReactiveTransactionManager; or let a plain method be @Transactional, and call that on a host."
             .formatted(
                 method.getName(),
                 target.getName(),
+                type.getSimpleName(),
                 manager == null ? "which is missing" : manager.getClass().getName()));
   }
 }

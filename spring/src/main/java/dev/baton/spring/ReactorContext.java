@@ -1,6 +1,11 @@
 package dev.baton.spring;
 
+import static dev.baton.Baton.await;
+import static dev.baton.Baton.done;
+
+import dev.baton.Coroutine;
 import dev.baton.TaskLocal;
+import dev.baton.annotation.Async;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -19,5 +24,17 @@ final class ReactorContext {
 
   static void set(ContextView context) {
     CURRENT.set(Context.of(context));
+  }
+
+  /** Runs a coroutine with another context, as a part of the current task. */
+  @Async
+  static <T> Coroutine<T> within(Context context, Coroutine<T> body) {
+    Context before = get();
+    set(context);
+    try {
+      return done(await(body));
+    } finally {
+      set(before);
+    }
   }
 }

@@ -22,6 +22,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.WebApplicationContext;
@@ -63,11 +65,16 @@ class CarriedContextsTest {
     @Bean
     Filter identity() {
       return (request, response, chain) -> {
-        MDC.put("id", ((HttpServletRequest) request).getHeader("X-Id"));
+        String id = ((HttpServletRequest) request).getHeader("X-Id");
+        MDC.put("id", id);
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new TestingAuthenticationToken("user " + id, "secret"));
+        SecurityContextHolder.setContext(context);
         try {
           chain.doFilter(request, response);
         } finally {
           MDC.remove("id");
+          SecurityContextHolder.clearContext();
         }
       };
     }
@@ -94,7 +101,7 @@ class CarriedContextsTest {
         seen += id;
         await(part(mine));
       }
-      return done(seen + "/" + mine.items());
+      return done(seen + "/" + mine.items() + "/" + user());
     }
 
     @Async
@@ -103,6 +110,11 @@ class CarriedContextsTest {
       mine.put(MDC.get("id").substring(0, 1));
       return done();
     }
+  }
+
+  private static String user() {
+    var user = SecurityContextHolder.getContext().getAuthentication();
+    return user == null ? "nobody" : user.getName();
   }
 
   @Test
@@ -115,7 +127,7 @@ class CarriedContextsTest {
                 .thenApply(response -> response.body()));
       }
       for (int i = 100; i < 150; i++) {
-        String expected = "%1$d%1$d%1$d/%1$d1%1$d1%1$d1".formatted(i);
+        String expected = "%1$d%1$d%1$d/%1$d1%1$d1%1$d1/user %1$d".formatted(i);
         assertThat(answers.get(i - 100).get(60, TimeUnit.SECONDS)).isEqualTo(expected);
       }
       // Its end is the task's, when all was put into it.
@@ -128,6 +140,9 @@ class CarriedContextsTest {
   @Async
   private static Coroutine<Object> left() {
     await(sleep(Duration.ZERO));
-    return done(MDC.get("id") == null ? RequestContextHolder.getRequestAttributes() : "an id");
+    return done(
+        MDC.get("id") == null && user().equals("nobody")
+            ? RequestContextHolder.getRequestAttributes()
+            : "an id or a user");
   }
 }
