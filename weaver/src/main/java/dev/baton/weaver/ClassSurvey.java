@@ -30,6 +30,9 @@ final class ClassSurvey {
   /** The class, with the lambdas that weaving makes and without those that it takes out. */
   final ClassNode node;
 
+  /** The language that the class is written in and that is not woven; null for Java. */
+  final OtherLanguage language;
+
   final boolean isWoven;
   final Set<FunctionalMethod> asyncInterfaces = new HashSet<>();
   final Set<AsyncTarget> asyncTargets = new HashSet<>();
@@ -52,9 +55,17 @@ final class ClassSurvey {
     this.facts = facts;
     this.node = new ClassNode();
     new ClassFile(classFile).reader().accept(node, ClassReader.EXPAND_FRAMES);
+    this.language = OtherLanguage.of(node);
     this.isWoven = node.methods.stream().anyMatch(BodySplitter::isBody);
-    findFunctions();
     annotated = node.methods.stream().filter(ClassSurvey::isAsync).toList();
+    if (language != null) {
+      methods = List.of();
+      lambdas = List.of();
+      awaiting = List.of();
+      closeables = Closeables.NONE;
+      return;
+    }
+    findFunctions();
     methods = annotated.stream().filter(AsyncDeclaration::canBeWoven).toList();
     if (!isWoven) {
       var functions = new AsyncFunctions(asyncInterfaces);

@@ -75,6 +75,10 @@ public final class NestPlanner {
     List<Unwoven> unwoven = new ArrayList<>();
     for (ClassSurvey type : classes) {
       plans.put(type, plan(type));
+      if (type.language != null) {
+        mistakes.addAll(type.language.mistakes(type));
+        continue;
+      }
       mistakes.addAll(Misuses.in(type, facts));
       plans.get(type).methods().forEach(method -> check(type, method, mistakes));
       unwoven.addAll(UnwovenCode.in(type));

@@ -55,9 +55,16 @@ public final class Unwoven {
             + caller
             + ", which does not await it. Close an AsyncCloseable in an @Async method, or with"
             + " Baton.run(resource.closeAsync()).";
-    boolean isWoven = caller.getMethodName().endsWith("$async");
+    if (caller.getMethodName().endsWith("$async")) {
+      return new IllegalStateException(text);
+    }
+    String refusal = OtherLanguage.refusalOfCaller("close()");
     return new IllegalStateException(
-        isWoven ? text : text + " If that is an @Async method, it is not woven yet. " + SETUP);
+        text
+            + " "
+            + (refusal == null
+                ? "If that is an @Async method, it is not woven yet. " + SETUP
+                : refusal));
   }
 
   private static boolean isCaller(StackWalker.StackFrame frame, Class<?> door) {
@@ -66,12 +73,16 @@ public final class Unwoven {
   }
 
   private static IllegalStateException call(String what) {
+    String refusal = OtherLanguage.refusalOfCaller(what);
+    String why =
+        refusal == null
+            ? "This "
+                + what
+                + " was not woven: the class was compiled without Baton's annotation processor, or"
+                + " it stands outside of an @Async method. "
+                + SETUP
+            : refusal;
     return new IllegalStateException(
-        "This "
-            + what
-            + " was not woven: the class was compiled without Baton's annotation processor, or it"
-            + " stands outside of an @Async method. "
-            + SETUP
-            + "\nWaiting for a coroutine outside of async code is Baton.run(coroutine).");
+        why + "\nWaiting for a coroutine outside of async code is Baton.run(coroutine).");
   }
 }
