@@ -1,5 +1,5 @@
 /** The runtime of Baton: coroutines, tasks and the event loop that runs them on one thread. */
-@SuppressWarnings("module") // those of frames and tests, which are built later, use the kernel
+@SuppressWarnings("module") // those of frames, Kotlin and tests, built later, use the kernel
 module dev.baton {
   requires transitive dev.baton.annotation;
 
@@ -13,15 +13,20 @@ module dev.baton {
   exports dev.baton.sync;
   exports dev.baton.woven;
 
-  // Frames are driven by passes of the kernel's; tests look at what a loop has left.
+  // Frames are driven by passes of the kernel's; Kotlin's coroutines run in its tasks; tests look
+  // at
+  // what a loop has left.
   exports dev.baton.internal.base to
-      dev.baton.frame;
+      dev.baton.frame,
+      dev.baton.kotlin;
   exports dev.baton.internal.host to
       dev.baton.frame;
   exports dev.baton.internal.kernel to
       dev.baton.frame,
+      dev.baton.kotlin,
       dev.baton.testing;
   exports dev.baton.internal.timers to
       dev.baton.frame,
+      dev.baton.kotlin,
       dev.baton.testing;
 }

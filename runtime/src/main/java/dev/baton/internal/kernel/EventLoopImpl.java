@@ -352,6 +352,11 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     return closed;
   }
 
+  /** Returns whether it takes in nothing any more, not even on its thread. */
+  public boolean hasEnded() {
+    return inbox.isClosed();
+  }
+
   /** Says whether the host shuts the loop down. */
   public void shuttingDown(boolean begins) {
     closing = begins || closed || (service != null && service.isStopping());
