@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuotedCodeTest {
   private static final Pattern QUOTE =
       Pattern.compile(
-          "^<!-- from (\\S+) -->\\n```java\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+          "^<!-- from (\\S+) -->\\n```(?:java|kotlin|groovy|xml)\\n(.*?)^```$",
+          Pattern.MULTILINE | Pattern.DOTALL);
 
   static Stream<Arguments> quotes() throws IOException {
     var quotes = new ArrayList<Arguments>();

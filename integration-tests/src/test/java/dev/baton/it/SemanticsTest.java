@@ -36,6 +36,7 @@ class SemanticsTest {
     {255, 264}, // Spring
     {265, 269}, // broadcasts and limiters
     {295, 298}, // around methods of Spring's beans
+    {275, 282}, // Kotlin and Groovy
   };
 
   /** A statement, up to the next one, the next heading or the end. */

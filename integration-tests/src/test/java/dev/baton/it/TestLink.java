@@ -39,9 +39,11 @@ record TestLink(String className, String method, String label) {
     Map<String, String> definitions = Markdown.read(page).linkDefinitions();
     assertThat(definitions).containsKey(label);
     Path file = page.resolveSibling(definitions.get(label)).normalize();
-    assertThat(file).exists().hasFileName(className + ".java");
+    boolean isKotlin = file.toString().endsWith(".kt");
+    assertThat(file).exists().hasFileName(className + (isKotlin ? ".kt" : ".java"));
+    String result = isKotlin ? "fun" : "(?:void|Stream<\\w+>)";
     Matcher declared =
-        Pattern.compile("\\n\\n((?:.+\\n)*?) +(?:void|Stream<\\w+>) " + method + "\\(")
+        Pattern.compile("\\n\\n((?:.+\\n)*?) +" + result + " " + method + "\\(")
             .matcher(Files.readString(file).replace("\r\n", "\n"));
     assertThat(declared.find()).as("%s is in %s", method, file).isTrue();
     assertThat(declared.group(1)).containsPattern("@(Test|ParameterizedTest|TestFactory)\\b");
