@@ -283,7 +283,7 @@ public final class Baton {
    */
   public static <T> Coroutine<List<T>> gather(
       int limit, Collection<? extends Awaitable<? extends T>> awaitables) {
-    return gather(Limited.<T>of(limit, awaitables));
+    return gather(Limited.<T>gathered(limit, awaitables));
   }
 
   /**
@@ -343,6 +343,12 @@ public final class Baton {
   @SuppressWarnings("varargs") // only read
   public static <T> Coroutine<List<Outcome<T>>> settled(Awaitable<? extends T>... awaitables) {
     return settled(Arrays.asList(awaitables));
+  }
+
+  /** Does as {@link #settled(Collection)} does, with {@code limit} of them running at once. */
+  public static <T> Coroutine<List<Outcome<T>>> settled(
+      int limit, Collection<? extends Awaitable<? extends T>> awaitables) {
+    return settled(Limited.<T>settled(limit, awaitables));
   }
 
   /** Does as {@link #gather(Collection)} does, with a type for each. */
