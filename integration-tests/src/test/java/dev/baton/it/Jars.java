@@ -19,6 +19,9 @@ final class Jars {
   /** The frame machine. */
   static final String FRAME = path("frame");
 
+  /** A library that reads cron expressions, with what it logs to, which is nobody. */
+  static final String CRON = path("cron-utils", "slf4j-api", "slf4j-nop");
+
   /** The processor: one jar, or its classes and libraries before there is a jar. */
   static final String PROCESSOR =
       path("processor").endsWith(".jar")

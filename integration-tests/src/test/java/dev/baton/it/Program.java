@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A program on a page, with what it prints: a block of Java with a {@code main}, and the block of
@@ -43,16 +44,42 @@ record Program(String source, String shown) {
     return new Program(lines + source, shown);
   }
 
+  /** Its imports. */
+  String imports() {
+    return source
+        .lines()
+        .filter(line -> line.startsWith("import "))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
   /** What it prints when it is compiled, with the processor, and run. */
   String output(Path folder) throws Exception {
-    Javac javac = Javac.withProcessor(folder).source(name() + ".java", source);
-    if (source.contains("dev.baton.cluster")) {
+    return outputs(List.of(this), folder).get(0);
+  }
+
+  /** What programs print that are compiled together, and may use each other's classes. */
+  static List<String> outputs(List<Program> programs, Path folder) throws Exception {
+    Javac javac = Javac.withProcessor(folder);
+    var all = new StringBuilder();
+    for (Program program : programs) {
+      javac.source(program.name() + ".java", program.source);
+      all.append(program.source);
+    }
+    if (all.indexOf("dev.baton.cluster") >= 0) {
       javac.library(Jars.CLUSTER);
     }
-    if (source.contains("dev.baton.frame")) {
+    if (all.indexOf("dev.baton.frame") >= 0) {
       javac.library(Jars.FRAME).options("-g"); // for the locals that a replay shows
     }
+    if (all.indexOf("com.cronutils") >= 0) {
+      javac.library(Jars.CRON);
+    }
     javac.succeed();
-    return javac.java(name());
+    var outputs = new ArrayList<String>();
+    for (Program program : programs) {
+      outputs.add(javac.java(program.name()));
+    }
+    return outputs;
   }
 }
