@@ -1,17 +1,20 @@
 package dev.baton.testing;
 
 import dev.baton.woven.WovenTest;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The extension of JUnit that {@link BatonTest} stands for: it makes a loop for each test, has what
@@ -47,7 +50,7 @@ public final class BatonExtension
   }
 
   private static Duration timeout(ExtensionContext context) {
-    for (Class<?> at = context.getRequiredTestClass(); at != null; at = at.getEnclosingClass()) {
+    for (Class<?> at = Seeds.type(context); at != null; at = at.getEnclosingClass()) {
       var found = AnnotationSupport.findAnnotation(at, BatonTest.class);
       if (found.isPresent()) {
         return Duration.ofSeconds(found.get().timeout());
@@ -68,7 +71,7 @@ public final class BatonExtension
       failure = left;
       throw left;
     } finally {
-      if (failure != null) {
+      if (failure != null && !(failure instanceof TestAbortedException)) {
         tellOrder(failure, context);
       }
     }
@@ -79,41 +82,35 @@ public final class BatonExtension
     ShuffledOrder order = context.getStore(NAMESPACE).get(ShuffledOrder.class, ShuffledOrder.class);
     if (order == null) {
       Seeds.configured(context)
-          .ifPresent(seed -> failure.addSuppressed(new FailingOrder(again(context, seed))));
+          .ifPresent(seed -> failure.addSuppressed(new FailingOrder(again(context, seed, ""))));
       return;
     }
     order.onFailure().run();
     if (order.seed() != null) {
-      String again = again(context, order.seed());
+      String again = again(context, order.seed(), "@Shuffled(seed = " + order.seed() + "), or ");
       System.err.println(again);
       failure.addSuppressed(new FailingOrder(again));
     }
   }
 
-  private static String again(ExtensionContext context, long seed) {
-    String name = Seeds.name(context);
-    return "%s fails in the order of seed %d. To run that alone: @Shuffled(seed = %d), or mvn test -Dtest='%s' -D%s=%d"
-        .formatted(name, seed, seed, name.replace('.', '#'), Seeds.PARAMETER, seed);
+  private static String again(ExtensionContext context, long seed, String annotation) {
+    return "%s fails in the order of seed %d. To run that alone: %smvn test -Dtest='%s' -D%s=%d"
+        .formatted(
+            Seeds.name(context), seed, annotation, Seeds.selector(context), Seeds.PARAMETER, seed);
   }
 
   // ---- methods
 
-  private static void onLoop(TestLoop loop, Invocation<Void> invocation) throws Throwable {
+  private static <T> T onLoop(TestLoop loop, Invocation<T> invocation) throws Throwable {
     WovenTest.Driver before = WovenTest.drivenBy(loop);
     try {
-      invocation.proceed();
+      return invocation.proceed();
     } finally {
       WovenTest.drivenBy(before);
     }
   }
 
-  private static void withLoopOfItsOwn(
-      Invocation<Void> invocation,
-      ReflectiveInvocationContext<Method> method,
-      ExtensionContext context)
-      throws Throwable {
-    String name = method.getTargetClass().getSimpleName() + "." + method.getExecutable().getName();
-    var loop = new TestLoop(name, Seeds.configured(context).orElse(null), timeout(context));
+  private static void alone(TestLoop loop, Invocation<Void> invocation) throws Throwable {
     try {
       onLoop(loop, invocation);
     } catch (Throwable failure) {
@@ -121,6 +118,23 @@ public final class BatonExtension
       throw failure;
     }
     loop.finish(null);
+  }
+
+  private static TestLoop loop(String name, ExtensionContext context) {
+    return new TestLoop(name, Seeds.configured(context).orElse(null), timeout(context));
+  }
+
+  private static void withLoopOfItsOwn(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    TestLoop known = context.getStore(NAMESPACE).remove(method.getExecutable(), TestLoop.class);
+    alone(known == null ? loop(name(method.getExecutable(), context), context) : known, invocation);
+  }
+
+  private static String name(Executable method, ExtensionContext context) {
+    return Seeds.type(context).getSimpleName() + "." + method.getName();
   }
 
   @Override
@@ -177,17 +191,51 @@ public final class BatonExtension
     onLoop(loop(context), invocation);
   }
 
+  @Override
+  public <T> T interceptTestFactoryMethod(
+      Invocation<T> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    return onLoop(loop(context), invocation);
+  }
+
+  /** Runs a test of a factory with a loop of its own. */
+  @Override
+  public void interceptDynamicTest(
+      Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
+      throws Throwable {
+    String name = Seeds.type(context).getSimpleName() + "." + context.getDisplayName();
+    alone(loop(name, context), invocation);
+  }
+
   // ---- parameters
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return PARAMETERS.containsKey(parameter.getParameter().getType())
-        && context.getTestMethod().isPresent()
-        && !AnnotationSupport.isAnnotated(context.getTestMethod(), FrameTest.class);
+        && parameter.getDeclaringExecutable() instanceof Method
+        && (context.getTestMethod().isEmpty()
+            || !AnnotationSupport.isAnnotated(context.getTestMethod(), FrameTest.class));
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return PARAMETERS.get(parameter.getParameter().getType()).apply(loop(context));
+    TestLoop loop =
+        context.getTestMethod().isPresent()
+            ? loop(context)
+            : loopOfMethod(parameter.getDeclaringExecutable(), context);
+    return PARAMETERS.get(parameter.getParameter().getType()).apply(loop);
+  }
+
+  /** Finds or makes the loop of what is to be done before or after all tests. */
+  private static TestLoop loopOfMethod(Executable method, ExtensionContext context) {
+    ExtensionContext.Store store = context.getStore(NAMESPACE);
+    TestLoop known = store.get(method, TestLoop.class);
+    if (known == null) {
+      known = loop(name(method, context), context);
+      store.put(method, known);
+    }
+    return known;
   }
 }

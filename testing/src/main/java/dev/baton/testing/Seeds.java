@@ -54,8 +54,22 @@ final class Seeds {
   }
 
   static String name(ExtensionContext context) {
-    return context.getRequiredTestClass().getSimpleName()
-        + "."
-        + context.getRequiredTestMethod().getName();
+    return type(context).getSimpleName() + "." + context.getRequiredTestMethod().getName();
+  }
+
+  /** Returns what Maven calls a test: a nested class with the one around it. */
+  static String selector(ExtensionContext context) {
+    String type = type(context).getName();
+    String simple = type.substring(type.lastIndexOf('.') + 1);
+    return simple + "#" + context.getRequiredTestMethod().getName();
+  }
+
+  /** Finds the class of a test; tests of factories have that of the factory. */
+  static Class<?> type(ExtensionContext context) {
+    ExtensionContext at = context;
+    while (at.getTestClass().isEmpty()) {
+      at = at.getParent().orElseThrow();
+    }
+    return at.getRequiredTestClass();
   }
 }

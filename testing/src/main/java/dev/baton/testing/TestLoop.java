@@ -8,6 +8,8 @@ import dev.baton.loop.Report;
 import dev.baton.loop.RunOptions;
 import dev.baton.woven.WovenTest;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The loop of one test, in virtual time: it runs what the test is made of, and is looked at then.
@@ -19,6 +21,9 @@ final class TestLoop implements WovenTest.Driver {
   /** How long what is left may take to end once it is cancelled, of virtual time. */
   private static final Duration GRACE = Duration.ofMinutes(1);
 
+  /** How long a thread that JUnit has given up may take to leave the loop, in seconds. */
+  private static final long HANDOVER = 10;
+
   private final String name;
   private final Duration timeout;
   private final Reports reports = new Reports();
@@ -26,8 +31,16 @@ final class TestLoop implements WovenTest.Driver {
   private final Recording recording;
   private final TestClock clock;
 
+  /** Held by the thread that runs the loop, which is another one for some timeouts of JUnit's. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  private volatile Thread runs;
+
   /** Why the test was ended before its time; null as long as it was not. */
   private AssertionError expired;
+
+  /** Whether tasks have gone on in spite of a cancel, and the loop has been left. */
+  private boolean givenUp;
 
   private boolean closed;
 
@@ -84,9 +97,15 @@ final class TestLoop implements WovenTest.Driver {
 
   /** Does something with the loop that may not take longer than it may. */
   <T> T watched(Action<T> action) {
-    var watch = new Watch(loop, timeout, this::expire);
+    takeTurn();
+    Duration limit = givenUp ? Duration.ofMillis(Watch.PATIENCE) : timeout;
+    var watch = new Watch(loop, name, limit, this::expire, this::giveUp);
     try {
-      return action.run();
+      T result = action.run();
+      if (expired != null) {
+        throw expired;
+      }
+      return result;
     } catch (Throwable failure) {
       if (expired == null) {
         throw failure;
@@ -99,6 +118,22 @@ final class TestLoop implements WovenTest.Driver {
       throw told;
     } finally {
       watch.close();
+      turn.unlock();
+    }
+  }
+
+  /** Waits for a thread that JUnit does not wait for: it was interrupted, and leaves the loop. */
+  private void takeTurn() {
+    try {
+      if (!turn.tryLock() && !turn.tryLock(HANDOVER, TimeUnit.SECONDS)) {
+        Thread other = runs;
+        throw new AssertionError(
+            name + " has ended, and a thread of it goes on: " + (other == null ? "" : other));
+      }
+      runs = Thread.currentThread();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(name + " was interrupted while another thread runs it", interrupted);
     }
   }
 
@@ -116,6 +151,12 @@ final class TestLoop implements WovenTest.Driver {
     Deadlocks.all(loop.root()).forEach(task -> task.cancel("the test has taken too long"));
   }
 
+  /** Leaves what goes on in spite of that. */
+  private void giveUp() {
+    givenUp = true;
+    loop.giveUp();
+  }
+
   /** Lists the tasks that have not ended, each on a line, with where it stands. */
   String dump() {
     return Deadlocks.tasks(loop.root());
@@ -130,46 +171,63 @@ final class TestLoop implements WovenTest.Driver {
   }
 
   /**
-   * Looks at what the test has left behind, and ends that.
+   * Looks at what the test has left behind, and ends that. What is found is thrown, if the test has
+   * not failed, and else added to its failure.
    *
    * @param failure what the test has failed with; null if it has not
    */
   void finish(Throwable failure) {
-    if (failure != null) {
-      try {
-        close();
-      } catch (Throwable thrown) {
-        failure.addSuppressed(thrown);
+    Throwable first = failure;
+    if (first == null && !closed) {
+      first = left();
+    }
+    try {
+      close();
+    } catch (RuntimeException | Error thrown) {
+      if (first == null) {
+        first = thrown;
+      } else {
+        first.addSuppressed(thrown);
       }
-      Unseen.in(failure, reports.take());
+    }
+    if (first == null) {
+      Unseen.failIfAny(reports.take());
       return;
     }
-    String left = closed ? "" : left();
-    close();
-    if (!left.isEmpty()) {
-      throw Unseen.in(new AssertionError(left), reports.take());
+    Unseen.in(first, reports.take());
+    if (failure == null) {
+      if (first instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) first;
     }
-    Unseen.failIfAny(reports.take());
   }
 
-  /** Says what is left once all that is ready by now has run; empty for nothing. */
-  private String left() {
-    watched(
-        () -> {
-          loop.advance(Duration.ZERO);
-          return null;
-        });
+  /** Says what is left once all that is ready by now has run; null for nothing. */
+  private Throwable left() {
+    try {
+      watched(
+          () -> {
+            loop.advance(Duration.ZERO);
+            return null;
+          });
+    } catch (RuntimeException | Error thrown) {
+      return thrown;
+    }
     String tasks = dump();
     if (!tasks.isEmpty()) {
-      return name
-          + " leaves tasks behind. Await or cancel them in the test, or let a scope own them:"
-          + tasks;
+      return new AssertionError(
+          name
+              + " leaves tasks behind. Await or cancel them in the test, or let a scope own them:"
+              + tasks);
     }
     if (!loop.timers.isEmpty()) {
-      return name + " leaves " + loop.timers.size() + " timers behind, which nothing waits for.";
+      return new AssertionError(
+          name + " leaves " + loop.timers.size() + " timers behind, which nothing waits for.");
     }
     return loop.outside.isEmpty()
-        ? ""
-        : name + " leaves its loop waiting for posts: a hold of it was not closed.";
+        ? null
+        : new AssertionError(
+            name + " leaves its loop waiting for posts: a hold of it was not closed.");
   }
 }

@@ -185,7 +185,7 @@ class BatonTestTest {
     long seed = KitCases.RAN.size() - 1; // after the one first-in-first-out
     String again =
         ("Orders.dependsOnTheOrder fails in the order of seed %d. To run that alone: @Shuffled(seed ="
-                + " %d), or mvn test -Dtest='Orders#dependsOnTheOrder' -Dbaton.seed=%d")
+                + " %d), or mvn test -Dtest='KitCases$Orders#dependsOnTheOrder' -Dbaton.seed=%d")
             .formatted(seed, seed, seed);
     assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines(again);
     assertThat(failure.getSuppressed()).singleElement().asString().contains(again);

@@ -20,7 +20,14 @@ final class Engine {
   private Engine() {}
 
   static EngineExecutionResults runAll(Class<?> type) {
-    return EngineTestKit.engine("junit-jupiter").selectors(selectClass(type)).execute();
+    return runAll(type, Map.of());
+  }
+
+  static EngineExecutionResults runAll(Class<?> type, Map<String, String> configuration) {
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(type))
+        .configurationParameters(configuration)
+        .execute();
   }
 
   /** Runs one method, which is found by its name and its parameters, as IDEs do. */

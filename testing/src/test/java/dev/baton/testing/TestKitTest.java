@@ -23,6 +23,7 @@ import dev.baton.channels.Channel;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Coroutines are run as tests by a call, without an extension of JUnit. */
@@ -142,6 +143,19 @@ class TestKitTest {
           await(runUntilIdle());
           assertThat(recording.events()).hasSize(3);
           assertThat(Baton.now()).isEqualTo(Instant.EPOCH.plusSeconds(3));
+          return done();
+        });
+  }
+
+  @Test
+  void timeGoesOnWhileAFutureOfOthersIsWaitedFor() {
+    var answer = new CompletableFuture<String>();
+    runTest(
+        () -> {
+          Task<Void> sleeper = spawn(sleep(Duration.ofHours(1)));
+          sleeper.onDone(done -> new Thread(() -> answer.complete("late")).start());
+          assertThat(await(answer)).isEqualTo("late");
+          TaskAssert.assertThat(sleeper).hasSucceeded();
           return done();
         });
   }

@@ -90,6 +90,12 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
 
   private boolean closed;
 
+  /** The end of the task that {@link #run} waits for; null if it does not run. */
+  private MainTaskEnd mainEnd;
+
+  /** Whether what runs the loop returns behind the present pass, whatever has not ended. */
+  private boolean givenUp;
+
   /** Whether nothing new is begun: the loop closes, or its host shuts it down. */
   private boolean closing;
 
@@ -152,7 +158,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     checkOwnPasses("runUntilIdle");
     enter();
     try {
-      while (!stuck()) {
+      while (!stuck() && !givenUp) {
         turnInterrupted();
       }
     } finally {
@@ -181,7 +187,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     enter();
     try {
       passes();
-      while (!timers.isEmpty() && timers.nextDeadline() <= target) {
+      while (!timers.isEmpty() && timers.nextDeadline() <= target && !givenUp) {
         virtual.moveTo(timers.nextDeadline());
         passes();
       }
@@ -189,6 +195,18 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
     } finally {
       leave();
     }
+  }
+
+  /** Has what runs the loop, or closes it, return behind the present pass; on its thread. */
+  public void giveUp() {
+    givenUp = true;
+    if (mainEnd != null) {
+      mainEnd.run();
+    }
+  }
+
+  boolean isGivenUp() {
+    return givenUp;
   }
 
   @Override
@@ -367,6 +385,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   private void runUntilDone(TaskImpl<?> main) {
     var end = new MainTaskEnd(main);
     main.tell(end);
+    mainEnd = end;
     while (!end.isNoted()) {
       if (stuck()) {
         throw new Deadlock(Deadlocks.describe(this, root));
@@ -434,7 +453,7 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
         interrupted |= Thread.interrupted();
       } while (outside.isHeld() && !awaitHeld());
       anyPass();
-    } while (isWorkLeft() || outside.isHeld());
+    } while ((isWorkLeft() || outside.isHeld()) && !givenUp);
   }
 
   boolean isWorkLeft() {
@@ -820,6 +839,8 @@ public final class EventLoopImpl extends TaskLoop implements EventLoop {
   void leave() {
     boolean wasInterrupted = interrupted;
     interrupted = false;
+    givenUp = false;
+    mainEnd = null;
     try {
       aroundStep.leave();
     } finally {

@@ -40,7 +40,7 @@ final class LoopShutdown {
     loop.timers.remove(end);
     refuseAll(inbox.close());
     while (!loop.ready.isEmpty()) {
-      if (end.over) {
+      if (isGivenUp()) {
         callbacks();
       } else {
         loop.anyPass();
@@ -76,7 +76,11 @@ final class LoopShutdown {
 
   /** Returns whether nothing is left to be waited for. */
   boolean isOver() {
-    return mayEnd() || end.over || loop.stuck();
+    return mayEnd() || isGivenUp() || loop.stuck();
+  }
+
+  private boolean isGivenUp() {
+    return end.over || loop.isGivenUp();
   }
 
   /** Returns whether all tasks have ended, also those of other loops that may come here yet. */
