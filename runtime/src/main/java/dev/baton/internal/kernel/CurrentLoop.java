@@ -104,13 +104,13 @@ public final class CurrentLoop {
   }
 
   private static void set(TaskLoop loop) {
-    CURRENT.set(loop);
     Thread here = Thread.currentThread();
     Entered entered = loop.entered;
     if (entered == null || entered.thread != here) {
-      entered = new Entered(here, loop);
+      entered = new Entered(here, loop); // before anything changes: there may be no memory for it
       loop.entered = entered;
     }
+    CURRENT.set(loop);
     recent = entered;
     BY_THREAD[index(here)] = entered;
   }
