@@ -154,13 +154,15 @@ public final class CapacityLimiter {
   public Statistics statistics() {
     waiters.checkUse(this);
     var borrowers = new ArrayList<>(borrowed);
-    tokens.forEach(
-        (borrower, token) -> {
-          if (token.isHeld()) {
-            borrowers.add(borrower.who);
-          }
-        });
-    return new Statistics(total, borrowed, List.copyOf(borrowers), tokens.size() - borrowed);
+    int waiting = 0;
+    for (Map.Entry<Borrower, Token> each : tokens.entrySet()) {
+      if (each.getValue().isHeld()) {
+        borrowers.add(each.getKey().who);
+      } else if (each.getValue().isWaiting()) {
+        waiting++;
+      }
+    }
+    return new Statistics(total, borrowed, List.copyOf(borrowers), waiting);
   }
 
   /**
@@ -178,7 +180,7 @@ public final class CapacityLimiter {
   /** Refuses one whose borrower has another token, or waits for one. */
   void checkNew(Token token, Borrower borrower) {
     Token other = tokens.get(borrower);
-    if (other != null && other != token) {
+    if (other != null && other != token && (other.isHeld() || other.isWaiting())) {
       throw new IllegalStateException(
           borrower.who
               + (other.isHeld() ? " holds a token of this " : " waits for a token of this ")

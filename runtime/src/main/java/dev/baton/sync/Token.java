@@ -30,6 +30,10 @@ final class Token extends Waiter<Held> implements Held {
     return held;
   }
 
+  boolean isWaiting() {
+    return queue != null;
+  }
+
   @Override
   public Object attempt(TaskImpl<?> asking) {
     limiter.waiters.checkUse(asking, limiter);
@@ -108,7 +112,6 @@ final class Token extends Waiter<Held> implements Held {
     }
     limiter.waiters.checkUse(limiter);
     limiter.waiters.checkWake();
-    Stack.probe(Stack.HAND_OVER);
     limiter.gave();
     try {
       limiter.grant();
@@ -117,7 +120,7 @@ final class Token extends Waiter<Held> implements Held {
       throw failure;
     }
     held = false;
-    limiter.forget(borrower);
+    limiter.forget(borrower); // if there is no stack for that, it is known by now not to count
   }
 
   @Override
