@@ -21,6 +21,7 @@ import dev.baton.internal.streams.Retry;
 import dev.baton.internal.streams.Sample;
 import dev.baton.internal.streams.Scan;
 import dev.baton.internal.streams.Share;
+import dev.baton.internal.streams.Stage;
 import dev.baton.internal.streams.TimeLimited;
 import dev.baton.internal.streams.TimedWindow;
 import dev.baton.internal.streams.Windowed;
@@ -111,7 +112,7 @@ public interface AsyncIterable<T> {
   /** Makes a sequence of what {@code function} gives for each element. */
   default <R> AsyncIterable<R> map(Function<? super T, ? extends R> function) {
     Objects.requireNonNull(function, "function");
-    return () -> new Combinators.Mapped<T, R>(asyncIterator(), function);
+    return new Stage<>(this, elements -> new Combinators.Mapped<T, R>(elements, function));
   }
 
   /**
@@ -120,25 +121,25 @@ public interface AsyncIterable<T> {
    */
   default <R> AsyncIterable<R> mapAsync(AsyncFunction<? super T, ? extends R> function) {
     Objects.requireNonNull(function, "function");
-    return () -> new Combinators.MappedAsync<T, R>(asyncIterator(), function);
+    return new Stage<>(this, elements -> new Combinators.MappedAsync<T, R>(elements, function));
   }
 
   /** Keeps the elements for which {@code test} is true. */
   default AsyncIterable<T> filter(Predicate<? super T> test) {
     Objects.requireNonNull(test, "test");
-    return () -> new Combinators.Filtered<>(asyncIterator(), test);
+    return new Stage<>(this, elements -> new Combinators.Filtered<>(elements, test));
   }
 
   /** Keeps the elements for which what {@code test} gives is true, which is awaited. */
   default AsyncIterable<T> filterAsync(AsyncFunction<? super T, Boolean> test) {
     Objects.requireNonNull(test, "test");
-    return () -> new Combinators.FilteredAsync<>(asyncIterator(), test);
+    return new Stage<>(this, elements -> new Combinators.FilteredAsync<>(elements, test));
   }
 
   /** Keeps the elements before the first one for which {@code test} is false. */
   default AsyncIterable<T> takeWhile(Predicate<? super T> test) {
     Objects.requireNonNull(test, "test");
-    return () -> new Combinators.TakenWhile<>(asyncIterator(), test);
+    return new Stage<>(this, elements -> new Combinators.TakenWhile<>(elements, test));
   }
 
   /**
@@ -148,7 +149,7 @@ public interface AsyncIterable<T> {
    */
   default AsyncIterable<T> take(long count) {
     Combinators.checkCount(count, 0);
-    return () -> new Combinators.Taken<>(asyncIterator(), count);
+    return new Stage<>(this, elements -> new Combinators.Taken<>(elements, count));
   }
 
   /**
@@ -158,7 +159,7 @@ public interface AsyncIterable<T> {
    */
   default AsyncIterable<T> skip(long count) {
     Combinators.checkCount(count, 0);
-    return () -> new Combinators.Skipped<>(asyncIterator(), count);
+    return new Stage<>(this, elements -> new Combinators.Skipped<>(elements, count));
   }
 
   /**
@@ -168,7 +169,7 @@ public interface AsyncIterable<T> {
    */
   default AsyncIterable<List<T>> chunk(int size) {
     Combinators.checkCount(size, 1);
-    return () -> new Combinators.Chunked<>(asyncIterator(), size);
+    return new Stage<>(this, elements -> new Combinators.Chunked<>(elements, size));
   }
 
   /** Pairs the elements of this and {@code other}, as long as both have some. */
@@ -187,7 +188,7 @@ public interface AsyncIterable<T> {
   default <R> AsyncIterable<R> flatMap(
       Function<? super T, ? extends AsyncIterable<? extends R>> function) {
     Objects.requireNonNull(function, "function");
-    return () -> new FlatMap<T, R>(asyncIterator(), function);
+    return new Stage<>(this, elements -> new FlatMap<T, R>(elements, function));
   }
 
   /**
@@ -227,7 +228,7 @@ public interface AsyncIterable<T> {
   default <R> AsyncIterable<R> scan(
       R start, BiFunction<? super R, ? super T, ? extends R> function) {
     Objects.requireNonNull(function, "function");
-    return () -> new Scan<T, R>(asyncIterator(), start, function);
+    return new Stage<>(this, elements -> new Scan<T, R>(elements, start, function));
   }
 
   /**
@@ -241,7 +242,7 @@ public interface AsyncIterable<T> {
   /** Drops an element if {@code same} is true of the one given last and it. */
   default AsyncIterable<T> distinctUntilChanged(BiPredicate<? super T, ? super T> same) {
     Objects.requireNonNull(same, "same");
-    return () -> new Changes<>(asyncIterator(), same);
+    return new Stage<>(this, elements -> new Changes<>(elements, same));
   }
 
   /**
@@ -252,7 +253,7 @@ public interface AsyncIterable<T> {
    */
   default AsyncIterable<T> distinct(int most) {
     Combinators.checkCount(most, 1);
-    return () -> new Distinct<>(asyncIterator(), most);
+    return new Stage<>(this, elements -> new Distinct<>(elements, most));
   }
 
   /**
@@ -265,7 +266,7 @@ public interface AsyncIterable<T> {
   default AsyncIterable<List<T>> window(int size, int step) {
     Combinators.checkCount(size, 1);
     Combinators.checkCount(step, 1);
-    return () -> new Windowed<>(asyncIterator(), size, step);
+    return new Stage<>(this, elements -> new Windowed<>(elements, size, step));
   }
 
   /**
@@ -368,7 +369,7 @@ public interface AsyncIterable<T> {
    */
   default AsyncIterable<T> timeout(Duration limit) {
     long nanos = Combinators.checkSpan(limit);
-    return () -> new TimeLimited<>(asyncIterator(), nanos);
+    return new Stage<>(this, elements -> new TimeLimited<>(elements, nanos));
   }
 
   /**

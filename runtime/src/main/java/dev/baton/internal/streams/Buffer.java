@@ -24,7 +24,7 @@ public final class Buffer<T> extends PumpedIterator<T> {
 
   private final class Filling extends Pump<T> {
     Filling() {
-      super(Buffer.this, source, queue);
+      super(Buffer.this, source::asyncIterator, queue);
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.baton.internal.streams;
 import dev.baton.AsyncFunction;
 import dev.baton.Coroutine;
 import dev.baton.internal.base.Durations;
+import dev.baton.internal.kernel.Engine;
 import dev.baton.streams.AsyncIterable;
 import dev.baton.streams.AsyncIterator;
+import dev.baton.woven.Runner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +82,26 @@ public final class Combinators {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // the source gives no other elements
+    Object next(Runner runner) throws Throwable {
+      if (isOver()) {
+        return END;
+      }
+      Object next = source.next(runner);
+      if (next == Engine.SUSPENDED) {
+        return suspend(runner);
+      }
+      if (next == END) {
+        return ended();
+      }
+      try {
+        return function.apply((S) next);
+      } catch (Throwable thrown) {
+        return fail(thrown, runner);
+      }
+    }
+
+    @Override
     Object element(S element) {
       return give(function.apply(element));
     }
@@ -111,6 +133,30 @@ public final class Combinators {
     public Filtered(AsyncIterator<T> source, Predicate<? super T> test) {
       super(source);
       this.test = test;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the source gives no other elements
+    Object next(Runner runner) throws Throwable {
+      if (isOver()) {
+        return END;
+      }
+      for (; ; ) {
+        Object next = source.next(runner);
+        if (next == Engine.SUSPENDED) {
+          return suspend(runner);
+        }
+        if (next == END) {
+          return ended();
+        }
+        try {
+          if (test.test((T) next)) {
+            return next;
+          }
+        } catch (Throwable thrown) {
+          return fail(thrown, runner);
+        }
+      }
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class CombineLatest<A, B, R> extends PumpedIterator<R> {
 
   private final class First extends Pump<A> {
     First() {
-      super(CombineLatest.this, first, queue);
+      super(CombineLatest.this, first::asyncIterator, queue);
     }
 
     @Override
@@ -44,7 +44,7 @@ public final class CombineLatest<A, B, R> extends PumpedIterator<R> {
 
   private final class Second extends Pump<B> {
     Second() {
-      super(CombineLatest.this, second, queue);
+      super(CombineLatest.this, second::asyncIterator, queue);
     }
 
     @Override

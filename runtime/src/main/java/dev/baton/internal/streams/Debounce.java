@@ -33,7 +33,7 @@ public final class Debounce<T> extends PumpedIterator<T> {
 
   private final class Settling extends Pump<T> {
     Settling() {
-      super(Debounce.this, source, queue);
+      super(Debounce.this, source::asyncIterator, queue);
     }
 
     @Override

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The elements of the sequences that are made of another's elements, one after the other. */
-public final class FlatMap<S, T> implements AsyncIterator<T> {
-  private final AsyncIterator<S> outer;
+public final class FlatMap<S, T> extends DirectIterator<T> {
+  private final DirectIterator<S> outer;
   private final Function<? super S, ? extends AsyncIterable<? extends T>> function;
 
   /** The sequence that is gone through; null between two. */
-  private AsyncIterator<? extends T> inner;
+  private DirectIterator<? extends T> inner;
 
   private T current;
   private boolean closed;
@@ -28,6 +28,12 @@ public final class FlatMap<S, T> implements AsyncIterator<T> {
 
   public FlatMap(
       AsyncIterator<S> outer, Function<? super S, ? extends AsyncIterable<? extends T>> function) {
+    this(DirectIterator.of(outer), function);
+  }
+
+  private FlatMap(
+      DirectIterator<S> outer, Function<? super S, ? extends AsyncIterable<? extends T>> function) {
+    super(outer.height() + 1, true);
     this.outer = outer;
     this.function = function;
   }
@@ -35,16 +41,7 @@ public final class FlatMap<S, T> implements AsyncIterator<T> {
   @Override
   public Awaitable<Boolean> advance() {
     current = null;
-    if (closed) {
-      return CompletedCoroutine.FALSE;
-    }
-    Advance next = spare;
-    if (next == null) {
-      return new Advance();
-    }
-    spare = null;
-    Engine.reset(next);
-    return next;
+    return closed ? CompletedCoroutine.FALSE : machine();
   }
 
   @Override
@@ -61,6 +58,50 @@ public final class FlatMap<S, T> implements AsyncIterator<T> {
     return inner == null ? outer.closeAsync() : new CloseAll(List.of(inner, outer));
   }
 
+  @Override
+  Object next(Runner runner) throws Throwable {
+    current = null;
+    if (closed) {
+      return END;
+    }
+    for (; ; ) {
+      DirectIterator<? extends T> within = inner;
+      if (within != null) {
+        Object next = within.next(runner);
+        if (next == Engine.SUSPENDED) {
+          return runner.suspend(machine(), Advance.INNER);
+        }
+        if (next != END) {
+          return next;
+        }
+        inner = null;
+      }
+      Object next = outer.next(runner);
+      if (next == Engine.SUSPENDED) {
+        return runner.suspend(machine(), Advance.OUTER);
+      }
+      if (next == END) {
+        return END;
+      }
+      open(next);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the outer sequence gives no other elements
+  private void open(Object element) {
+    inner = DirectIterator.ofNested(function.apply((S) element).asyncIterator());
+  }
+
+  private Advance machine() {
+    Advance next = spare;
+    if (next == null) {
+      return new Advance();
+    }
+    spare = null;
+    Engine.reset(next);
+    return next;
+  }
+
   private final class Advance extends RelayCoroutine<Boolean> {
     private static final int INNER = 1;
     private static final int OUTER = 2;
@@ -68,30 +109,36 @@ public final class FlatMap<S, T> implements AsyncIterator<T> {
     @Override
     protected Object step(Runner runner, Object sent) throws Throwable {
       int at = label();
-      for (; ; ) {
-        AsyncIterator<?> source = inner == null ? outer : inner;
-        Object more =
-            at > 0
-                ? ForEachMachine.advanced(source, this, sent)
-                : Runner.await(source.advance(), runner);
-        at = 0;
-        if (Runner.suspended(more)) {
-          return runner.suspend(this, inner == null ? OUTER : INNER);
-        }
-        if (inner == null) {
-          if (!(boolean) more) {
-            spare = this;
+      spare = this; // if this suspends again, it takes itself
+      try {
+        if (at == INNER) {
+          Object next = ForEachMachine.advanced(inner, this, sent);
+          if (next != END) {
+            return give(next);
+          }
+          inner = null;
+        } else if (at == OUTER) {
+          Object next = ForEachMachine.advanced(outer, this, sent);
+          if (next == END) {
             return Boolean.FALSE;
           }
-          inner = function.apply(outer.current()).asyncIterator();
-        } else if ((boolean) more) {
-          current = inner.current();
-          spare = this;
-          return Boolean.TRUE;
-        } else {
-          inner = null;
+          open(next);
         }
+        Object next = next(runner);
+        if (next == END) {
+          return Boolean.FALSE;
+        }
+        return next == Engine.SUSPENDED ? next : give(next);
+      } catch (Throwable thrown) {
+        spare = null;
+        throw thrown;
       }
+    }
+
+    @SuppressWarnings("unchecked") // the inner sequences give no other elements
+    private Boolean give(Object next) {
+      current = (T) next;
+      return true;
     }
   }
 }

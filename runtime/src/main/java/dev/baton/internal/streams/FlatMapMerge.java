@@ -19,16 +19,16 @@ public final class FlatMapMerge<S, T> extends PumpedIterator<T> {
     super("flatMap", AHEAD);
     this.source = source;
     this.function = function;
-    this.places = new Places(limit);
+    this.places = new Places(limit, this);
   }
 
   @Override
   void begin() {
-    start(new Opening<>(this, source, queue, places, this::open));
+    start(new Opening<>(this, source::asyncIterator, queue, places, this::open));
   }
 
   private void open(S element) {
-    start(new SendingPump<>(this, function.apply(element), queue));
+    start(new SendingPump<>(this, function.apply(element)::asyncIterator, queue));
   }
 
   @Override

@@ -32,12 +32,12 @@ public final class FlatMapOrdered<S, T> extends PumpedIterator<T> {
     super("flatMapOrdered", limit);
     this.source = source;
     this.function = function;
-    this.places = new Places(limit);
+    this.places = new Places(limit, this);
   }
 
   @Override
   void begin() {
-    start(new Opening<>(this, source, queue, places, this::open));
+    start(new Opening<>(this, source::asyncIterator, queue, places, this::open));
   }
 
   private void open(S element) {
@@ -89,7 +89,7 @@ public final class FlatMapOrdered<S, T> extends PumpedIterator<T> {
     private final MergeQueue into;
 
     Inner(AsyncIterable<? extends T> source, MergeQueue into) {
-      super(FlatMapOrdered.this, source, into);
+      super(FlatMapOrdered.this, source::asyncIterator, into);
       this.into = into;
     }
 

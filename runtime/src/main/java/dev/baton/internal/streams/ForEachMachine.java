@@ -11,40 +11,31 @@ import dev.baton.woven.Runner;
 
 /**
  * A loop over a sequence, as a machine: what {@code for (S element : each(source)) { … }} is in
- * woven code. Left early, it closes the source; so it does where the source fails to give an
- * element, or where the task is cancelled while it waits for one.
+ * woven code. Left by an exception, it closes the source; so it does where the source fails to give
+ * an element, or where the task is cancelled while it waits for one.
  */
 public abstract class ForEachMachine<S, R> extends RelayCoroutine<R> {
   /** What comes after an element. */
   public enum Then {
     /** The next element. */
     GO_ON,
-    /** The result; the source stays where it is. */
+    /** The element that was made of it. */
     PAUSE,
-    /** The result; the source is left and closed. */
+    /** The end; the source is left and closed. */
     STOP
   }
 
   private static final int ADVANCED = 1;
   private static final int ACCEPTED = 2;
-  private static final int CLOSED = 3;
-  private static final int FAILED = 4;
+  private static final int FAILED = 3;
 
-  private final AsyncIterator<? extends S> source;
+  private final DirectIterator<? extends S> source;
 
   /** What has left the loop. */
   private Throwable failure;
 
   protected ForEachMachine(AsyncIterator<? extends S> source) {
-    this.source = source;
-  }
-
-  /**
-   * Returns whether it goes on until the source ends; one that only looks for an element leaves it
-   * open.
-   */
-  protected boolean isWhole() {
-    return true;
+    this.source = DirectIterator.of(source);
   }
 
   /** Returns what is closed where the loop is left early. */
@@ -52,91 +43,68 @@ public abstract class ForEachMachine<S, R> extends RelayCoroutine<R> {
     return source;
   }
 
-  /** Returns whether the loop stops here, without asking for another element. */
-  protected boolean isEnough() {
-    return false;
-  }
-
-  /** Runs the body of the loop, which gives a {@link Then}, or a {@link Coroutine} to await. */
+  /** Runs the body of the loop, which gives {@link Then#GO_ON}, or a {@link Coroutine} to await. */
   protected abstract Object element(S element) throws Throwable;
 
   /** Goes on in the body with what it has awaited. */
-  protected Then accepted(Object value) throws Throwable {
+  protected void accepted(Object value) throws Throwable {
     throw new AssertionError("this loop awaits nothing");
   }
 
-  /** Returns the result where the loop pauses or stops. */
-  protected Object result(boolean stopped) {
-    throw new AssertionError("this loop goes through all");
-  }
-
-  /** Returns the result where the source has ended. */
+  /** Returns the result, where the source has ended. */
   protected abstract Object end() throws Throwable;
 
   @Override
+  @SuppressWarnings("unchecked") // the source gives no other elements
   protected final Object step(Runner runner, Object sent) throws Throwable {
-    if (label() == FAILED) {
+    int at = label();
+    if (at == FAILED) {
       throw failure;
     }
-    if (label() == CLOSED) {
-      Runner.resumed(sent);
-      return result(true);
-    }
-    boolean accepted = label() == ACCEPTED;
-    boolean advanced = label() == ADVANCED;
     for (; ; ) {
-      if (!accepted) {
-        if (!advanced && isEnough()) {
-          return close(runner);
-        }
-        Object more;
-        try {
-          more = advanced ? advanced(source, this, sent) : Runner.await(source.advance(), runner);
-        } catch (Throwable thrown) {
-          if (isWhole()) {
-            return fail(thrown, runner);
-          }
-          throw thrown;
-        }
-        advanced = false;
-        if (Runner.suspended(more)) {
-          return runner.suspend(this, ADVANCED);
-        }
-        if (!(boolean) more) {
-          return end();
-        }
-      }
-      Object then;
       try {
-        then = accepted ? Runner.resumed(sent) : element(source.current());
-        if (!accepted && then instanceof Coroutine<?> awaited) {
-          accepted = true;
-          then = Runner.await(awaited, runner);
-          if (Runner.suspended(then)) {
+        Object next = null;
+        if (at != ACCEPTED) {
+          next = at == ADVANCED ? advanced(source, this, sent) : source.next(runner);
+          if (next == DirectIterator.END) {
+            break;
+          }
+          if (Runner.suspended(next)) {
+            return runner.suspend(this, ADVANCED);
+          }
+          next = element((S) next);
+          if (next == Then.GO_ON) {
+            at = 0;
+            continue;
+          }
+          next = Runner.await((Coroutine<?>) next, runner);
+          if (Runner.suspended(next)) {
             return runner.suspend(this, ACCEPTED);
           }
+        } else {
+          next = Runner.resumed(sent);
         }
-        if (accepted) {
-          then = accepted(then);
-          accepted = false;
-        }
+        accepted(next);
+        at = 0;
       } catch (Throwable thrown) {
         return fail(thrown, runner);
       }
-      if (then == Then.PAUSE) {
-        return result(false);
-      }
-      if (then == Then.STOP) {
-        return close(runner);
-      }
     }
+    return end();
   }
 
   /**
-   * Returns what an advance of {@code source} has given to {@code machine}. If the task is to be
-   * cancelled now, an element of a channel is given back instead.
+   * Returns what an advance of {@code source} has given to {@code machine}: an element, or {@link
+   * DirectIterator#END}. If the task is to be cancelled now, an element of a channel is given back
+   * instead.
    */
-  static Object advanced(AsyncIterator<?> source, RelayCoroutine<?> machine, Object sent)
+  static Object advanced(DirectIterator<?> source, RelayCoroutine<?> machine, Object sent)
+      throws Throwable {
+    return isThere(source.original(), machine, sent) ? source.current() : DirectIterator.END;
+  }
+
+  /** Does as {@link #advanced} does, but returns whether there is an element. */
+  static boolean isThere(AsyncIterator<?> source, RelayCoroutine<?> machine, Object sent)
       throws Throwable {
     Object more = Runner.resumed(sent);
     if (source instanceof ChannelIterator<?> receiving) {
@@ -144,14 +112,7 @@ public abstract class ForEachMachine<S, R> extends RelayCoroutine<R> {
     } else if (source instanceof SharedIterator<?> receiving) {
       receiving.checkCancel(machine, more);
     }
-    return more;
-  }
-
-  private Object close(Runner runner) throws Throwable {
-    if (Runner.suspended(Runner.await(left().closeAsync(), runner))) {
-      return runner.suspend(this, CLOSED);
-    }
-    return result(true);
+    return (boolean) more;
   }
 
   private Object fail(Throwable thrown, Runner runner) throws Throwable {

@@ -15,7 +15,7 @@ public final class Merge<T> extends PumpedIterator<T> {
   @Override
   void begin() {
     for (AsyncIterable<? extends T> source : sources) {
-      start(new SendingPump<>(this, source, queue));
+      start(new SendingPump<>(this, source::asyncIterator, queue));
     }
   }
 }

@@ -1,8 +1,9 @@
 package dev.baton.internal.streams;
 
 import dev.baton.internal.channels.MergeQueue;
-import dev.baton.streams.AsyncIterable;
+import dev.baton.streams.AsyncIterator;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A pump that has each element opened as a sequence of its own, once there is a place for it. */
 final class Opening<S> extends Pump<S> {
@@ -15,7 +16,7 @@ final class Opening<S> extends Pump<S> {
 
   Opening(
       PumpedIterator<?> owner,
-      AsyncIterable<? extends S> source,
+      Supplier<? extends AsyncIterator<? extends S>> source,
       MergeQueue queue,
       Places places,
       Consumer<S> open) {

@@ -8,10 +8,10 @@ import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.RelayCoroutine;
 import dev.baton.internal.kernel.TaskImpl;
-import dev.baton.streams.AsyncIterable;
 import dev.baton.streams.AsyncIterator;
 import dev.baton.woven.CoroutineSource;
 import dev.baton.woven.Runner;
+import java.util.function.Supplier;
 
 /** A task's way through one sequence, whose elements and failure it sends. */
 abstract class Pump<S> extends RelayCoroutine<Void> {
@@ -20,7 +20,7 @@ abstract class Pump<S> extends RelayCoroutine<Void> {
   private static final int SENT_LAST = 3;
 
   private final PumpedIterator<?> owner;
-  private final AsyncIterable<? extends S> source;
+  private final Supplier<? extends AsyncIterator<? extends S>> source;
   private final MergeQueue queue;
 
   /** What runs this, once it was started. */
@@ -32,7 +32,10 @@ abstract class Pump<S> extends RelayCoroutine<Void> {
   /** What the source has thrown. */
   private Throwable thrown;
 
-  Pump(PumpedIterator<?> owner, AsyncIterable<? extends S> source, MergeQueue queue) {
+  Pump(
+      PumpedIterator<?> owner,
+      Supplier<? extends AsyncIterator<? extends S>> source,
+      MergeQueue queue) {
     this.owner = owner;
     this.source = source;
     this.queue = queue;
@@ -79,7 +82,7 @@ abstract class Pump<S> extends RelayCoroutine<Void> {
         }
         case FILLED, SENT_LAST -> Runner.resumed(sent);
         default -> {
-          Object filled = Runner.await(new Fill(source.asyncIterator()), runner);
+          Object filled = Runner.await(new Fill(source.get()), runner);
           if (Runner.suspended(filled)) {
             return runner.suspend(this, FILLED);
           }
@@ -143,10 +146,9 @@ abstract class Pump<S> extends RelayCoroutine<Void> {
     }
 
     @Override
-    protected Then accepted(Object value) throws Throwable {
+    protected void accepted(Object value) throws Throwable {
       checkClosing();
       Pump.this.accepted();
-      return Then.GO_ON;
     }
 
     @Override

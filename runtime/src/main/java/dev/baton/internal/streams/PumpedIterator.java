@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Elements that tasks send, each of which goes through a sequence ({@link Pump}). They start with
@@ -135,6 +136,16 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
     if (tasks.isEmpty()) {
       finish();
     }
+  }
+
+  /** Returns whether something is true of all tasks that run, but for one. */
+  final boolean doAllOthers(TaskImpl<?> one, Predicate<TaskImpl<?>> test) {
+    for (Pump<?> pump : tasks) {
+      if (pump.task != one && !test.test(pump.task)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   final void forget(Pump<?> pump) {

@@ -80,7 +80,7 @@ public final class Retry<T> implements AsyncIterator<T> {
           }
           Object more =
               at == ADVANCED
-                  ? ForEachMachine.advanced(now, this, sent)
+                  ? ForEachMachine.isThere(now, this, sent)
                   : Runner.await(now.advance(), runner);
           return Runner.suspended(more) ? runner.suspend(this, ADVANCED) : more;
         } catch (Throwable thrown) {

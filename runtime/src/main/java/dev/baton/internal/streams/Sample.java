@@ -35,7 +35,7 @@ public final class Sample<T> extends PumpedIterator<T> {
 
   private final class Sampling extends Pump<T> {
     Sampling() {
-      super(Sample.this, source, queue);
+      super(Sample.this, source::asyncIterator, queue);
     }
 
     @Override

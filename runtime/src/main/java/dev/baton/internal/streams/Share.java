@@ -129,7 +129,7 @@ public final class Share<T> implements AsyncIterable<T> {
       private final Room room = new Room();
 
       Serving() {
-        super(Run.this, source, queue);
+        super(Run.this, source::asyncIterator, queue);
       }
 
       @Override

@@ -58,7 +58,7 @@ public final class TimedWindow<T> extends PumpedIterator<List<T>> {
 
   private final class Collecting extends Pump<T> {
     Collecting() {
-      super(TimedWindow.this, source, queue);
+      super(TimedWindow.this, source::asyncIterator, queue);
     }
 
     @Override
