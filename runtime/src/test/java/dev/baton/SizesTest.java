@@ -11,7 +11,7 @@ class SizesTest extends SizesGuard {
   /** Files that may be longer, and up to what length. */
   private static final Map<String, Integer> LONGER =
       Map.of(
-          "AsyncIterable.java", 480, // the door of all operators
+          "AsyncIterable.java", 510, // the door of all operators
           "Baton.java", 600,
           "TaskImpl.java", 600,
           "EventLoopImpl.java", 860);

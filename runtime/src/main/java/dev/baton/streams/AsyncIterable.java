@@ -15,6 +15,7 @@ import dev.baton.internal.streams.FlatMap;
 import dev.baton.internal.streams.FlatMapMerge;
 import dev.baton.internal.streams.FlatMapOrdered;
 import dev.baton.internal.streams.FoldCoroutine;
+import dev.baton.internal.streams.GroupBy;
 import dev.baton.internal.streams.Merge;
 import dev.baton.internal.streams.PlainIterator;
 import dev.baton.internal.streams.Retry;
@@ -285,6 +286,30 @@ public interface AsyncIterable<T> {
     Combinators.checkCount(replay, 0);
     Combinators.checkCount(ahead, 1);
     return new Share<>(this, replay, ahead);
+  }
+
+  /**
+   * Gives a group for each key: the elements for which {@code key} gives it, as they come
+   * (Reactor's {@code groupBy}). One task goes through this for all groups, from the first that is
+   * asked for on. A group keeps up to {@code bufferPerGroup} elements that nobody has asked for;
+   * while it has no room for the next one, or that would need one more than {@code maxGroups}
+   * groups, this waits. So go through all groups at once, as with {@link #flatMap(int, Function)}.
+   * Where nothing could go on, because those who go through groups wait for elements, the sequence
+   * fails with an {@link IllegalStateException}.
+   *
+   * <p>A failure reaches all groups, and who takes them. A group that is left makes room; what it
+   * has kept is dropped, and the next element of its key makes a new group. If who takes the groups
+   * leaves, those that are gone through go on, as do those that a task begins with at once, and
+   * elements of other keys are dropped; the last one to leave closes this. It belongs to one loop.
+   *
+   * @throws IllegalArgumentException if one of the numbers is less than one
+   */
+  default <K> AsyncIterable<AsyncGroup<K, T>> groupBy(
+      Function<? super T, ? extends K> key, int maxGroups, int bufferPerGroup) {
+    Objects.requireNonNull(key, "key");
+    Combinators.checkCount(maxGroups, 1);
+    Combinators.checkCount(bufferPerGroup, 1);
+    return () -> new GroupBy<K, T>(this, key, maxGroups, bufferPerGroup);
   }
 
   // ---- in time

@@ -35,6 +35,10 @@ enum Operators {
   RETRY(s -> s.retry(1)),
   COMBINE_LATEST(s -> s.combineLatest(new Probe(3, 4), (a, b) -> a * 10 + b)),
   COMBINE_WITH_NOTHING(s -> s.combineLatest(new Probe(0, 12), (a, b) -> a)),
+  GROUPS(s -> s.groupBy(x -> x % 3, 3, 1).flatMap(3, group -> group)),
+  GROUPS_LEFT(s -> s.groupBy(x -> x % 3, 3, 1).flatMap(3, group -> group.take(1))),
+  GROUPS_ONE_BY_ONE(s -> s.groupBy(x -> x % 2, 2, 3).flatMap(group -> group)),
+  KEYS(s -> s.groupBy(x -> x / 2, 500, 2).map(AsyncGroup::key)),
   SHARE(s -> s.share(2, 3)),
   SEVERAL(s -> s.buffer(1).flatMap(2, x -> AsyncIterable.of(x, x)).scan(0, Integer::sum));
 
@@ -71,6 +75,9 @@ enum Operators {
     all.put("flatMap, within", s -> s.flatMap(x -> s0().map(Operators::fail)));
     all.put("flatMap of two, within", s -> s.flatMap(2, x -> s0().map(Operators::fail)));
     all.put("flatMapOrdered, within", s -> s.flatMapOrdered(2, x -> s0().map(Operators::fail)));
+    all.put("groupBy", s -> s.groupBy(Operators::fail, 3, 3));
+    all.put(
+        "groupBy, within", s -> s.groupBy(x -> 1, 1, 1).flatMap(1, g -> g.map(Operators::fail)));
     all.put("combineLatest", s -> s.combineLatest(new Probe(3, 4), (a, b) -> fail(b)));
     return all;
   }
