@@ -60,7 +60,9 @@ public final class FlatMap<S, T> extends DirectIterator<T> {
 
   @Override
   Object next(Runner runner) throws Throwable {
-    current = null;
+    if (current != null) { // a store costs more than a look
+      current = null;
+    }
     if (closed) {
       return END;
     }

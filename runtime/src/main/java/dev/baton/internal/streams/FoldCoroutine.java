@@ -49,7 +49,10 @@ public final class FoldCoroutine<T, R> extends Coroutine<R> {
 
     @Override
     protected Object element(T element) {
-      value = function.apply(value, element);
+      Object next = function.apply(value, element);
+      if (next != value) { // a store costs more than a look
+        value = next;
+      }
       return Then.GO_ON;
     }
 

@@ -114,7 +114,9 @@ public abstract class MappedIterator<S, T> extends DirectIterator<T> {
 
   /** Forgets the latest element; returns whether there is none any more. */
   final boolean isOver() {
-    current = null;
+    if (current != null) { // a store costs more than a look
+      current = null;
+    }
     return closed;
   }
 
