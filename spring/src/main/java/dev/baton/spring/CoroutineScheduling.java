@@ -5,6 +5,7 @@ import dev.baton.streams.AsyncIterable;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -12,7 +13,6 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
-import org.springframework.scheduling.config.TaskManagementConfigUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -49,21 +49,23 @@ final class CoroutineScheduling extends ScheduledAnnotationBeanPostProcessor {
     }
   }
 
-  /** Puts it into the place of Spring's, where {@code @EnableScheduling} has made one. */
+  /**
+   * Puts it into the place of Spring's, where {@code @EnableScheduling} has made one. That is found
+   * by its type, for its name is another one in Spring 7 than in 6.
+   */
   static final class Replacement implements BeanDefinitionRegistryPostProcessor, PriorityOrdered {
-    private static final String NAME =
-        TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME;
-
     private Supplier<BatonLoops> loops;
 
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-      if (registry.containsBeanDefinition(NAME)) {
-        registry.removeBeanDefinition(NAME);
+      var beans = (ListableBeanFactory) registry;
+      for (String name :
+          beans.getBeanNamesForType(ScheduledAnnotationBeanPostProcessor.class, true, false)) {
+        registry.removeBeanDefinition(name);
         var definition = new RootBeanDefinition(CoroutineScheduling.class);
         definition.setInstanceSupplier(() -> new CoroutineScheduling(() -> loops.get()));
         definition.setRole(RootBeanDefinition.ROLE_INFRASTRUCTURE);
-        registry.registerBeanDefinition(NAME, definition);
+        registry.registerBeanDefinition(name, definition);
       }
     }
 

@@ -2,9 +2,11 @@ package dev.baton.example.spring;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The shop: {@code curl localhost:8080/prices/tea}, {@code curl -N localhost:8080/ticks}. */
 @SpringBootApplication
+@EnableScheduling
 public class ShopApplication {
   /** Makes the application; Spring does that. */
   public ShopApplication() {}

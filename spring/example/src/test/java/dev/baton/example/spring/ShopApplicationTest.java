@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,5 +57,16 @@ class ShopApplicationTest {
       assertThat(lines.filter(line -> !line.isEmpty()).limit(3))
           .containsExactly("data:1", "data:2", "data:3");
     }
+  }
+
+  /** The module was compiled with another Spring than the one that runs here. */
+  @Test
+  void theStockIsCountedAgainAndAgain() {
+    Stock stock = shop.getBean(Stock.class);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (stock.counts() < 3 && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(stock.counts()).isGreaterThanOrEqualTo(3);
   }
 }
