@@ -1,2 +1,2 @@
-/** A shop's service in Spring Boot: handlers, a stream and its schedule are coroutines. */
+/** A shop's service in Spring Boot: handlers, a stream and a schedule are coroutines. */
 package dev.baton.example.spring;
