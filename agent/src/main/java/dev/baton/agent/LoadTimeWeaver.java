@@ -2,10 +2,12 @@ package dev.baton.agent;
 
 import dev.baton.offline.ClassPath;
 import dev.baton.offline.LoadTime;
+import dev.baton.weaver.plan.Mistake;
 import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Weaves each class that is about to be loaded, if there is anything to weave. The virtual machine
@@ -29,9 +31,11 @@ final class LoadTimeWeaver implements ClassFileTransformer {
           "codec");
 
   private final Definer definer;
+  private final Set<String> suppressed;
 
-  LoadTimeWeaver(Definer definer) {
+  LoadTimeWeaver(Definer definer, Set<String> suppressed) {
     this.definer = definer;
+    this.suppressed = suppressed;
   }
 
   @Override
@@ -47,6 +51,11 @@ final class LoadTimeWeaver implements ClassFileTransformer {
     LoadTime.Loaded loaded = LoadTime.weave(name, classFile, path(loader));
     if (loaded == null) {
       return null;
+    }
+    for (Mistake warning : loaded.warnings()) {
+      if (!suppressed.contains(warning.id())) {
+        System.err.println("baton-agent: warning: " + warning.inFull());
+      }
     }
     loaded.machines().forEach((machine, file) -> definer.define(loader, machine, file, domain));
     return loaded.classFile();

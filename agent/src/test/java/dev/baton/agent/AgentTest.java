@@ -132,7 +132,7 @@ class AgentTest {
       "-nowarn",
       "-proc:none",
       "-cp",
-      runtime(),
+      runtime() + File.pathSeparator + classes,
       "-d",
       "" + classes,
       "" + source
@@ -175,11 +175,13 @@ class AgentTest {
 
   private String run(boolean withAgent, Path classes, String type, String runtime)
       throws Exception {
+    return run(withAgent ? "-javaagent:" + agent() : "-ea", classes, type, runtime);
+  }
+
+  private String run(String option, Path classes, String type, String runtime) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    if (withAgent) {
-      command.add("-javaagent:" + agent());
-    }
+    command.add(option);
     command.addAll(List.of("-cp", classes + File.pathSeparator + runtime, type, "" + classes));
     Process java = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -205,6 +207,41 @@ class AgentTest {
     assertThat(run(true, classes, "demo.Wrong"))
         .contains("java.lang.IllegalStateException: This class cannot be woven while it is loaded:")
         .contains("demo.Wrong.wrong(Wrong.java:5): [baton-await-outside-async]");
+  }
+
+  @Test
+  void whatNobodyRunsIsWarnedOfWhenItIsLoaded() throws Exception {
+    compile(
+        "Subscribe",
+        """
+        package com.google.common.eventbus;
+        import java.lang.annotation.*;
+        @Retention(RetentionPolicy.RUNTIME) public @interface Subscribe {}
+        """);
+    Path classes =
+        compile(
+            "Shop",
+            """
+            package demo;
+            import static dev.baton.Baton.*;
+            import dev.baton.*;
+            import com.google.common.eventbus.Subscribe;
+            public class Shop {
+              @Subscribe Coroutine<Void> sold(String item) { return done(); }
+              public static void main(String[] arguments) { System.out.println("opened"); }
+            }
+            """);
+    assertThat(run(true, classes, "demo.Shop").lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith(
+            "baton-agent: warning: demo.Shop.sold(Shop.java:6): [baton-result-dropped] The method"
+                + " sold is called because of @Subscribe, and nothing runs the Coroutine that it");
+    String suppressed = "-javaagent:" + agent() + "=suppress=baton-result-dropped";
+    assertThat(run(suppressed, classes, "demo.Shop", runtime())).isEqualTo("opened\n");
+    assertThat(run("-javaagent:" + agent() + "=quiet", classes, "demo.Shop", runtime()))
+        .contains("baton-agent takes suppress=ID,ID with the ids of warnings, and not 'quiet'");
   }
 
   /** The loader looks into the folder first; the rest of the runtime is ours. */

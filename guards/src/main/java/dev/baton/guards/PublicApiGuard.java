@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
@@ -108,10 +112,32 @@ public abstract class PublicApiGuard {
     return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
   }
 
+  /** Where an annotation may stand, and for how long it is kept. */
+  private static String ofAnnotation(Class<?> type) {
+    Target target = type.getAnnotation(Target.class);
+    Retention retention = type.getAnnotation(Retention.class);
+    return "@"
+        + (retention == null ? RetentionPolicy.CLASS : retention.value())
+        + (type.isAnnotationPresent(Inherited.class) ? " @Inherited" : "")
+        + (target == null ? "" : " @" + List.of(target.value()))
+        + " ";
+  }
+
+  private static String withDefault(Method method) {
+    Object value = method.getDefaultValue();
+    String text = annotated(method);
+    return value == null
+        ? text
+        : text + " default " + Arrays.deepToString(new Object[] {value}).replaceAll("^.|.$", "");
+  }
+
   /** Whether a type is sealed is told by JDK 25's text and not by JDK 17's. */
   private static String header(Class<?> type) throws IOException {
     String plain = type.toGenericString().replaceAll("\\b(non-)?sealed ", "");
     var text = new StringBuilder(type.isSealed() ? "sealed " + plain : plain);
+    if (type.isAnnotation()) {
+      text.insert(0, ofAnnotation(type));
+    }
     if (!type.isInterface()
         && type.getSuperclass() != Object.class
         && !isHidden(type.getSuperclass())) {
@@ -156,7 +182,7 @@ public abstract class PublicApiGuard {
       }
     }
     for (Method method : declaring.getDeclaredMethods()) {
-      add(members, method, annotated(method), type);
+      add(members, method, withDefault(method), type);
     }
   }
 

@@ -30,7 +30,7 @@ class SemanticsTest {
     {180, 189}, // channels between loops, and inlets
     {190, 194}, // callbacks
     {195, 204}, // foreign loops and draining
-    {205, 216}, // tests of coroutines
+    {205, 219}, // tests of coroutines
     {220, 232}, // operators of sequences
     {235, 254}, // everyday operators
     {255, 264}, // Spring

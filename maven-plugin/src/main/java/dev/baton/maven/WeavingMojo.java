@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -19,6 +20,10 @@ abstract class WeavingMojo extends AbstractMojo {
   /** Whether to do nothing. */
   @Parameter(property = "baton.skip", defaultValue = "false")
   private boolean skip;
+
+  /** The ids of warnings that are not to be told. */
+  @Parameter(property = "baton.suppress")
+  private Set<String> suppress = Set.of();
 
   /** Weaves a folder, or tells what is not woven in it. */
   final Outcome run(File classes, List<String> classPath, boolean check)
@@ -31,7 +36,7 @@ abstract class WeavingMojo extends AbstractMojo {
         classPath.stream().map(Path::of).filter(entry -> !entry.equals(folder)).toList();
     Outcome outcome;
     try {
-      Job job = new Job(List.of(folder), path, Optional.empty(), check);
+      Job job = new Job(List.of(folder), path, Optional.empty(), check, suppress);
       outcome = FileWeaver.run(job, WeavingTool.MAVEN_PLUGIN);
     } catch (IOException failed) {
       throw new MojoExecutionException("The classes in " + folder + " cannot be woven", failed);

@@ -3,16 +3,14 @@ package dev.baton.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.baton.Coroutine;
 import dev.baton.annotation.Async;
 import java.io.File;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Set;
 import javax.tools.ToolProvider;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -40,37 +38,11 @@ class HandshakeTest {
   private Path classes;
   private final List<String> errors = new ArrayList<>();
 
-  enum Goal {
-    WEAVE(WeaveMojo::new, "classes"),
-    TEST_WEAVE(TestWeaveMojo::new, "classes"),
-    CHECK(CheckMojo::new, "testClasses");
-
-    private final Supplier<WeavingMojo> mojo;
-    private final String folder;
-
-    Goal(Supplier<WeavingMojo> mojo, String folder) {
-      this.mojo = mojo;
-      this.folder = folder;
-    }
-  }
-
-  private static Path home(Class<?> type) {
-    try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (java.net.URISyntaxException impossible) {
-      throw new AssertionError(impossible);
-    }
-  }
-
-  private static List<String> runtime() {
-    return List.of(home(Async.class).toString(), home(Coroutine.class).toString());
-  }
-
   @BeforeEach
   void compile() throws Exception {
     classes = Files.createDirectories(temporary.resolve("classes"));
     Path source = Files.writeString(temporary.resolve("Program.java"), PROGRAM);
-    String path = String.join(File.pathSeparator, runtime());
+    String path = String.join(File.pathSeparator, Goal.runtime());
     String[] arguments = {"-proc:none", "-g", "-d", "" + classes, "-cp", path, "" + source};
     assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments)).isZero();
   }
@@ -82,7 +54,7 @@ class HandshakeTest {
     Files.createDirectories(file.getParent());
     Files.write(file, wovenInterface);
     List<String> path = new ArrayList<>(List.of(folder.toString()));
-    path.addAll(runtime());
+    path.addAll(Goal.runtime());
     return path;
   }
 
@@ -97,26 +69,14 @@ class HandshakeTest {
   }
 
   private void execute(Goal goal, List<String> path) throws Exception {
-    WeavingMojo mojo = goal.mojo.get();
-    if (goal == Goal.CHECK) {
-      set(mojo, "classes", temporary.resolve("none").toFile());
-    }
-    set(mojo, goal.folder, classes.toFile());
-    set(mojo, "classPath", path);
-    mojo.setLog(
+    var log =
         new SystemStreamLog() {
           @Override
           public void error(CharSequence content) {
             errors.add(content.toString());
           }
-        });
-    mojo.execute();
-  }
-
-  private static void set(WeavingMojo mojo, String name, Object value) throws Exception {
-    Field field = mojo.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    field.set(mojo, value);
+        };
+    goal.execute(classes, path, Set.of(), log);
   }
 
   private void assertRefused(Goal goal, List<String> path, String id, String said)
@@ -158,7 +118,7 @@ class HandshakeTest {
   @EnumSource
   void noRuntime(Goal goal) throws Exception {
     String what = "there is no runtime on the class path";
-    List<String> path = List.of(home(Async.class).toString());
+    List<String> path = List.of(Goal.home(Async.class).toString());
     assertRefused(goal, path, "baton-runtime-version", refusal(what));
   }
 
@@ -174,7 +134,7 @@ class HandshakeTest {
   @EnumSource
   void theSameRuntime(Goal goal) throws Exception {
     if (goal == Goal.CHECK) {
-      execute(Goal.WEAVE, runtime());
+      execute(Goal.WEAVE, Goal.runtime());
     }
     execute(goal, behind(wovenInterface(1)));
     assertThat(errors).isEmpty();

@@ -89,8 +89,10 @@ public final class FileWeaver {
         .forEach(
             (prefix, layer) -> {
               Woven woven = LayerWeaver.weave(layer, types, tool);
-              woven.mistakes().forEach(mistake -> errors.add(text(mistake)));
-              woven.warnings().forEach(mistake -> warnings.add(text(mistake)));
+              woven.mistakes().forEach(mistake -> errors.add(mistake.inFull()));
+              woven.warnings().stream()
+                  .filter(warning -> !job.suppressed().contains(warning.id()))
+                  .forEach(warning -> warnings.add(warning.inFull()));
               woven.unwoven().forEach(code -> unwoven.add(text(code)));
               woven
                   .changed()
@@ -110,23 +112,10 @@ public final class FileWeaver {
     return new Change(root, changed, behind);
   }
 
-  private static String text(Mistake mistake) {
-    String method = mistake.method().isEmpty() ? "" : "." + mistake.method();
-    return mistake.className()
-        + method
-        + place(mistake.file(), mistake.line())
-        + ": ["
-        + mistake.id()
-        + "] "
-        + mistake.text();
-  }
-
   private static String text(Unwoven code) {
-    return code.className() + place(code.file(), code.line()) + ": not woven: " + code.what();
-  }
-
-  /** As stack traces have it, which tools make links of. */
-  private static String place(String file, int line) {
-    return file.isEmpty() ? "" : "(" + file + (line > 0 ? ":" + line : "") + ")";
+    return code.className()
+        + Mistake.place(code.file(), code.line())
+        + ": not woven: "
+        + code.what();
   }
 }

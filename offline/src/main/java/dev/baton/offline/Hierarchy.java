@@ -207,11 +207,35 @@ final class Hierarchy implements TypeFacts {
   }
 
   @Override
-  public List<String> annotationsOf(String internalName) {
+  public boolean isThere(String name) {
+    return ifFound(name).isPresent();
+  }
+
+  @Override
+  public List<String> annotationsOf(String name) {
+    return ifFound(name).map(TypeFile::annotations).orElse(List.of());
+  }
+
+  @Override
+  public boolean registersExtension(String name) {
+    return ifFound(name).filter(TypeFile::registersExtension).isPresent();
+  }
+
+  @Override
+  public List<String> parentsOf(String name) {
+    return ifFound(name).map(TypeFile::parents).orElse(List.of());
+  }
+
+  @Override
+  public Optional<String> outerOf(String name) {
+    return ifFound(name).map(TypeFile::outer);
+  }
+
+  private Optional<TypeFile> ifFound(String name) {
     try {
-      return type(internalName).annotations();
+      return Optional.of(type(name));
     } catch (NotFound unknown) {
-      return List.of();
+      return Optional.empty();
     }
   }
 

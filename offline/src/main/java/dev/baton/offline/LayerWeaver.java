@@ -123,6 +123,7 @@ final class LayerWeaver {
       NestPlan plan =
           NestPlanner.plan(names.stream().map(name -> layer.files().get(name)).toList(), types);
       mistakes.addAll(plan.mistakes());
+      warnings.addAll(plan.warnings());
       unwoven.addAll(plan.unwoven());
       Set<String> made = new LinkedHashSet<>();
       if (plan.mistakes().isEmpty()) {

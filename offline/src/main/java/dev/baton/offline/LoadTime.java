@@ -30,11 +30,16 @@ public final class LoadTime {
   /**
    * What is to be loaded instead of a class.
    *
-   * @param classFile the class
+   * @param classFile the class; null for the class as it is
    * @param machines the class files of its machines, by their names with slashes; whoever verifies
    *     the class asks its loader for them
+   * @param warnings what is to be told of it
    */
-  public record Loaded(byte[] classFile, Map<String, byte[]> machines) {}
+  public record Loaded(byte[] classFile, Map<String, byte[]> machines, List<Mistake> warnings) {
+    static Loaded refusal(byte[] file, String reason) {
+      return new Loaded(Refusal.of(file, reason), Map.of(), List.of());
+    }
+  }
 
   /**
    * What is to be loaded instead of a class; if that cannot be woven, one that throws when it is
@@ -43,7 +48,7 @@ public final class LoadTime {
    * @param name the name of the class, with slashes
    * @param file its class file
    * @param path where the other classes are found that its loader knows
-   * @return null if there is nothing to weave
+   * @return null if there is nothing to weave, and nothing to tell
    */
   public static Loaded weave(String name, byte[] file, ClassPath path) {
     try {
@@ -54,13 +59,22 @@ public final class LoadTime {
       Woven woven = LayerWeaver.weave(Layer.of(nest), path.or(JDK), WeavingTool.AGENT);
       List<String> wrong = wrong(name, file, woven);
       if (!wrong.isEmpty()) {
-        return new Loaded(Refusal.of(file, String.join("\n", wrong)), Map.of());
+        return Loaded.refusal(file, String.join("\n", wrong));
       }
+      List<Mistake> warnings =
+          woven.warnings().stream().filter(warning -> isOf(warning, name)).toList();
       byte[] bytes = woven.changed().get(name);
-      return bytes == null ? null : new Loaded(bytes, machines(bytes, woven.changed()));
+      if (bytes == null) {
+        return warnings.isEmpty() ? null : new Loaded(null, Map.of(), warnings);
+      }
+      return new Loaded(bytes, machines(bytes, woven.changed()), warnings);
     } catch (IOException | RuntimeException unreadable) {
-      return new Loaded(Refusal.of(file, "its nest cannot be read: " + unreadable), Map.of());
+      return Loaded.refusal(file, "its nest cannot be read: " + unreadable);
     }
+  }
+
+  private static boolean isOf(Mistake mistake, String name) {
+    return mistake.className().equals(name.replace('/', '.'));
   }
 
   /** Those of some machines that the bodies of a class take. */
@@ -94,18 +108,12 @@ public final class LoadTime {
   private static List<String> wrong(String name, byte[] file, Woven woven) {
     String dotted = name.replace('/', '.');
     boolean concerned =
-        woven.mistakes().stream().anyMatch(mistake -> mistake.className().equals(dotted))
+        woven.mistakes().stream().anyMatch(mistake -> isOf(mistake, name))
             || woven.unwoven().stream().anyMatch(code -> code.className().equals(dotted))
             || woven.mistakes().stream()
                     .anyMatch(mistake -> mistake.id().equals(LayerWeaver.RUNTIME))
                 && Mentions.in(file).namesBaton();
-    return concerned ? woven.mistakes().stream().map(LoadTime::text).toList() : List.of();
-  }
-
-  private static String text(Mistake mistake) {
-    String place = mistake.line() > 0 ? "(" + mistake.file() + ":" + mistake.line() + ")" : "";
-    String method = mistake.method().isEmpty() ? "" : "." + mistake.method();
-    return mistake.className() + method + place + ": [" + mistake.id() + "] " + mistake.text();
+    return concerned ? woven.mistakes().stream().map(Mistake::inFull).toList() : List.of();
   }
 
   /** The class files of a class's nest; null if none of them names anything of Baton. */

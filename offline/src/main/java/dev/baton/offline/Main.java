@@ -7,8 +7,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The command {@code java -jar baton-weaver.jar}. */
 public final class Main {
@@ -18,7 +20,8 @@ public final class Main {
 
   private static final String USAGE =
       """
-      Usage: java -jar baton-weaver.jar [--check] [--class-path PATHS] [--out PATH] PATH…
+      Usage: java -jar baton-weaver.jar [--check] [--class-path PATHS] [--out PATH]
+             [--suppress IDS] PATH…
 
       Weaves the @Async methods and lambdas of class files in folders and jars, which any compiler
       may have written.
@@ -28,6 +31,7 @@ public final class Main {
                             annotations first of all; folders and jars, separated by '%s'
         --out PATH          a folder to write to, or a jar if PATH is one; else what is woven takes
                             the place of what is not
+        --suppress IDS      warnings that are not to be told, by their ids, separated by commas
 
       Exit codes: 0 all is woven, 1 something is not, or cannot be, 2 the command is wrong or a file
       cannot be read or written.
@@ -84,6 +88,7 @@ public final class Main {
     List<Path> paths = new ArrayList<>();
     List<Path> classPath = new ArrayList<>();
     Path out = null;
+    Set<String> suppressed = new HashSet<>();
     boolean check = false;
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
@@ -95,6 +100,7 @@ public final class Main {
             }
           }
         }
+        case "--suppress" -> suppressed.addAll(List.of(value(arguments, i++).split(",")));
         case "--out" -> out = Path.of(value(arguments, i++));
         default -> {
           if (arguments[i].startsWith("--")) {
@@ -112,7 +118,7 @@ public final class Main {
         throw new IllegalArgumentException("there is no " + path);
       }
     }
-    return new Job(paths, classPath, Optional.ofNullable(out), check);
+    return new Job(paths, classPath, Optional.ofNullable(out), check, suppressed);
   }
 
   private static String value(String[] arguments, int option) {

@@ -1,5 +1,6 @@
 package dev.baton.offline;
 
+import dev.baton.weaver.KitRegistration;
 import dev.baton.weaver.names.RuntimeNames;
 import dev.baton.weaver.plan.TypeFacts;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -20,6 +22,8 @@ import org.objectweb.asm.Type;
  * @param interfaces those of what it implements
  * @param methods what it declares; not what compilers add
  * @param annotations the internal names of its annotations
+ * @param outer the internal name of the class that it stands in; null for a top-level class
+ * @param registersExtension whether it names the kit's extension of JUnit itself
  */
 record TypeFile(
     String name,
@@ -27,7 +31,9 @@ record TypeFile(
     String superclass,
     List<String> interfaces,
     List<Method> methods,
-    List<String> annotations) {
+    List<String> annotations,
+    String outer,
+    boolean registersExtension) {
   private static final String ASYNC = "L" + RuntimeNames.ASYNC.replace('.', '/') + ";";
 
   /** A method that it declares. */
@@ -60,7 +66,7 @@ record TypeFile(
   }
 
   static TypeFile read(String name, byte[] file) {
-    var reading = new Reading();
+    var reading = new Reading(name);
     try {
       Readable.reader(file)
           .accept(
@@ -74,7 +80,9 @@ record TypeFile(
         reading.superclass,
         reading.interfaces,
         reading.methods,
-        reading.annotations);
+        reading.annotations,
+        reading.outer,
+        reading.registersExtension);
   }
 
   boolean isInterface() {
@@ -97,14 +105,18 @@ record TypeFile(
   }
 
   private static final class Reading extends ClassVisitor {
+    private final String type;
     private int access;
     private String superclass;
     private List<String> interfaces = List.of();
     private final List<Method> methods = new ArrayList<>();
     private final List<String> annotations = new ArrayList<>();
+    private String outer;
+    private boolean registersExtension;
 
-    Reading() {
+    Reading(String type) {
       super(Opcodes.ASM9);
+      this.type = type;
     }
 
     @Override
@@ -118,6 +130,25 @@ record TypeFile(
     @Override
     public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
       annotations.add(Type.getType(annotation).getInternalName());
+      return new KitRegistration(() -> registersExtension = true);
+    }
+
+    @Override
+    public void visitOuterClass(String around, String method, String descriptor) {
+      outer = around;
+    }
+
+    @Override
+    public void visitInnerClass(String inner, String around, String simpleName, int flags) {
+      if (inner.equals(type) && around != null) {
+        outer = around;
+      }
+    }
+
+    @Override
+    public FieldVisitor visitField(
+        int flags, String name, String descriptor, String signature, Object value) {
+      registersExtension |= KitRegistration.isExtension(descriptor);
       return null;
     }
 

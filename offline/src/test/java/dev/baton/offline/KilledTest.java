@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class KilledTest {
     for (int call = 0; call < ENOUGH; call++) {
       Path classes = temporary.resolve("stopped" + call);
       copy(classes);
-      Job job = new Job(List.of(classes), path(), Optional.empty(), false);
+      Job job = new Job(List.of(classes), path(), Optional.empty(), false, Set.of());
       try {
         FileWeaver.run(job, stoppedAt(call));
         break;
@@ -99,7 +100,7 @@ class KilledTest {
       }
     }
     byte[] old = Files.readAllBytes(jar);
-    Job job = new Job(List.of(jar), path(), Optional.empty(), false);
+    Job job = new Job(List.of(jar), path(), Optional.empty(), false, Set.of());
     for (int call = 0; call < 2; call++) {
       Disk disk = stoppedAt(call);
       assertThatThrownBy(() -> FileWeaver.run(job, disk)).isInstanceOf(IOException.class);

@@ -72,6 +72,7 @@ public final class NestPlanner {
     }
     Map<ClassSurvey, ClassPlan> plans = new LinkedHashMap<>();
     List<Mistake> mistakes = new ArrayList<>();
+    List<Mistake> warnings = new ArrayList<>();
     List<Unwoven> unwoven = new ArrayList<>();
     for (ClassSurvey type : classes) {
       plans.put(type, plan(type));
@@ -81,6 +82,7 @@ public final class NestPlanner {
       }
       mistakes.addAll(Misuses.in(type, facts));
       plans.get(type).methods().forEach(method -> check(type, method, mistakes));
+      warnings.addAll(CalledMethods.in(type, facts));
       unwoven.addAll(UnwovenCode.in(type));
     }
     List<NestPlan.Member> members = new ArrayList<>();
@@ -91,7 +93,7 @@ public final class NestPlanner {
               new NestPlan.Member(
                   type.node.name, type.isWoven, isHost ? withNest(type, plan) : plan));
         });
-    return new NestPlan(members, mistakes, unwoven, machines);
+    return new NestPlan(members, mistakes, warnings, unwoven, machines);
   }
 
   private ClassPlan withNest(ClassSurvey host, ClassPlan plan) {

@@ -2,12 +2,12 @@ package dev.baton.processor.check;
 
 import com.sun.source.util.TreePath;
 import dev.baton.processor.model.AsyncElements;
-import dev.baton.processor.model.FrameworkAnnotations;
-import dev.baton.processor.model.TestElements;
 import dev.baton.processor.report.Message;
-import dev.baton.weaver.plan.ReturnKind;
+import dev.baton.weaver.plan.CalledMethod;
+import dev.baton.weaver.plan.CallerWarning;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -21,8 +21,8 @@ final class CalledByFrameworks {
   private final TypeQueries typing;
   private final Findings findings;
 
-  /** The classes whose tests lack something, which is told once for each. */
-  private final Set<Element> told = new HashSet<>();
+  /** What has been told of classes, which is told once of each. */
+  private final Map<Element, Set<CallerWarning>> told = new HashMap<>();
 
   CalledByFrameworks(TypeQueries typing, Findings findings) {
     this.typing = typing;
@@ -35,54 +35,25 @@ final class CalledByFrameworks {
         || method.getModifiers().contains(Modifier.ABSTRACT)) {
       return;
     }
-    Optional<ReturnKind> kind = AsyncElements.returnKind(method);
-    if (TestElements.isTestOfJUnit4(method)) {
-      findings.add(Message.TEST_OF_JUNIT_4, path, path.getLeaf(), method.getSimpleName());
-    } else if (TestElements.isFactory(method)) {
-      neverRuns(path, method, "A test factory gives the tests in what it returns itself.");
-    } else if (TestElements.isTest(method)) {
-      if (!AsyncElements.isAsync(method)) {
-        neverRuns(path, method, "Annotate it with @Async, which gives it a void method to be run.");
-      } else if (kind.filter(ReturnKind::isGenerator).isPresent()) {
-        neverRuns(path, method, "Let it return Coroutine<Void>.");
-      } else if (kind.isPresent()) {
-        checkKit(path, method);
-      }
-    } else if (typing.givesCoroutine(method) || typing.givesGenerator(method)) {
-      FrameworkAnnotations.dropping(method, typing.hasSpring(), typing.givesGenerator(method))
-          .ifPresent(
-              found ->
-                  findings.add(
-                      Message.RESULT_DROPPED,
-                      path,
-                      path.getLeaf(),
-                      method.getSimpleName(),
-                      found,
-                      method.getReturnType()));
-    }
+    typing
+        .wrongCaller(method)
+        .filter(found -> !found.warning().isOfClass() || isNew(method, found.warning()))
+        .ifPresent(found -> add(path, found));
   }
 
-  private void neverRuns(TreePath path, ExecutableElement method, String instead) {
-    findings.add(
-        Message.TEST_NEVER_RUNS,
-        path,
-        path.getLeaf(),
-        method.getSimpleName(),
-        method.getReturnType(),
-        instead);
+  private boolean isNew(ExecutableElement method, CallerWarning warning) {
+    return told.computeIfAbsent(method.getEnclosingElement(), type -> new HashSet<>()).add(warning);
   }
 
-  private void checkKit(TreePath path, ExecutableElement method) {
-    boolean kit = typing.hasTestKit();
-    if (kit && TestElements.hasExtension(method) || !told.add(method.getEnclosingElement())) {
-      return;
-    }
-    Message message = kit ? Message.TEST_WITHOUT_EXTENSION : Message.TEST_WITHOUT_KIT;
-    findings.add(
-        message,
-        path,
-        path.getLeaf(),
-        method.getSimpleName(),
-        method.getEnclosingElement().getSimpleName());
+  private void add(TreePath path, CalledMethod.Found found) {
+    Message message =
+        switch (found.warning()) {
+          case TEST_NEVER_RUNS -> Message.TEST_NEVER_RUNS;
+          case TEST_OF_JUNIT_4 -> Message.TEST_OF_JUNIT_4;
+          case TEST_WITHOUT_KIT -> Message.TEST_WITHOUT_KIT;
+          case TEST_WITHOUT_EXTENSION -> Message.TEST_WITHOUT_EXTENSION;
+          case RESULT_DROPPED -> Message.RESULT_DROPPED;
+        };
+    findings.add(message, path, path.getLeaf(), found.text());
   }
 }

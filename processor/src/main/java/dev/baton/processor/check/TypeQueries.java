@@ -15,8 +15,8 @@ import dev.baton.processor.model.FunctionalInterfaces;
 import dev.baton.processor.model.Suspending;
 import dev.baton.processor.model.SuspendingMethods;
 import dev.baton.processor.model.TypeModel;
-import dev.baton.weaver.names.KitNames;
 import dev.baton.weaver.names.RuntimeNames;
+import dev.baton.weaver.plan.CalledMethod;
 import dev.baton.weaver.plan.ReturnKind;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -125,19 +125,14 @@ final class TypeQueries {
             .anyMatch(parameter -> !parameter.getAnnotationMirrors().isEmpty());
   }
 
-  /** Whether the kit for tests is among what the class is compiled against. */
-  boolean hasTestKit() {
-    return model.subtypes().isThere(KitNames.BATON_TEST);
-  }
-
-  /** Whether Baton's module for Spring is there, by which Spring runs coroutines. */
-  boolean hasSpring() {
-    return model.subtypes().isThere(KitNames.BATON_LOOPS);
-  }
-
   /** Whether a method is an async one that returns a generator. */
   boolean givesGenerator(ExecutableElement method) {
     return model.givesGenerator(method);
+  }
+
+  /** What is wrong with how a method is called, as its annotations tell; empty for nothing. */
+  Optional<CalledMethod.Found> wrongCaller(ExecutableElement method) {
+    return model.wrongCaller(method);
   }
 
   /** Whether a type is a class or a subclass of it; not so of type variables. */

@@ -2,6 +2,8 @@ package dev.baton.processor.model;
 
 import com.sun.source.util.Trees;
 import dev.baton.weaver.names.RuntimeNames;
+import dev.baton.weaver.plan.CalledMethod;
+import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
@@ -44,5 +46,25 @@ public record TypeModel(
     return (subtypes.isA(type, RuntimeNames.GENERATOR.qualifiedName())
             || subtypes.isA(type, RuntimeNames.ASYNC_GENERATOR.qualifiedName()))
         && AsyncElements.isAsync(method);
+  }
+
+  /** What is wrong with how a method is called, as its annotations tell; empty for nothing. */
+  public Optional<CalledMethod.Found> wrongCaller(ExecutableElement method) {
+    var types = new CallerElements(subtypes);
+    return types.describe(method, gives(method)).find(types);
+  }
+
+  private CalledMethod.Gives gives(ExecutableElement method) {
+    if (givesCoroutine(method)) {
+      return CalledMethod.Gives.COROUTINE;
+    }
+    TypeMirror type = method.getReturnType();
+    if (subtypes.isA(type, RuntimeNames.GENERATOR.qualifiedName())
+        || subtypes.isA(type, RuntimeNames.ASYNC_GENERATOR.qualifiedName())) {
+      return CalledMethod.Gives.ELEMENTS;
+    }
+    return AsyncElements.returnKind(method).isPresent()
+        ? CalledMethod.Gives.STARTED
+        : CalledMethod.Gives.OTHER;
   }
 }

@@ -180,32 +180,14 @@ public enum Message {
           + " call. Annotate it with "
           + RuntimeNames.ASYNC
           + " instead."),
-  TEST_NEVER_RUNS(
-      "baton-test-never-runs",
-      Kind.WARNING,
-      "The test method %s never runs: JUnit calls void methods only, and it returns %s. %s"),
-  TEST_OF_JUNIT_4(
-      "baton-test-junit4",
-      Kind.WARNING,
-      "The test method %s is one of JUnit 4, which neither runs coroutines nor can be taught to. Use"
-          + " org.junit.jupiter.api.Test, or let it be void and call Baton.run."),
-  TEST_WITHOUT_KIT(
-      "baton-test-without-kit",
-      Kind.WARNING,
-      "The test method %s runs by the machine's clock, and what it leaves behind goes unseen, because the"
-          + " kit for tests is not there. Add dev.baton:baton-testing, and annotate %s with"
-          + " @BatonTest."),
-  TEST_WITHOUT_EXTENSION(
-      "baton-test-without-extension",
-      Kind.WARNING,
-      "The test method %s runs by the machine's clock, and what it leaves behind goes unseen. Annotate %s"
-          + " with @BatonTest."),
-  RESULT_DROPPED(
-      "baton-result-dropped",
-      Kind.WARNING,
-      "The method %s is called because of @%s, and the %s that it returns is dropped, so that none of"
-          + " its code runs. Let a void method have the annotation, and submit the coroutine to a"
-          + " loop there."),
+  /**
+   * What is said is the same for all that weave, as of the next ones; see {@code CallerWarning}.
+   */
+  TEST_NEVER_RUNS("baton-test-never-runs", Kind.WARNING, "%s"),
+  TEST_OF_JUNIT_4("baton-test-junit4", Kind.WARNING, "%s"),
+  TEST_WITHOUT_KIT("baton-test-without-kit", Kind.WARNING, "%s"),
+  TEST_WITHOUT_EXTENSION("baton-test-without-extension", Kind.WARNING, "%s"),
+  RESULT_DROPPED("baton-result-dropped", Kind.WARNING, "%s"),
   BLOCKING(
       "baton-blocking",
       Kind.WARNING,

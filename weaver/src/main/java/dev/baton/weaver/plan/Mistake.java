@@ -11,4 +11,15 @@ package dev.baton.weaver.plan;
  * @param text what is wrong, and what to do instead
  */
 public record Mistake(
-    String className, String method, String file, int line, String id, String text) {}
+    String className, String method, String file, int line, String id, String text) {
+  /** All of it, with the place as stack traces have it, which tools make links of. */
+  public String inFull() {
+    String inMethod = method.isEmpty() ? "" : "." + method;
+    return className + inMethod + place(file, line) + ": [" + id + "] " + text;
+  }
+
+  /** A place in a file; empty if no file is known. */
+  public static String place(String file, int line) {
+    return file.isEmpty() ? "" : "(" + file + (line > 0 ? ":" + line : "") + ")";
+  }
+}

@@ -7,15 +7,21 @@ import java.util.List;
  *
  * @param classes the classes, in the order in which they were given
  * @param mistakes what has to be mended first
+ * @param warnings what is to be told besides
  * @param unwoven what runs wrong as long as nothing is woven
  * @param machines the internal names of the machines that there are, and of those to be made
  */
 public record NestPlan(
-    List<Member> classes, List<Mistake> mistakes, List<Unwoven> unwoven, List<String> machines) {
+    List<Member> classes,
+    List<Mistake> mistakes,
+    List<Mistake> warnings,
+    List<Unwoven> unwoven,
+    List<String> machines) {
   /** Copies the lists. */
   public NestPlan {
     classes = List.copyOf(classes);
     mistakes = List.copyOf(mistakes);
+    warnings = List.copyOf(warnings);
     unwoven = List.copyOf(unwoven);
     machines = List.copyOf(machines);
   }

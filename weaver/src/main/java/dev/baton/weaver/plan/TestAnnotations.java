@@ -3,6 +3,8 @@ package dev.baton.weaver.plan;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -32,7 +34,16 @@ public final class TestAnnotations {
           JUPITER + "AfterAll",
           "org/junit/jupiter/params/ParameterizedTest");
 
-  private static final String JUNIT_4 = "org/junit/Test";
+  /** Those of JUnit 4, and what stands in their place in Jupiter. */
+  private static final Map<String, String> JUNIT_4 =
+      Map.of(
+          "org/junit/Test", "Test",
+          "org/junit/Before", "BeforeEach",
+          "org/junit/After", "AfterEach",
+          "org/junit/BeforeClass", "BeforeAll",
+          "org/junit/AfterClass", "AfterAll");
+
+  private static final String TEST_NG = "org/testng/annotations/Test";
 
   private TestAnnotations() {}
 
@@ -44,19 +55,34 @@ public final class TestAnnotations {
    */
   public static boolean makeTest(
       Collection<String> annotations, Function<String, List<String>> annotationsOf) {
-    Set<String> all = all(annotations, annotationsOf);
+    return makeTest(all(annotations, annotationsOf));
+  }
+
+  static boolean makeTest(Set<String> all) {
     return !all.contains(FACTORY) && all.stream().anyMatch(KNOWN::contains);
   }
 
   /** Whether a method gives tests to JUnit, in what it returns. */
-  public static boolean makeFactory(
-      Collection<String> annotations, Function<String, List<String>> annotationsOf) {
-    return all(annotations, annotationsOf).contains(FACTORY);
+  static boolean makeFactory(Set<String> all) {
+    return all.contains(FACTORY);
   }
 
-  /** Whether a method is a test of JUnit 4, which knows no extensions. */
-  public static boolean makeTestOfJUnit4(Collection<String> annotations) {
-    return annotations.contains(JUNIT_4);
+  /** Whether tests are of JUnit's engine Jupiter, which extensions are for. */
+  static boolean areOfJupiter(Set<String> all) {
+    return all.stream().anyMatch(name -> name.startsWith("org/junit/jupiter/"));
+  }
+
+  /** What Jupiter has in the place of an annotation of JUnit 4's; empty without such a one. */
+  static Optional<String> successorOfJUnit4(Collection<String> annotations) {
+    return annotations.stream()
+        .filter(JUNIT_4::containsKey)
+        .findFirst()
+        .map(name -> (JUPITER + JUNIT_4.get(name)).replace('/', '.'));
+  }
+
+  /** Whether a method is a test of TestNG, which passes over what is not void. */
+  static boolean makeTestOfTestNg(Collection<String> annotations) {
+    return annotations.contains(TEST_NG);
   }
 
   /** Some annotations, theirs, and so on. */

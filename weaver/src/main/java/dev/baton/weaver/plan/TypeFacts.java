@@ -1,12 +1,10 @@
 package dev.baton.weaver.plan;
 
-import java.util.List;
-
 /**
  * What is known of the types that class files name, for those who weave without a compiler. Whoever
  * answers throws {@link NotFound} where a type that matters cannot be found.
  */
-public interface TypeFacts {
+public interface TypeFacts extends CallerTypes {
   /** How objects are closed, as far as their static type tells. */
   enum Closes {
     /** The type has no {@code close()} at all. */
@@ -58,10 +56,4 @@ public interface TypeFacts {
 
   /** Whether objects of a type inherit or have a {@code closeAsync()} that is not abstract. */
   boolean implementsCloseAsync(String internalName);
-
-  /**
-   * The internal names of the annotations of an annotation; none if it cannot be found, which does
-   * not matter then.
-   */
-  List<String> annotationsOf(String internalName);
 }
