@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Small programs that between them use all that a loop does. What begins in one is counted, and so
@@ -94,6 +95,8 @@ final class FaultPrograms {
     ALL.put("locals", FaultPrograms::locals);
     HostFaultPrograms.addTo(ALL);
     ChannelFaultPrograms.addTo(ALL);
+    OperatorFaultPrograms.addTo(ALL);
+    StreamFaultPrograms.addTo(ALL);
   }
 
   final List<String> trace = new ArrayList<>();
@@ -104,6 +107,15 @@ final class FaultPrograms {
   final List<Task<?>> tasks = new ArrayList<>();
   final HostFaultPrograms hosts = new HostFaultPrograms(this);
   final ChannelFaultPrograms channels = new ChannelFaultPrograms(this);
+  final OperatorFaultPrograms operators = new OperatorFaultPrograms(this);
+  final StreamFaultPrograms streams = new StreamFaultPrograms(this);
+
+  /** Uses of what the program has used, each of which is to work when it has ended. */
+  final List<Supplier<Coroutine<?>>> uses = new ArrayList<>();
+
+  /** What is to be so after all those uses: each gives what is wrong, or null. */
+  final List<Supplier<String>> checks = new ArrayList<>();
+
   int begun;
   int ended;
 
@@ -140,7 +152,7 @@ final class FaultPrograms {
   }
 
   /** Its text; a cancel's reason may be missing where there was no memory for it. */
-  private String seen(Throwable failure) {
+  String seen(Throwable failure) {
     caught.add(failure);
     if (failure instanceof Cancelled) {
       return "is cancelled";
@@ -198,11 +210,11 @@ final class FaultPrograms {
         });
   }
 
-  private Coroutine<String> after(long millis, String name) {
+  Coroutine<String> after(long millis, String name) {
     return leaf(name, seq(v -> sleep(ms(millis)), v -> name));
   }
 
-  private Coroutine<String> failing(long millis) {
+  Coroutine<String> failing(long millis) {
     return leaf(
         "failing",
         seq(
@@ -352,7 +364,7 @@ final class FaultPrograms {
   }
 
   /** {@code try (var held = await(lock)) { await(sleep(…)); }}. */
-  private Coroutine<?> locked(Coroutine<Held> lock, String name) {
+  Coroutine<?> locked(Coroutine<Held> lock, String name) {
     return leaf(name, holding(lock, sleep(ms(2))));
   }
 

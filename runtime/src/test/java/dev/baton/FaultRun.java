@@ -2,6 +2,7 @@ package dev.baton;
 
 import static dev.baton.Baton.gather;
 import static dev.baton.Baton.sleep;
+import static dev.baton.Baton.withTimeout;
 import static dev.baton.Baton.yieldNow;
 import static dev.baton.Machine.attempt;
 import static dev.baton.Machine.seq;
@@ -144,7 +145,7 @@ final class FaultRun {
   private void check(List<String> names) {
     if (Injector.thrown() == null) {
       for (int i = 0; i < names.size(); i++) {
-        EXPECTED.putIfAbsent(names.get(i), groups.get(i).trace);
+        EXPECTED.putIfAbsent(names.get(i), List.copyOf(groups.get(i).trace));
       }
     }
     int differing = 0;
@@ -173,6 +174,28 @@ final class FaultRun {
     if (Injector.thrown() != null) {
       whole("after the run");
       reuse();
+    }
+    Injector.disarm();
+    for (int i = 0; i < names.size(); i++) {
+      useAgain(names.get(i), groups.get(i));
+    }
+    Injector.goOn();
+  }
+
+  /** Uses once more what the program has used: nothing is left as the failure has found it. */
+  private void useAgain(String name, FaultPrograms group) {
+    for (var use : group.uses) {
+      try {
+        loop.run(withTimeout(ms(60_000), use.get()));
+      } catch (Throwable failure) {
+        problems.add(name + ": a later use has failed: " + failure + " at " + where(failure));
+      }
+    }
+    for (var check : group.checks) {
+      String wrong = check.get();
+      if (wrong != null) {
+        problems.add(name + ": " + wrong);
+      }
     }
   }
 

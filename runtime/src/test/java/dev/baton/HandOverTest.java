@@ -197,6 +197,7 @@ class HandOverTest {
   private enum Way {
     NOT,
     BY_ITS_HANDLE,
+    TWICE,
     FROM_ANOTHER_THREAD,
     BY_ITS_SCOPE,
     BY_A_TIMEOUT,
@@ -223,7 +224,7 @@ class HandOverTest {
     Coroutine<?> around(Coroutine<?> body) {
       var wrapped = (Coroutine<Object>) body;
       return switch (way) {
-        case NOT, BY_ITS_HANDLE, FROM_ANOTHER_THREAD -> wrapped;
+        case NOT, BY_ITS_HANDLE, TWICE, FROM_ANOTHER_THREAD -> wrapped;
         case BY_ITS_SCOPE ->
             Baton.scope(
                 opened -> {
@@ -247,6 +248,17 @@ class HandOverTest {
       switch (way) {
         case NOT -> {}
         case BY_ITS_HANDLE, BY_ITS_SCOPE -> task.cancel("by its handle");
+        case TWICE -> {
+          task.cancel("once");
+          spawn(
+              Machine.seq(
+                  v -> yieldNow(),
+                  v -> yieldNow(),
+                  v -> {
+                    task.cancel("and again");
+                    return null;
+                  }));
+        }
         case FROM_ANOTHER_THREAD -> {
           var other = new Thread(() -> task.cancel("from another thread"));
           other.start();

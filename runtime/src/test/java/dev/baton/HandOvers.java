@@ -5,15 +5,19 @@ import dev.baton.channels.BroadcastSubscription;
 import dev.baton.channels.Channel;
 import dev.baton.channels.Overflow;
 import dev.baton.channels.SharedChannel;
+import dev.baton.patterns.Retry;
+import dev.baton.streams.AsyncIterable;
 import dev.baton.streams.AsyncIterator;
 import dev.baton.sync.Barrier;
 import dev.baton.sync.CapacityLimiter;
 import dev.baton.sync.Condition;
 import dev.baton.sync.Held;
+import dev.baton.sync.Lent;
 import dev.baton.sync.Mutex;
 import dev.baton.sync.ReadWriteLock;
 import dev.baton.sync.Semaphore;
 import dev.baton.sync.Signal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -112,7 +116,31 @@ enum HandOvers {
                 results.iterator = iterator;
                 return (Coroutine<?>) iterator.advance();
               })),
+  EACH_TIMED_ELEMENT(
+      results ->
+          new Receiving(
+              results,
+              Channel.rendezvous(),
+              channel -> channel.timeout(Duration.ofHours(1)).forEach(results::seen))),
+  EACH_RETRIED_ELEMENT(
+      results ->
+          new Receiving(
+              results, Channel.buffered(1), channel -> channel.retry(2).forEach(results::seen))),
+  EACH_FLAT_ELEMENT(
+      results ->
+          new Receiving(
+              results,
+              Channel.rendezvous(),
+              channel -> channel.flatMap(x -> AsyncIterable.of(x)).forEach(results::seen))),
   LOCK(results -> new Locking(results, Mutex::lock)),
+  LOCK_SHIELDED(results -> new Locking(results, mutex -> Baton.shielded(mutex::lock))),
+  LOCK_RETRIED(results -> new Locking(results, mutex -> Retry.attempts(2).call(mutex::lock))),
+  LOCK_OR_NULL(
+      results ->
+          new Locking(results, mutex -> Baton.timeoutOrNull(Duration.ofHours(1), mutex.lock()))),
+  LOCK_LIMITED(results -> new Locking(results, mutex -> Baton.gather(1, List.of(mutex.lock())))),
+  LOCK_SUPERVISED(
+      results -> new Locking(results, mutex -> Baton.supervisorScope(s -> mutex.lock()))),
   LOCK_SELECTED(
       results ->
           new Locking(
@@ -140,6 +168,15 @@ enum HandOvers {
           new MoreHandOvers.Limited(
               results, limiter -> Baton.select(Baton.on(limiter.acquire(), results::seenAndDone)))),
   CONDITION(Conditional::new),
+  UNTIL(results -> new OperatorHandOvers.Until()),
+  BORROW(results -> new OperatorHandOvers.Borrowing(results, false)),
+  BORROW_ASKED(results -> new OperatorHandOvers.Borrowing(results, true)),
+  TOKEN(results -> new OperatorHandOvers.Tokens()),
+  LOAD(results -> new OperatorHandOvers.Loading()),
+  ONE_SHOT(results -> new OperatorHandOvers.Given()),
+  WATCH(results -> new OperatorHandOvers.Watching()),
+  OPEN(results -> new OperatorHandOvers.Opening()),
+  SHARED_SEQUENCE(results -> new OperatorHandOvers.Sharing()),
   SEND(results -> new Sending(results, channel -> channel.send("x"))),
   SEND_SELECTED(
       results ->
@@ -336,6 +373,8 @@ enum HandOvers {
   static void closeHeld(Object value) {
     if (value instanceof Held held) {
       held.close();
+    } else if (value instanceof Lent<?> lent) {
+      lent.close();
     }
   }
 
@@ -421,7 +460,7 @@ enum HandOvers {
     @Override
     public Object settle() {
       first.close();
-      return Baton.sleep(java.time.Duration.ofMillis(1));
+      return Baton.sleep(Duration.ofMillis(1));
     }
 
     @Override

@@ -64,6 +64,11 @@ public final class Injector {
     thread = null;
   }
 
+  /** Goes on after a {@link #disarm}, as if nothing had been called meanwhile. */
+  public static void goOn() {
+    thread = Thread.currentThread();
+  }
+
   /** What was thrown first, or null. */
   public static Error thrown() {
     return thrown;

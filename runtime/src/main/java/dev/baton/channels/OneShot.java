@@ -39,16 +39,17 @@ public final class OneShot<T> {
 
   private boolean end(Object given) {
     waiters.checkUse(this);
-    if (isDone()) {
-      return false;
+    boolean isFirst = !isDone();
+    if (isFirst) {
+      waiters.checkWake();
+      Stack.probe();
+      outcome = given;
     }
-    waiters.checkWake();
-    Stack.probe();
-    outcome = given;
+    // where it was not the first, there are some only if there was no memory to wake them then
     for (Wait waiter = waiters.next(); waiter != null; waiter = waiters.next()) {
-      waiter.wake(given);
+      waiter.wake(outcome);
     }
-    return true;
+    return isFirst;
   }
 
   /** Returns whether there is a value or a failure. */

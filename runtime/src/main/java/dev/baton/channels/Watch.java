@@ -60,16 +60,25 @@ public final class Watch<T> implements AsyncIterable<T> {
     if (closed) {
       throw new ChannelClosed("The watch is closed; no value can be set any more");
     }
-    changed.set();
-    changed.clear();
+    try {
+      changed.set();
+    } finally {
+      changed.clear(); // those who look before it is set anew are to wait
+    }
     this.value = value;
     version++;
   }
 
   /** Ends it: loops over it give the latest value, if they have not yet, and then the end. */
   public void close() {
-    changed.set();
-    closed = true;
+    try {
+      changed.set();
+      closed = true;
+    } finally {
+      if (!closed) {
+        changed.clear(); // nobody is told before it is closed
+      }
+    }
   }
 
   /**
@@ -106,8 +115,15 @@ public final class Watch<T> implements AsyncIterable<T> {
       if (thrown != null) {
         throw thrown;
       }
-      if (condition.test(value)) {
-        return value;
+      for (; ; ) {
+        long tested = version;
+        T latest = value;
+        if (condition.test(latest)) {
+          return latest;
+        }
+        if (tested == version) {
+          break; // the condition has not set another value itself
+        }
       }
       if (closed) {
         throw new ChannelClosed("The watch is closed, and its last value is not as asked for");

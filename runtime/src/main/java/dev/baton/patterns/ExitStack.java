@@ -3,12 +3,14 @@ package dev.baton.patterns;
 import dev.baton.AsyncCloseable;
 import dev.baton.AsyncSupplier;
 import dev.baton.Coroutine;
+import dev.baton.internal.base.Stack;
+import dev.baton.internal.generators.CloseAfter;
 import dev.baton.internal.generators.CloseAll;
 import dev.baton.internal.joins.Script;
 import dev.baton.internal.kernel.Deferred;
 import dev.baton.woven.CoroutineSource;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
@@ -114,12 +116,24 @@ public final class ExitStack implements AsyncCloseable {
   public Coroutine<Void> closeAsync() {
     return new Deferred<>(
         () -> {
+          Stack.probe();
+          var all = new CloseAll(new LastFirst());
           closed = true;
-          List<AsyncCloseable> closing = resources;
-          resources = new ArrayList<>();
-          Collections.reverse(closing);
-          return new CloseAll(closing);
+          return all;
         });
+  }
+
+  /** Takes one resource after the other, each when it is to be closed. */
+  private final class LastFirst implements Iterator<AsyncCloseable> {
+    @Override
+    public boolean hasNext() {
+      return !resources.isEmpty();
+    }
+
+    @Override
+    public AsyncCloseable next() {
+      return resources.remove(resources.size() - 1);
+    }
   }
 
   private final class Open<R extends AsyncCloseable> extends Script<R> {
@@ -136,9 +150,6 @@ public final class ExitStack implements AsyncCloseable {
     @SuppressWarnings("unchecked") // it is what the function gives
     protected Object at(int label, Object value, Throwable thrown) throws Throwable {
       if (label == 2) {
-        if (thrown != null) {
-          refused.addSuppressed(thrown);
-        }
         throw refused;
       }
       if (thrown != null) {
@@ -146,14 +157,15 @@ public final class ExitStack implements AsyncCloseable {
       }
       if (label == 0) {
         checkRoom();
+        Stack.probe(); // what was opened is to be put on the stack
         return await(1, opening.get());
       }
       R resource = (R) Objects.requireNonNull(value, "the opening gave null");
       try {
         return push(resource);
-      } catch (IllegalStateException full) { // meanwhile
+      } catch (Throwable full) { // meanwhile, or for want of memory
         refused = full;
-        return await(2, resource.closeAsync());
+        return await(2, CloseAfter.of(resource, full));
       }
     }
 

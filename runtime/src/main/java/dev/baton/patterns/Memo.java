@@ -3,6 +3,8 @@ package dev.baton.patterns;
 import dev.baton.AsyncFunction;
 import dev.baton.Coroutine;
 import dev.baton.internal.base.Durations;
+import dev.baton.internal.kernel.CurrentLoop;
+import dev.baton.internal.kernel.LoopClock;
 import dev.baton.internal.kernel.WaitQueue;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -41,6 +43,9 @@ public final class Memo<K, V> {
 
   /** What is being loaded. */
   private final Map<K, MemoEntry<V>> loading = new LinkedHashMap<>();
+
+  /** The clock by which values expire: that of the loop that has used it last. */
+  private LoopClock clock;
 
   /** Knows the loop that uses it. */
   private final WaitQueue<?> owner = new WaitQueue<>();
@@ -101,8 +106,9 @@ public final class Memo<K, V> {
   }
 
   /** Returns the entry of a key, loaded or loading, or null. */
-  MemoEntry<V> find(K key, long now) {
+  MemoEntry<V> find(K key) {
     owner.checkUse(this);
+    long now = now();
     MemoEntry<V> entry = loaded.get(key);
     if (entry != null && entry.expires <= now) {
       loaded.remove(key);
@@ -118,17 +124,34 @@ public final class Memo<K, V> {
     return entry;
   }
 
+  /** Returns the present time. On another loop, values expire as far off as they did. */
+  long now() {
+    LoopClock present = CurrentLoop.get().clock;
+    long now = present.nanos();
+    if (present != clock) {
+      if (clock != null && kept != Long.MAX_VALUE) {
+        long before = clock.nanos();
+        for (MemoEntry<V> entry : loaded.values()) {
+          entry.expires = Durations.later(now, Math.max(0, entry.expires - before));
+        }
+      }
+      clock = present;
+    }
+    return now;
+  }
+
   void begins(K key, MemoEntry<V> entry) {
     loading.put(key, entry);
   }
 
   /** Keeps what was loaded, unless it was forgotten meanwhile. */
   void succeeded(K key, MemoEntry<V> entry) {
-    if (loading.remove(key, entry)) {
+    if (loading.get(key) == entry) {
       loaded.put(key, entry);
       if (loaded.size() > most) {
         loaded.remove(loaded.keySet().iterator().next());
       }
+      loading.remove(key);
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.baton.patterns;
 
+import dev.baton.Cancelled;
 import dev.baton.JoinKind;
 import dev.baton.internal.base.Durations;
+import dev.baton.internal.base.Failures;
+import dev.baton.internal.base.Stack;
 import dev.baton.internal.joins.JoinCoroutine;
 import dev.baton.internal.joins.Script;
 import dev.baton.internal.joins.Shield;
@@ -29,12 +32,19 @@ final class MemoGet<K, V> extends Script<V> {
   @Override
   protected Object at(int label, Object value, Throwable thrown) throws Throwable {
     if (label == LEFT) {
+      if (thrown != null && !(thrown instanceof Cancelled)) {
+        Failures.suppress(cancelled, thrown);
+      }
       throw cancelled;
     }
     if (label == LOADED) {
       return loaded(value, thrown);
     }
-    entry = memo.find(key, CurrentLoop.get().clock.nanos());
+    entry = memo.find(key);
+    if (entry != null && entry.load == null) {
+      return entry.value;
+    }
+    Stack.probe(); // a load that was begun is to be waited for
     if (entry == null) {
       entry = new MemoEntry<>();
       memo.begins(key, entry);
@@ -44,11 +54,13 @@ final class MemoGet<K, V> extends Script<V> {
         memo.failed(key, entry);
         throw failure;
       }
-    } else if (entry.load == null) {
-      return entry.value;
     }
     entry.waiting++;
-    return await(LOADED, new Shield<>(entry.load));
+    try {
+      return await(LOADED, new Shield<>(entry.load));
+    } catch (OutOfMemoryError none) {
+      return loaded(null, none);
+    }
   }
 
   private Object loaded(Object value, Throwable thrown) throws Throwable {
@@ -91,9 +103,14 @@ final class MemoGet<K, V> extends Script<V> {
         throw thrown;
       }
       entry.value = (V) value;
+      entry.expires = Durations.later(memo.now(), memo.kept);
+      try {
+        memo.succeeded(key, entry);
+      } catch (Throwable failure) { // of the key, or for want of memory: nothing is kept
+        memo.failed(key, entry);
+        throw failure;
+      }
       entry.load = null;
-      entry.expires = Durations.later(CurrentLoop.get().clock.nanos(), memo.kept);
-      memo.succeeded(key, entry);
       return value;
     }
 

@@ -21,11 +21,15 @@ import java.util.function.Predicate;
  * }</pre>
  *
  * <p>The failure of the last attempt is thrown as it is. By default every {@link Exception} is
- * tried again, at once; a cancel never is, nor is an {@link Error} unless {@link #when} says so. A
+ * tried again, at once; a cancel never is, nor is an {@link Error} unless {@link #when} says so.
+ * What a function of the rule throws is thrown, with the attempt's failure suppressed in it. A
  * retry keeps nothing of former attempts. It is immutable, and may be used by any number of calls
  * at once, on any loop, if its back-off can.
  */
 public final class Retry {
+  /** Stands for no limit of attempts. */
+  static final int FOREVER = Integer.MAX_VALUE;
+
   final int attempts;
   final Backoff backoff;
   final Predicate<? super Throwable> retried;
@@ -63,7 +67,7 @@ public final class Retry {
 
   /** Makes a rule without a limit of attempts: until it succeeds, is cancelled, or time is up. */
   public static Retry forever() {
-    return attempts(Integer.MAX_VALUE);
+    return attempts(FOREVER);
   }
 
   /** Has it wait between attempts. */

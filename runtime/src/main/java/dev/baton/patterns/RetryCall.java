@@ -11,6 +11,8 @@ import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.Deferred;
 import dev.baton.internal.timers.Sleep;
 import dev.baton.woven.CoroutineSource;
+import java.time.Duration;
+import java.util.Objects;
 
 /** One call by the rule of a {@link Retry}. */
 final class RetryCall<T> extends Script<T> {
@@ -44,7 +46,9 @@ final class RetryCall<T> extends Script<T> {
     if (label == 0) {
       deadline = rule.within == NEVER ? NEVER : Durations.later(now(), rule.within);
     }
-    attempt++;
+    if (attempt < Retry.FOREVER) {
+      attempt++;
+    }
     return awaitLast(
         FAILED,
         deadline == NEVER
@@ -62,19 +66,31 @@ final class RetryCall<T> extends Script<T> {
       }
       throw thrown;
     }
-    if (!rule.retried.test(thrown)) {
-      throw thrown;
+    long delay;
+    try {
+      delay = delayAfter(thrown);
+    } catch (Throwable failure) { // of the rule's own functions
+      Failures.suppress(failure, thrown);
+      throw failure;
     }
-    rule.listener.accept(attempt, thrown);
-    if (attempt == rule.attempts) {
-      throw thrown;
-    }
-    long delay = Durations.nanos(rule.backoff.delay(attempt));
     if (deadline != NEVER && Durations.later(now(), delay) >= deadline) {
       throw thrown;
     }
     before = thrown;
     return await(WAITED, new Sleep(delay));
+  }
+
+  /** Returns how long to wait for the next attempt; throws what has failed if there is none. */
+  private long delayAfter(Throwable thrown) throws Throwable {
+    if (!rule.retried.test(thrown)) {
+      throw thrown;
+    }
+    rule.listener.accept(attempt, thrown);
+    if (attempt == rule.attempts && attempt != Retry.FOREVER) {
+      throw thrown;
+    }
+    Duration delay = rule.backoff.delay(attempt);
+    return Durations.nanos(Objects.requireNonNull(delay, "the back-off gave null"));
   }
 
   private static long now() {

@@ -10,6 +10,7 @@ import dev.baton.internal.timers.Sleep;
 import dev.baton.streams.AsyncIterable;
 import dev.baton.streams.AsyncIterator;
 import dev.baton.woven.CoroutineSource;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -32,8 +33,12 @@ public final class Schedule implements AsyncIterable<Instant> {
   private final UnaryOperator<Instant> next;
   private final Missed missed;
 
-  private Schedule(UnaryOperator<Instant> next, Missed missed) {
+  /** The time between two; null where a function says the next. */
+  private final Duration period;
+
+  private Schedule(UnaryOperator<Instant> next, Duration period, Missed missed) {
     this.next = next;
+    this.period = period;
     this.missed = missed;
   }
 
@@ -57,7 +62,7 @@ public final class Schedule implements AsyncIterable<Instant> {
     if (Durations.nanos(period) == 0) {
       throw new IllegalArgumentException("The period must be positive, and is " + period);
     }
-    return new Schedule(time -> time.plus(period), missed);
+    return new Schedule(time -> later(time, period), period, missed);
   }
 
   /**
@@ -69,7 +74,16 @@ public final class Schedule implements AsyncIterable<Instant> {
    * not later than the given one.
    */
   public static Schedule of(UnaryOperator<Instant> next) {
-    return new Schedule(Objects.requireNonNull(next, "next"), Missed.SKIP);
+    return new Schedule(Objects.requireNonNull(next, "next"), null, Missed.SKIP);
+  }
+
+  /** Returns the sum, or the last time of all where that does not fit. */
+  private static Instant later(Instant time, Duration span) {
+    try {
+      return time.plus(span);
+    } catch (DateTimeException | ArithmeticException tooLate) {
+      return Instant.MAX;
+    }
   }
 
   @Override
@@ -104,6 +118,10 @@ public final class Schedule implements AsyncIterable<Instant> {
         return checked(now);
       }
       Instant time = checked(last);
+      if (missed == Missed.SKIP && period != null && time.isBefore(now)) {
+        long whole = Duration.between(time, now).dividedBy(period);
+        time = time.plus(period.multipliedBy(whole)); // not one by one: they may be very many
+      }
       while (missed == Missed.SKIP && time != null && time.isBefore(now)) {
         time = checked(time);
       }

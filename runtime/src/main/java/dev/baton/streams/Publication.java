@@ -199,7 +199,7 @@ final class Publication<T> implements Flow.Subscription {
       } catch (Throwable thrown) {
         failure = thrown;
         if (elements != null
-            && Runner.suspended(Runner.await(new CloseAfter(elements, thrown), runner))) {
+            && Runner.suspended(Runner.await(CloseAfter.of(elements, thrown), runner))) {
           return runner.suspend(this, CLOSED);
         }
       }

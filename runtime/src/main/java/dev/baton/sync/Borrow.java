@@ -3,14 +3,19 @@ package dev.baton.sync;
 import dev.baton.AsyncCloseable;
 import dev.baton.Cancelled;
 import dev.baton.Coroutine;
+import dev.baton.internal.base.Stack;
 import dev.baton.internal.joins.Script;
-import dev.baton.internal.joins.Shielded;
-import dev.baton.internal.kernel.Deferred;
+import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.Origin;
 import dev.baton.woven.CoroutineSource;
 import java.util.Objects;
 
-/** The borrowing of one resource of a {@link Pool}: the wait for it, then what it takes to open. */
+/**
+ * The borrowing of one resource of a {@link Pool}: the wait for it, then what it takes to open.
+ *
+ * <p>All that it needs in the end is made at first. So wherever it fails, what is open goes back to
+ * the pool, or is closed already.
+ */
 final class Borrow<R extends AsyncCloseable> extends Script<Lent<R>> implements Origin {
   private static final CoroutineSource SOURCE = CoroutineSource.operation("borrow");
 
@@ -20,43 +25,32 @@ final class Borrow<R extends AsyncCloseable> extends Script<Lent<R>> implements 
   private static final int OPENED = 4;
 
   private final Pool<R> pool;
+  private Lent<R> lent;
   private Held permit;
 
-  /** What is asked whether it is valid. */
-  private R candidate;
+  /** What is asked whether it is valid, or is being opened. */
+  private Place<R> place;
 
   Borrow(Pool<R> pool) {
     this.pool = pool;
   }
 
   @Override
-  @SuppressWarnings("unchecked") // it is what opening gives
   protected Object at(int label, Object value, Throwable thrown) throws Throwable {
     if (label == 0) {
       if (pool.closed) {
         throw pool.closedError();
       }
+      Stack.probe(); // what fails on this stack, such as the opening, is to be undone on it
+      lent = new Lent<>(pool);
       return await(PERMITTED, pool.permits.acquire());
     }
     try {
-      return switch (label) {
-        case PERMITTED -> {
-          if (thrown != null) {
-            throw thrown;
-          }
-          permit = (Held) value;
-          yield next();
-        }
-        case ASKED -> asked(value, thrown);
-        case CLOSED -> thrown instanceof Cancelled ? fail(thrown) : next();
-        default -> {
-          if (thrown != null) {
-            throw thrown;
-          }
-          yield lend((R) Objects.requireNonNull(value, "the opening gave null"));
-        }
-      };
+      return goOn(label, value, thrown);
     } catch (Throwable failure) {
+      if (place != null && place.resource != null) {
+        pool.putIdle(place);
+      }
       if (permit != null) {
         permit.close();
       }
@@ -64,24 +58,41 @@ final class Borrow<R extends AsyncCloseable> extends Script<Lent<R>> implements 
     }
   }
 
-  private static Object fail(Throwable failure) throws Throwable {
-    throw failure;
+  @SuppressWarnings("unchecked") // it is what opening gives
+  private Object goOn(int label, Object value, Throwable thrown) throws Throwable {
+    if (label == ASKED) {
+      return asked(value, thrown);
+    }
+    if (label == CLOSED) {
+      closed(thrown);
+      return next();
+    }
+    if (thrown != null) {
+      throw thrown;
+    }
+    if (label == PERMITTED) {
+      permit = (Held) value;
+      return next();
+    }
+    place.resource = (R) Objects.requireNonNull(value, "the opening gave null");
+    return lend();
   }
 
   private Object next() throws Throwable {
     if (pool.closed) {
       throw pool.closedError();
     }
-    candidate = pool.idle.poll();
-    if (candidate == null) {
+    place = pool.takeIdle();
+    if (place == null) {
+      place = new Place<>();
       return await(OPENED, pool.open.get());
     }
     if (pool.valid == null) {
-      return lend(candidate);
+      return lend();
     }
     Coroutine<Boolean> question;
     try {
-      question = pool.valid.apply(candidate);
+      question = pool.valid.apply(place.resource);
     } catch (Exception failure) {
       return asked(null, failure);
     }
@@ -89,23 +100,25 @@ final class Borrow<R extends AsyncCloseable> extends Script<Lent<R>> implements 
   }
 
   private Object asked(Object answer, Throwable thrown) throws Throwable {
-    if (thrown instanceof Cancelled) {
-      pool.idle.push(candidate); // whoever is next asks it again
+    if (thrown != null && !(thrown instanceof Exception)) {
+      throw thrown; // of a cancel, whoever is next asks it again
+    }
+    return Boolean.TRUE.equals(answer) ? lend() : await(CLOSED, place.closing());
+  }
+
+  private void closed(Throwable thrown) throws Throwable {
+    if (thrown == null) {
+      return;
+    }
+    if (place.resource != null || thrown instanceof Cancelled || !(thrown instanceof Exception)) {
       throw thrown;
     }
-    if (Boolean.TRUE.equals(answer)) {
-      return lend(candidate);
-    }
-    return await(CLOSED, closing(candidate));
+    CurrentLoop.get().reports.closingFailed(thrown);
   }
 
-  private Object lend(R resource) {
-    return handOn(this, new Lent<>(pool, permit, resource));
-  }
-
-  /** Returns the closing of a resource, which no cancel enters. */
-  static Coroutine<Void> closing(AsyncCloseable resource) {
-    return new Shielded<>(new Deferred<>(resource::closeAsync));
+  private Object lend() {
+    lent.begins(permit, place);
+    return handOn(this, lent);
   }
 
   @Override

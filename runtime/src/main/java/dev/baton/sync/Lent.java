@@ -2,6 +2,7 @@ package dev.baton.sync;
 
 import dev.baton.AsyncCloseable;
 import dev.baton.Coroutine;
+import dev.baton.internal.base.Stack;
 import dev.baton.internal.joins.Script;
 import dev.baton.woven.CoroutineSource;
 
@@ -13,13 +14,21 @@ import dev.baton.woven.CoroutineSource;
  */
 public final class Lent<R extends AsyncCloseable> implements AutoCloseable {
   private final Pool<R> pool;
-  private final Held permit;
-  private R resource;
+  private Held permit;
 
-  Lent(Pool<R> pool, Held permit, R resource) {
+  /** Where the resource is; null once it was given back. */
+  private Place<R> place;
+
+  private boolean discarding;
+
+  Lent(Pool<R> pool) {
     this.pool = pool;
+  }
+
+  /** Lends what is open at a place. */
+  void begins(Held permit, Place<R> place) {
     this.permit = permit;
-    this.resource = resource;
+    this.place = place;
   }
 
   /**
@@ -28,22 +37,24 @@ public final class Lent<R extends AsyncCloseable> implements AutoCloseable {
    * @throws IllegalStateException if it was given back
    */
   public R get() {
-    if (resource == null) {
+    if (place == null || discarding || place.resource == null) {
       throw new IllegalStateException("This resource was given back to its pool already");
     }
-    return resource;
+    return place.resource;
   }
 
   /** Gives the resource back, for the next borrower. Closing this again does nothing. */
   @Override
   public void close() {
-    R back = resource;
-    if (back != null) {
-      pool.permits.waiters.checkUse(pool); // before anything has changed
-      resource = null;
-      pool.idle.push(back);
-      permit.close();
+    if (place == null || discarding) {
+      return;
     }
+    pool.permits.waiters.checkUse(pool); // before anything has changed
+    permit.close(); // who gets it goes on later
+    if (place.resource != null) {
+      pool.putIdle(place);
+    }
+    place = null;
   }
 
   /**
@@ -60,15 +71,19 @@ public final class Lent<R extends AsyncCloseable> implements AutoCloseable {
     @Override
     protected Object at(int label, Object value, Throwable thrown) throws Throwable {
       if (label == 0) {
-        R broken = resource;
-        if (broken == null) {
+        if (place == null || discarding) {
           return null;
         }
         pool.permits.waiters.checkUse(pool);
-        resource = null;
-        return await(1, Borrow.closing(broken));
+        Stack.probe();
+        Coroutine<Void> closing = place.closing();
+        discarding = true;
+        return await(1, closing);
       }
-      permit.close();
+      discarding = false;
+      if (place.resource == null) { // else the closing could not begin, and this can be repeated
+        close();
+      }
       if (thrown != null) {
         throw thrown;
       }

@@ -4,10 +4,11 @@ import dev.baton.AsyncCloseable;
 import dev.baton.AsyncFunction;
 import dev.baton.AsyncSupplier;
 import dev.baton.Coroutine;
-import dev.baton.internal.base.Failures;
+import dev.baton.internal.base.Stack;
+import dev.baton.internal.generators.CloseAll;
 import dev.baton.internal.joins.Script;
 import dev.baton.woven.CoroutineSource;
-import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.Objects;
 
 /**
@@ -24,9 +25,9 @@ import java.util.Objects;
  *
  * <p>Never more than {@code size} are open, lent or not. Who comes when all are lent waits, first
  * come, first served; the resource that was given back last is lent first. One that is not valid
- * any more is closed, and another one opened. A cancelled borrower has borrowed nothing; a resource
- * that is lent to a task which does not get it any more is in the pool again. Used on one loop's
- * thread.
+ * any more is closed, and another one opened; what that closing throws goes to the loop's reports.
+ * A cancelled borrower has borrowed nothing; a resource that is lent to a task which does not get
+ * it any more is in the pool again. Used on one loop's thread.
  *
  * @param <R> the type of the resources
  */
@@ -38,8 +39,11 @@ public final class Pool<R extends AsyncCloseable> implements AsyncCloseable {
   /** A permit for each resource that may be lent. */
   final Semaphore permits;
 
-  /** Those that are open and not lent, the one that was given back last first. */
-  final ArrayDeque<R> idle = new ArrayDeque<>();
+  /** The first of those that are open and not lent, the one that was given back last. */
+  Place<R> idle;
+
+  /** How many those are. */
+  int idleCount;
 
   boolean closed;
 
@@ -63,8 +67,8 @@ public final class Pool<R extends AsyncCloseable> implements AsyncCloseable {
   }
 
   /**
-   * Makes a pool that asks, before it lends a resource once more, whether that is still valid; a
-   * failure of that question means no.
+   * Makes a pool that asks, before it lends a resource once more, whether that is still valid; an
+   * exception of that question means no. An {@link Error} is thrown, and the resource stays.
    *
    * @throws IllegalArgumentException if the size is less than one
    */
@@ -89,7 +93,7 @@ public final class Pool<R extends AsyncCloseable> implements AsyncCloseable {
 
   /** Returns how many resources are open and not lent. */
   public int idle() {
-    return idle.size();
+    return idleCount;
   }
 
   /**
@@ -101,17 +105,35 @@ public final class Pool<R extends AsyncCloseable> implements AsyncCloseable {
     return new PoolClosing(this);
   }
 
+  /** Takes the first of those that are idle; null for none. */
+  Place<R> takeIdle() {
+    Place<R> first = idle;
+    if (first != null) {
+      idle = first.next;
+      first.next = null;
+      idleCount--;
+    }
+    return first;
+  }
+
+  /** Has one be idle. This takes neither memory nor calls: it is where all else has failed. */
+  void putIdle(Place<R> open) {
+    open.next = idle;
+    idle = open;
+    idleCount++;
+  }
+
   IllegalStateException closedError() {
     return new IllegalStateException("The pool is closed; it lends nothing any more");
   }
 
   @Override
   public String toString() {
-    return "pool of " + size + (closed ? ", closed, " : ", ") + idle.size() + " idle";
+    return "pool of " + size + (closed ? ", closed, " : ", ") + idleCount + " idle";
   }
 
   /** The closing: waits for all that is lent, then closes what is idle. */
-  private static final class PoolClosing extends Script<Void> {
+  private static final class PoolClosing extends Script<Void> implements Iterator<AsyncCloseable> {
     private static final CoroutineSource SOURCE = CoroutineSource.operation("close");
 
     private static final int GIVEN_BACK = 1;
@@ -119,7 +141,6 @@ public final class Pool<R extends AsyncCloseable> implements AsyncCloseable {
 
     private final Pool<?> pool;
     private Held all;
-    private Throwable failure;
 
     PoolClosing(Pool<?> pool) {
       this.pool = pool;
@@ -129,26 +150,36 @@ public final class Pool<R extends AsyncCloseable> implements AsyncCloseable {
     protected Object at(int label, Object value, Throwable thrown) throws Throwable {
       if (label == 0) {
         pool.permits.waiters.checkUse(pool);
+        Stack.probe();
         pool.closed = true;
         return await(GIVEN_BACK, pool.permits.acquire(pool.size));
       }
-      if (label == GIVEN_BACK) {
-        if (thrown != null) {
-          throw thrown;
-        }
+      if (label == GIVEN_BACK && thrown == null) {
         all = (Held) value;
-      } else if (thrown != null) {
-        failure = Failures.joined(failure, thrown);
+        try {
+          return await(CLOSED, new CloseAll(this));
+        } catch (OutOfMemoryError none) {
+          all.close();
+          throw none;
+        }
       }
-      AsyncCloseable next = pool.idle.poll();
-      if (next != null) {
-        return await(CLOSED, next.closeAsync());
+      if (all != null) {
+        all.close();
       }
-      all.close();
-      if (failure != null) {
-        throw failure;
+      if (thrown != null) {
+        throw thrown;
       }
       return null;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return pool.idle != null;
+    }
+
+    @Override
+    public AsyncCloseable next() {
+      return pool.takeIdle().resource;
     }
 
     @Override

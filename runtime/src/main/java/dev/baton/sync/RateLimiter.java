@@ -2,8 +2,10 @@ package dev.baton.sync;
 
 import dev.baton.Coroutine;
 import dev.baton.internal.base.Durations;
+import dev.baton.internal.base.Stack;
 import dev.baton.internal.joins.Script;
 import dev.baton.internal.kernel.CurrentLoop;
+import dev.baton.internal.kernel.LoopClock;
 import dev.baton.internal.timers.Sleep;
 import dev.baton.woven.CoroutineSource;
 import java.time.Duration;
@@ -31,6 +33,9 @@ public final class RateLimiter {
 
   /** When the bucket is full again if nothing is taken, by the loop's clock. */
   private long fullAt = Long.MIN_VALUE;
+
+  /** The clock of that time: that of the loop that has used it last. */
+  private LoopClock clock;
 
   private RateLimiter(long interval, int burst) {
     this.interval = interval;
@@ -110,7 +115,7 @@ public final class RateLimiter {
 
   /** Takes tokens if they are there; returns 0, or how long it takes until they are. */
   private long take(int tokens) {
-    long now = CurrentLoop.get().clock.nanos();
+    long now = now();
     long filled = Math.max(fullAt, now) + tokens * interval;
     long missing = filled - now - burst * interval;
     if (missing > 0) {
@@ -118,6 +123,19 @@ public final class RateLimiter {
     }
     fullAt = filled;
     return 0;
+  }
+
+  /** Returns the present time. On another loop, {@link #fullAt} is as far off as it was. */
+  private long now() {
+    LoopClock present = CurrentLoop.get().clock;
+    long now = present.nanos();
+    if (present != clock) {
+      if (clock != null) {
+        fullAt = Durations.later(now, Math.max(0, fullAt - clock.nanos()));
+      }
+      clock = present;
+    }
+    return now;
   }
 
   @Override
@@ -143,23 +161,30 @@ public final class RateLimiter {
     protected Object at(int label, Object value, Throwable thrown) throws Throwable {
       if (label == 0) {
         turn.waiters.checkUse(RateLimiter.this);
-        return !turn.isLocked() && take(tokens) == 0 ? null : await(IN_TURN, turn.lock());
+        if (!turn.isLocked() && take(tokens) == 0) {
+          return null;
+        }
+        Stack.probe(); // whose turn it is gives that on, even if the wait cannot begin
+        return await(IN_TURN, turn.lock());
       }
       if (label == IN_TURN && thrown == null) {
         held = (Held) value;
       }
-      if (thrown == null) {
+      try {
+        if (thrown != null) {
+          throw thrown;
+        }
         long missing = take(tokens);
         if (missing > 0) {
           return await(SLEPT, new Sleep(missing));
         }
+      } catch (Throwable failure) {
+        if (held != null) {
+          held.close();
+        }
+        throw failure;
       }
-      if (held != null) {
-        held.close();
-      }
-      if (thrown != null) {
-        throw thrown;
-      }
+      held.close();
       return null;
     }
 

@@ -84,12 +84,12 @@ public final class ReadWriteLock {
     heldOn = loop;
   }
 
-  /** Gives it to those that wait, as far as it goes. */
+  /**
+   * Gives it to those that wait, as far as it goes. Where memory or stack ends after the first of
+   * several readers, the others go on when that one has closed it.
+   */
   private void grant() {
     Hold first = waiters.next();
-    if (first != null && !first.writing && first.next != null) {
-      Stack.probe(Stack.HAND_OVER); // several may go on
-    }
     for (; first != null && isFreeFor(first.writing); first = waiters.next()) {
       first.granted();
     }
@@ -169,10 +169,18 @@ public final class ReadWriteLock {
       }
       waiters.checkUse(ReadWriteLock.this);
       waiters.checkWake();
-      Stack.probe(Stack.HAND_OVER);
+      TaskLoop before = heldOn;
       held = false;
       giveUp();
-      grant();
+      try {
+        grant();
+      } catch (Throwable failure) { // of memory or stack: if nobody has it, that can be repeated
+        if (isFreeFor(true) || !writing) {
+          take(writing, before);
+          held = true;
+        }
+        throw failure;
+      }
     }
 
     private void giveUp() {

@@ -59,6 +59,6 @@ public final class Each<T> implements Iterable<T>, Iterator<T> {
    * in that. Called by woven code, which then throws {@code failure} on.
    */
   public Coroutine<Void> closeAfter(Throwable failure) {
-    return new CloseAfter(source, failure);
+    return CloseAfter.of(source, failure);
   }
 }

@@ -43,7 +43,7 @@ public final class Woven {
    * that. Woven code throws the failure on after that.
    */
   public static Coroutine<Void> closeAfter(AsyncCloseable resource, Throwable failure) {
-    return new CloseAfter(resource, failure);
+    return CloseAfter.of(resource, failure);
   }
 
   /**

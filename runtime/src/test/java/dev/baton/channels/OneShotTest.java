@@ -223,4 +223,29 @@ class OneShotTest extends Virtual {
           .allSatisfy(mine -> assertThat(mine).isSorted().doesNotHaveDuplicates().endsWith(10));
     }
   }
+
+  @Test
+  @DisplayName("248: a condition that sets another value itself is asked about that, too")
+  void untilSets() {
+    Watch<Integer> watch = Watch.of(0);
+    assertThat(
+            run(
+                watch.until(
+                    i -> {
+                      if (i < 5) {
+                        watch.set(i + 1);
+                      }
+                      return i == 5;
+                    })))
+        .isEqualTo(5);
+    assertThat(
+            run(
+                watch.until(
+                    i -> {
+                      watch.set(9);
+                      return i == 5;
+                    })))
+        .as("the value that was as asked for")
+        .isEqualTo(5);
+  }
 }

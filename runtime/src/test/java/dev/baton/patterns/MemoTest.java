@@ -10,11 +10,14 @@ import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.Baton;
 import dev.baton.Cancelled;
 import dev.baton.Coroutine;
 import dev.baton.Outcome;
 import dev.baton.Task;
 import dev.baton.Virtual;
+import dev.baton.loop.Clock;
+import dev.baton.loop.RunOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -301,5 +304,90 @@ class MemoTest extends Virtual {
     assertThatThrownBy(() -> Memo.of(1, null)).isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> Memo.of(1, this::load).get(null))
         .isInstanceOf(NullPointerException.class);
+  }
+
+  @Test
+  @DisplayName("244: on the next loop a value is kept for the rest of its time")
+  void expiresOnAnotherLoop() {
+    for (long start : new long[] {0, 1_000_000}) {
+      Memo<String, String> memo = Memo.of(10, ms(100), this::load);
+      loads = 0;
+      onItsOwnLoop(seq(v -> sleep(ms(1_000_000 - start)), v -> memo.get("a"), v -> sleep(ms(40))));
+      onItsOwnLoop(
+          seq(
+              v -> sleep(ms(start)),
+              v -> memo.get("a"),
+              v -> {
+                assertThat(v).isEqualTo("a1");
+                return sleep(ms(59));
+              },
+              v -> memo.get("a"),
+              v -> {
+                assertThat(v).isEqualTo("a1");
+                return sleep(ms(1));
+              },
+              v -> memo.get("a"),
+              v -> {
+                assertThat(v).isEqualTo("a2");
+                return null;
+              }));
+    }
+  }
+
+  private static void onItsOwnLoop(Coroutine<?> main) {
+    Baton.run(main, RunOptions.defaults().clock(Clock.virtual()));
+  }
+
+  /** Is like all others of its hash, and may refuse to say which one it is. */
+  private static final class Fickle {
+    boolean refuses;
+
+    @Override
+    public boolean equals(Object other) {
+      if (refuses || ((Fickle) other).refuses) {
+        throw new IllegalStateException("no comparison");
+      }
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return 1;
+    }
+  }
+
+  @Test
+  @DisplayName("244: a key that fails to be compared fails its get, and harms no other for long")
+  void brokenKeys() {
+    for (int at = 0; at < 4; at++) {
+      int moment = at;
+      var broken = new Fickle();
+      var good = new Fickle();
+      Memo<Fickle, String> memo =
+          Memo.of(2, key -> seq(v -> sleep(ms(2)), v -> key == broken ? "broken" : "good"));
+      run(
+          seq(
+              v -> {
+                Task<?> first = spawn(memo.get(moment % 2 == 0 ? broken : good));
+                Task<?> second = spawn(memo.get(moment % 2 == 0 ? good : broken));
+                return seq(
+                    w -> sleep(ms(moment / 2)),
+                    w -> {
+                      broken.refuses = true;
+                      return sleep(ms(9));
+                    },
+                    w -> settled(first, second));
+              },
+              v -> {
+                assertThat((List<?>) v).hasSize(2);
+                broken.refuses = false;
+                return gather(memo.get(good), memo.get(broken));
+              },
+              v -> {
+                assertThat(v).isEqualTo(List.of("good", "broken"));
+                return null;
+              }));
+      assertThat(memo.toString()).endsWith(" 0 loading");
+    }
   }
 }

@@ -259,4 +259,40 @@ class RetryTest extends Virtual {
   private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
     assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  @DisplayName(
+      "236: what a function of the rule throws is thrown, with the attempt's failure in it")
+  void brokenRules() {
+    var broken = new UnsupportedOperationException("broken");
+    Retry retry = Retry.attempts(3);
+    List<Retry> rules =
+        List.of(
+            retry.when(
+                failure -> {
+                  throw broken;
+                }),
+            retry.onFailure(
+                (n, failure) -> {
+                  throw broken;
+                }),
+            retry.backoff(
+                n -> {
+                  throw broken;
+                }));
+    for (Retry rule : rules) {
+      var io = new IOException("down");
+      attempts = 0;
+      assertThatThrownBy(() -> run(rule.call(() -> flaky(io))))
+          .isSameAs(broken)
+          .satisfies(thrown -> assertThat(thrown.getSuppressed()).contains(io));
+    }
+    for (Backoff backoff : List.<Backoff>of(n -> null, n -> ms(-1))) {
+      attempts = 0;
+      assertThatThrownBy(
+              () -> run(retry.backoff(backoff).call(() -> flaky(new IOException("down")))))
+          .isInstanceOfAny(NullPointerException.class, IllegalArgumentException.class)
+          .satisfies(thrown -> assertThat(thrown.getSuppressed()[0]).hasMessage("down"));
+    }
+  }
 }

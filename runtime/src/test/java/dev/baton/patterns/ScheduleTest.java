@@ -105,4 +105,21 @@ class ScheduleTest extends Virtual {
     assertThatThrownBy(() -> Schedule.every(ms(1), null)).isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> Schedule.of(null)).isInstanceOf(NullPointerException.class);
   }
+
+  @Test
+  @DisplayName("243: a short period of which very many are missed is gone on with at once")
+  void manyMissed() {
+    Schedule schedule = Schedule.every(Duration.ofNanos(1));
+    assertThat(times(schedule, 3_600_000, 0)).containsExactly(0L, 3_600_000L);
+  }
+
+  @Test
+  @DisplayName("243: a period that is longer than any clock's time never passes")
+  void neverComes() {
+    for (Missed missed : Missed.values()) {
+      Schedule schedule = Schedule.every(Duration.ofSeconds(Long.MAX_VALUE), missed);
+      assertThat(run(dev.baton.Baton.timeoutOrNull(Duration.ofDays(365), schedule.toList())))
+          .isNull();
+    }
+  }
 }

@@ -10,6 +10,7 @@ import static dev.baton.Virtual.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.baton.Baton;
 import dev.baton.Cancelled;
 import dev.baton.Coroutine;
 import dev.baton.Task;
@@ -106,6 +107,42 @@ class LeavingTest {
               v -> null));
       source.check();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("220: a task is cancelled twice, in each pass of a sequence and of its closing")
+  void cancelledTwice(Operators operator) {
+    for (int first = 0; first < 20; first++) {
+      for (int second = 0; second < 10; second++) {
+        var source = new Probe(SIZE, 0);
+        source.closingMillis = 1;
+        int passes = first;
+        int between = second;
+        Task<?>[] task = {null};
+        run(
+            seq(
+                v -> {
+                  task[0] = spawn(operator.of(source).mapAsync(x -> sleep(ms(0))).toList());
+                  return passes(passes);
+                },
+                v -> {
+                  task[0].cancel("once");
+                  return passes(between);
+                },
+                v -> {
+                  task[0].cancel("and again");
+                  return Baton.settled(task[0]);
+                },
+                v -> null));
+        source.checkBegun();
+      }
+    }
+  }
+
+  private static Coroutine<Object> passes(int count) {
+    int[] left = {count};
+    return co(m -> left[0]-- > 0 ? m.await(1, sleep(ms(0))) : null);
   }
 
   /** Ends once the task has. */

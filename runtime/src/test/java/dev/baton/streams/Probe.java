@@ -51,6 +51,12 @@ final class Probe implements AsyncIterable<Integer> {
     assertThat(ended + closed).as("ended or closed").isGreaterThanOrEqualTo(opened);
   }
 
+  /** Does as {@link #check} does where a closing may have been cut short. */
+  void checkBegun() {
+    assertThat(misuse).isEmpty();
+    assertThat(ended + closing).as("ended, or being closed").isGreaterThanOrEqualTo(opened);
+  }
+
   private final class Position implements AsyncIterator<Integer> {
     private int next;
     private Integer current;

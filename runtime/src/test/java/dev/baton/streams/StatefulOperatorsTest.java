@@ -179,4 +179,38 @@ class StatefulOperatorsTest extends Virtual {
     assertThatThrownBy(() -> source.combineLatest(source, null))
         .isInstanceOf(NullPointerException.class);
   }
+
+  @Test
+  @DisplayName("230: what retry's functions throw is thrown, with the source's failure in it")
+  void retryBroken() {
+    var broken = new UnsupportedOperationException("broken");
+    List<AsyncIterable<Integer>> all =
+        List.of(
+            failing()
+                .retry(
+                    3,
+                    failure -> {
+                      throw broken;
+                    },
+                    n -> ms(1)),
+            failing()
+                .retry(
+                    3,
+                    failure -> true,
+                    n -> {
+                      throw broken;
+                    }));
+    for (AsyncIterable<Integer> retried : all) {
+      assertThatThrownBy(() -> run(retried.toList()))
+          .isSameAs(broken)
+          .satisfies(
+              thrown -> assertThat(List.of(thrown.getSuppressed()).toString()).contains("source"));
+    }
+  }
+
+  private static AsyncIterable<Integer> failing() {
+    var source = new Probe(3, 1);
+    source.failsAt = 1;
+    return source;
+  }
 }

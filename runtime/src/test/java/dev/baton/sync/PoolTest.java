@@ -15,6 +15,10 @@ import dev.baton.AsyncCloseable;
 import dev.baton.Coroutine;
 import dev.baton.Task;
 import dev.baton.Virtual;
+import dev.baton.loop.Clock;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.Report;
+import dev.baton.loop.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -285,5 +289,110 @@ class PoolTest extends Virtual {
     assertThatThrownBy(() -> Pool.of(-1, this::open)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Pool.of(1, null)).isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> Pool.of(1, this::open, null)).isInstanceOf(NullPointerException.class);
+  }
+
+  /** Fails in its closing: when that is called, or when it runs. */
+  private static final class Stubborn implements AsyncCloseable {
+    private final boolean atOnce;
+    int closed;
+
+    Stubborn(boolean atOnce) {
+      this.atOnce = atOnce;
+    }
+
+    @Override
+    public Coroutine<Void> closeAsync() {
+      closed++;
+      if (atOnce) {
+        throw new IllegalStateException("will not");
+      }
+      return seq(
+          v -> sleep(ms(1)),
+          v -> {
+            throw new IllegalStateException("will not");
+          });
+    }
+  }
+
+  @Test
+  @DisplayName("250: all are closed whatever their closings throw, and a second closing ends")
+  void closingsFail() {
+    List<Stubborn> opened = new ArrayList<>();
+    Pool<Stubborn> pool =
+        Pool.of(
+            3,
+            () -> {
+              opened.add(new Stubborn(opened.size() != 1));
+              return done(opened.get(opened.size() - 1));
+            });
+    run(
+        seq(
+            v -> gather(pool.borrow(), pool.borrow(), pool.borrow()),
+            v -> {
+              ((List<?>) v).forEach(lent -> ((Lent<?>) lent).close());
+              return null;
+            }));
+    assertThatThrownBy(() -> run(pool.closeAsync()))
+        .hasMessage("will not")
+        .satisfies(first -> assertThat(suppressedIn(first)).isEqualTo(2));
+    assertThat(opened).hasSize(3).allMatch(each -> each.closed == 1);
+    run(pool.closeAsync());
+  }
+
+  private static int suppressedIn(Throwable failure) {
+    int all = 0;
+    for (Throwable each : failure.getSuppressed()) {
+      all += 1 + suppressedIn(each);
+    }
+    return all;
+  }
+
+  @Test
+  @DisplayName("250: an error of the question is thrown, and the resource stays in the pool")
+  void errorOfTheQuestion() {
+    for (boolean atOnce : new boolean[] {true, false}) {
+      var error = new AssertionError("the question is wrong");
+      Pool<Resource> pool =
+          Pool.of(
+              1,
+              this::open,
+              r -> {
+                if (atOnce) {
+                  throw error;
+                }
+                return seq(
+                    v -> sleep(ms(1)),
+                    v -> {
+                      throw error;
+                    });
+              });
+      run(using(pool, "A", 1));
+      assertThatThrownBy(() -> run(pool.borrow())).isSameAs(error);
+      assertThat(pool.idle()).isOne();
+      assertThat(pool.available()).isOne();
+      run(pool.closeAsync());
+      assertThat(open).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("250: what the closing of a resource throws that is not valid any more is reported")
+  void closingOfTheInvalid() {
+    List<Report> reports = new ArrayList<>();
+    Pool<Stubborn> pool = Pool.of(1, () -> done(new Stubborn(true)), resource -> done(false));
+    try (EventLoop loop =
+        EventLoop.create(RunOptions.defaults().clock(Clock.virtual()).reports(reports::add))) {
+      for (int i = 0; i < 2; i++) {
+        loop.run(
+            seq(
+                v -> pool.borrow(),
+                v -> {
+                  ((Lent<?>) v).close();
+                  return null;
+                }));
+      }
+    }
+    assertThat(reports).hasSize(1);
+    assertThat(reports.get(0).cause()).hasMessage("will not");
   }
 }

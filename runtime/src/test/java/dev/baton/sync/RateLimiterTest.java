@@ -9,9 +9,12 @@ import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.Baton;
 import dev.baton.Coroutine;
 import dev.baton.Task;
 import dev.baton.Virtual;
+import dev.baton.loop.Clock;
+import dev.baton.loop.RunOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,5 +175,28 @@ class RateLimiterTest extends Virtual {
 
   private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
     assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  @DisplayName("242: on the next loop it is as full as it was, whatever that one's clock says")
+  void anotherLoop() {
+    for (boolean early : new boolean[] {true, false}) {
+      RateLimiter limiter = RateLimiter.of(1, Duration.ofSeconds(10));
+      long[] clocks = early ? new long[] {3_600_000, 0} : new long[] {0, 3_600_000};
+      for (int i = 0; i < 2; i++) {
+        long start = clocks[i];
+        long wait = i * 10_000L;
+        Clock own = Clock.virtual();
+        Baton.run(
+            seq(
+                v -> sleep(ms(start)),
+                v -> limiter.acquire(),
+                v -> {
+                  assertThat(own.now().toEpochMilli()).isEqualTo(start + wait);
+                  return null;
+                }),
+            RunOptions.defaults().clock(own));
+      }
+    }
   }
 }

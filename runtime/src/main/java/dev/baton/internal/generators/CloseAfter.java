@@ -26,9 +26,22 @@ public final class CloseAfter extends Coroutine<Void> {
   /** Whether the task is to be cancelled after the closing. */
   private boolean owed;
 
-  public CloseAfter(AsyncCloseable resource, Throwable failure) {
+  private CloseAfter(AsyncCloseable resource, Throwable failure) {
     this.resource = resource;
     this.failure = failure;
+  }
+
+  /**
+   * Makes the closing of a resource that a failure has left; if there is no memory for that, in a
+   * second attempt, since the resource would stay open.
+   */
+  public static CloseAfter of(AsyncCloseable resource, Throwable failure) {
+    try {
+      return new CloseAfter(resource, failure);
+    } catch (OutOfMemoryError none) {
+      Failures.suppress(failure, none);
+      return new CloseAfter(resource, failure);
+    }
   }
 
   @Override

@@ -17,7 +17,12 @@ public final class CloseAll extends Coroutine<Void> {
   private Throwable failure;
 
   public CloseAll(List<? extends AsyncCloseable> resources) {
-    this.resources = resources.iterator();
+    this(resources.iterator());
+  }
+
+  /** Makes the closing of those that an iterator gives, each when its turn comes. */
+  public CloseAll(Iterator<? extends AsyncCloseable> resources) {
+    this.resources = resources;
   }
 
   @Override
@@ -43,6 +48,6 @@ public final class CloseAll extends Coroutine<Void> {
   }
 
   private Coroutine<Void> closing(AsyncCloseable resource) {
-    return failure == null ? resource.closeAsync() : new CloseAfter(resource, failure);
+    return failure == null ? resource.closeAsync() : CloseAfter.of(resource, failure);
   }
 }

@@ -47,7 +47,7 @@ final class EmitAsyncIterator extends Coroutine<Void> {
 
   private Object close(Throwable thrown, Runner runner) throws Throwable {
     failure = thrown;
-    if (Runner.suspended(Runner.await(new CloseAfter(elements, thrown), runner))) {
+    if (Runner.suspended(Runner.await(CloseAfter.of(elements, thrown), runner))) {
       return runner.suspend(this, CLOSED);
     }
     throw thrown;

@@ -7,6 +7,7 @@ import dev.baton.Outcome;
 import dev.baton.Task;
 import dev.baton.channels.Channel;
 import dev.baton.internal.base.Failures;
+import dev.baton.internal.base.Stack;
 import dev.baton.internal.joins.JoinCoroutine;
 import dev.baton.internal.joins.Script;
 import dev.baton.internal.kernel.AwaitCoroutine;
@@ -14,6 +15,7 @@ import dev.baton.internal.kernel.CompletedCoroutine;
 import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.Listener;
+import dev.baton.internal.kernel.TaskGroup;
 import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.internal.kernel.TaskLoop;
 import dev.baton.streams.AsyncIterator;
@@ -29,7 +31,9 @@ public final class AsCompleted<T> implements AsyncIterator<Task<T>> {
   private static final CoroutineSource SOURCE = CoroutineSource.operation("asCompleted");
 
   private final List<Awaitable<? extends T>> parts;
-  private final List<TaskImpl<?>> tasks = new ArrayList<>();
+
+  /** The tasks that were started; null from the first on that was not. */
+  private final TaskImpl<?>[] tasks;
 
   /** Those that have ended and were not given yet: never more than there are parts. */
   private final Channel<Task<T>> ended = Channel.unbounded();
@@ -41,6 +45,7 @@ public final class AsCompleted<T> implements AsyncIterator<Task<T>> {
 
   public AsCompleted(List<Awaitable<? extends T>> parts) {
     this.parts = parts;
+    this.tasks = new TaskImpl<?>[parts.size()];
   }
 
   @Override
@@ -61,8 +66,15 @@ public final class AsCompleted<T> implements AsyncIterator<Task<T>> {
 
   private void start() {
     TaskLoop loop = CurrentLoop.get();
-    started = true;
+    Stack.probe();
     for (Awaitable<? extends T> part : parts) {
+      if (part instanceof TaskImpl<?> existing) {
+        existing.checkAwaitable(CurrentLoop.task());
+      }
+    }
+    started = true;
+    for (int i = 0; i < tasks.length; i++) {
+      Awaitable<? extends T> part = parts.get(i);
       TaskImpl<?> task;
       if (part instanceof TaskImpl<?> existing && existing.loop() == loop) {
         task = existing;
@@ -71,8 +83,18 @@ public final class AsCompleted<T> implements AsyncIterator<Task<T>> {
         Engine.claim(coroutine);
         task = loop.spawnClaimed(coroutine, loop.root());
       }
-      tasks.add(task);
+      tasks[i] = task;
       task.tell(new End(task));
+    }
+  }
+
+  /** Starts all; where that fails, nothing is given, and those that have started are closed. */
+  private void startAll() {
+    try {
+      start();
+    } catch (Throwable failure) {
+      left = started;
+      throw failure;
     }
   }
 
@@ -101,7 +123,7 @@ public final class AsCompleted<T> implements AsyncIterator<Task<T>> {
       }
       if (label == 0) {
         if (!started) {
-          start();
+          startAll();
         }
         return await(1, ended.receive());
       }
@@ -127,17 +149,24 @@ public final class AsCompleted<T> implements AsyncIterator<Task<T>> {
         return null;
       }
       left = true;
+      Throwable trouble = null;
+      for (int i = tasks.length - 1; i >= 0; i--) { // first, since this needs least memory
+        if (tasks[i] != null && !tasks[i].isDone()) {
+          trouble =
+              TaskGroup.cancel(tasks[i], "asCompleted() was left before it had ended", trouble);
+        }
+      }
       var pending = new ArrayList<TaskImpl<?>>();
       for (TaskImpl<?> task : tasks) {
-        if (!task.isDone()) {
+        if (task != null && !task.isDone()) {
           pending.add(task);
         }
       }
+      if (trouble != null) {
+        throw trouble;
+      }
       if (pending.isEmpty()) {
         return null;
-      }
-      for (int i = pending.size() - 1; i >= 0; i--) {
-        pending.get(i).cancel("asCompleted() was left before it had ended");
       }
       return await(1, new JoinCoroutine<Object>(JoinKind.SETTLED, pending, outcomes -> outcomes));
     }

@@ -2,6 +2,7 @@ package dev.baton.internal.streams;
 
 import dev.baton.AsyncCloseable;
 import dev.baton.Coroutine;
+import dev.baton.internal.base.Stack;
 import dev.baton.internal.channels.ChannelIterator;
 import dev.baton.internal.channels.SharedIterator;
 import dev.baton.internal.generators.CloseAfter;
@@ -61,6 +62,9 @@ public abstract class ForEachMachine<S, R> extends RelayCoroutine<R> {
     if (at == FAILED) {
       throw failure;
     }
+    if (at <= 0) {
+      Stack.probe(Stack.HAND_OVER); // a source that fails on this stack is to be closed on it
+    }
     for (; ; ) {
       try {
         Object next = null;
@@ -117,7 +121,7 @@ public abstract class ForEachMachine<S, R> extends RelayCoroutine<R> {
 
   private Object fail(Throwable thrown, Runner runner) throws Throwable {
     failure = thrown;
-    if (Runner.suspended(Runner.await(new CloseAfter(left(), thrown), runner))) {
+    if (Runner.suspended(Runner.await(CloseAfter.of(left(), thrown), runner))) {
       return runner.suspend(this, FAILED);
     }
     throw thrown;

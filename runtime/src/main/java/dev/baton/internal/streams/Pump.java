@@ -26,6 +26,11 @@ abstract class Pump<S> extends RelayCoroutine<Void> {
   /** What runs this, once it was started. */
   TaskImpl<Void> task;
 
+  /** The neighbours among the tasks of the owner. */
+  Pump<?> older;
+
+  Pump<?> younger;
+
   /** Whether it closes its source because something has failed; a cancel would cut that short. */
   private boolean leaving;
 
@@ -96,11 +101,35 @@ abstract class Pump<S> extends RelayCoroutine<Void> {
       return failed(failed, runner);
     }
     owner.forget(this);
-    owner.ended(this);
+    try {
+      owner.ended(this);
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      endWith(none);
+    }
     return null;
   }
 
+  /** Ends the elements with a failure that cannot be sent; of some operators, this queue's too. */
+  private void endWith(Throwable failure) {
+    owner.endWith(failure);
+    queue.close();
+  }
+
+  /** Tells who asks for the elements, if not by the queue, then by its end. */
   private Object failed(Throwable failed, Runner runner) throws Throwable {
+    try {
+      return tell(failed, runner);
+    } catch (OutOfMemoryError | StackOverflowError none) {
+      if (none != thrown) {
+        endWith(thrown);
+        owner.forget(this);
+        return null;
+      }
+      throw none;
+    }
+  }
+
+  private Object tell(Throwable failed, Runner runner) throws Throwable {
     leaving = false;
     if (thrown == null) {
       thrown = failed;

@@ -6,6 +6,7 @@ import dev.baton.Coroutine;
 import dev.baton.JoinKind;
 import dev.baton.internal.base.Failure;
 import dev.baton.internal.base.Failures;
+import dev.baton.internal.base.Stack;
 import dev.baton.internal.channels.ChannelIterator;
 import dev.baton.internal.channels.MergeQueue;
 import dev.baton.internal.generators.CloseAfter;
@@ -14,14 +15,14 @@ import dev.baton.internal.kernel.CompletedCoroutine;
 import dev.baton.internal.kernel.CurrentLoop;
 import dev.baton.internal.kernel.Engine;
 import dev.baton.internal.kernel.StackTraces;
+import dev.baton.internal.kernel.TaskGroup;
 import dev.baton.internal.kernel.TaskImpl;
 import dev.baton.internal.kernel.TaskLoop;
 import dev.baton.streams.AsyncIterator;
 import dev.baton.woven.Runner;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -37,8 +38,8 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
 
   private final ChannelIterator<Object> elements;
 
-  /** The tasks that run, in order of starting. */
-  private final Set<Pump<?>> tasks = new LinkedHashSet<>();
+  /** The latest of the tasks that run, each of which knows its neighbours, in order of starting. */
+  private Pump<?> latest;
 
   /** The loop whose tasks these are; null before the first advance. */
   private TaskLoop loop;
@@ -50,8 +51,14 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
 
   private Object current;
 
+  /** Its closing, made before anything is started; null before that, and once it was asked for. */
+  private Close firstClose;
+
   /** As in {@link MappedIterator}. */
   private Advance spare;
+
+  /** What could not be sent, since there was no memory or stack for that; null for nothing. */
+  private Throwable unsent;
 
   /** What has failed since this is being closed, in order of coming. */
   private final List<Throwable> whileClosing = new ArrayList<>();
@@ -128,19 +135,23 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
   final void start(Pump<?> pump) {
     Engine.claim(pump);
     pump.task = loop.spawnClaimed(pump, loop.root());
-    tasks.add(pump);
+    pump.older = latest; // from here on without a call: a task that runs is known
+    if (latest != null) {
+      latest.younger = pump;
+    }
+    latest = pump;
   }
 
   /** Learns that a task has come to its end; the end of the last one is that of the elements. */
   void ended(Pump<?> pump) {
-    if (tasks.isEmpty()) {
+    if (latest == null) {
       finish();
     }
   }
 
   /** Returns whether something is true of all tasks that run, but for one. */
   final boolean doAllOthers(TaskImpl<?> one, Predicate<TaskImpl<?>> test) {
-    for (Pump<?> pump : tasks) {
+    for (Pump<?> pump = latest; pump != null; pump = pump.older) {
       if (pump.task != one && !test.test(pump.task)) {
         return false;
       }
@@ -149,7 +160,27 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
   }
 
   final void forget(Pump<?> pump) {
-    tasks.remove(pump);
+    if (pump.younger != null) {
+      pump.younger.older = pump.older;
+    } else if (latest == pump) {
+      latest = pump.older;
+    } else {
+      return; // it has been forgotten
+    }
+    if (pump.older != null) {
+      pump.older.younger = pump.younger;
+    }
+    pump.older = null;
+    pump.younger = null;
+  }
+
+  /**
+   * Ends the elements with a failure that cannot be sent, for want of memory or stack. It is told
+   * where they end.
+   */
+  void endWith(Throwable failure) {
+    unsent = Failures.joined(unsent, failure);
+    finish();
   }
 
   @Override
@@ -177,7 +208,9 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
   /** Cancels the tasks, last one first, and joins them. What fails in that is thrown. */
   @Override
   public final Coroutine<Void> closeAsync() {
-    return new Close();
+    Close made = firstClose;
+    firstClose = null;
+    return made == null ? new Close() : made;
   }
 
   /** Starts all, if that has not been done. */
@@ -189,12 +222,14 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
 
   /** Starts all, at the first advance. */
   private void start(Runner runner) {
+    Stack.probe(); // what is started here is to be closed on this stack, if that is left at once
     loop = Engine.loop(runner);
     if (loop == null) {
       throw CurrentLoop.missing(name + "()");
     }
+    firstClose = new Close();
     begin();
-    if (tasks.isEmpty()) {
+    if (latest == null) {
       finish();
     }
   }
@@ -234,9 +269,14 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
           return runner.suspend(this, READ);
         }
         Object value = reading.current();
+        boolean isOver = !(boolean) more && isOver();
+        if (isOver && unsent != null) {
+          value = Failure.of(unsent);
+          unsent = null;
+        }
         if (value instanceof Failure failure) {
           failed = failure.cause;
-          if (Runner.suspended(Runner.await(new CloseAfter(PumpedIterator.this, failed), runner))) {
+          if (Runner.suspended(Runner.await(CloseAfter.of(PumpedIterator.this, failed), runner))) {
             return runner.suspend(this, FAILED);
           }
           throw StackTraces.thrownHere(failure, runner);
@@ -247,8 +287,8 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
             spare = this;
             return Boolean.TRUE;
           }
-        } else if (isOver()) {
-          boolean waits = !tasks.isEmpty() && Runner.suspended(Runner.await(closeAsync(), runner));
+        } else if (isOver) {
+          boolean waits = latest != null && Runner.suspended(Runner.await(closeAsync(), runner));
           return waits ? runner.suspend(this, CLOSED) : Boolean.FALSE;
         }
       }
@@ -274,19 +314,24 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
     }
 
     private Object begin(Runner runner) throws Throwable {
+      String reason = "its " + name + " was closed";
       closing = true;
       end();
-      var left = new ArrayList<TaskImpl<Void>>();
-      for (Pump<?> pump : tasks) {
-        left.add(pump.task);
-      }
-      var pumps = new ArrayList<>(tasks);
-      for (int i = pumps.size() - 1; i >= 0; i--) {
-        if (!pumps.get(i).isLeaving()) {
-          left.get(i).cancel("its " + name + " was closed");
+      Throwable trouble = null;
+      for (Pump<?> pump = latest; pump != null; pump = pump.older) {
+        if (!pump.isLeaving()) {
+          trouble = TaskGroup.cancel(pump.task, reason, trouble);
         }
       }
       queue.close();
+      var left = new ArrayList<TaskImpl<Void>>();
+      for (Pump<?> pump = latest; pump != null; pump = pump.older) {
+        left.add(pump.task);
+      }
+      Collections.reverse(left); // as they have started
+      if (trouble != null) {
+        whileClosing.add(trouble);
+      }
       return Runner.await(
           new JoinCoroutine<Object>(JoinKind.SETTLED, left, outcomes -> null), runner);
     }
@@ -300,6 +345,10 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
           noteFailure(failure.cause);
         }
       }
+    }
+    if (unsent != null) {
+      noteFailure(unsent);
+      unsent = null;
     }
     Throwable all = first;
     for (Throwable failed : whileClosing) {

@@ -4,6 +4,7 @@ import dev.baton.Awaitable;
 import dev.baton.Cancelled;
 import dev.baton.Coroutine;
 import dev.baton.internal.base.Durations;
+import dev.baton.internal.base.Failures;
 import dev.baton.internal.generators.CloseAfter;
 import dev.baton.internal.kernel.CompletedCoroutine;
 import dev.baton.internal.kernel.RelayCoroutine;
@@ -12,6 +13,7 @@ import dev.baton.streams.AsyncIterable;
 import dev.baton.streams.AsyncIterator;
 import dev.baton.woven.Runner;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
@@ -26,6 +28,10 @@ public final class Retry<T> implements AsyncIterator<T> {
   private AsyncIterator<T> now;
 
   private int failed;
+
+  /** What has failed, until the next attempt. */
+  private Throwable latest;
+
   private boolean closed;
 
   public Retry(
@@ -57,6 +63,27 @@ public final class Retry<T> implements AsyncIterator<T> {
     return left == null ? CompletedCoroutine.nothing() : left.closeAsync();
   }
 
+  /** Asks the user's function; what that throws is thrown, with the source's failure in it. */
+  private boolean isRetried(Throwable thrown) {
+    try {
+      return which.test(thrown);
+    } catch (Throwable failure) {
+      Failures.suppress(failure, thrown);
+      throw failure;
+    }
+  }
+
+  private long delay() {
+    try {
+      return Durations.nanos(Objects.requireNonNull(delay.apply(failed), "the delay is null"));
+    } catch (Throwable failure) {
+      Failures.suppress(failure, latest);
+      throw failure;
+    } finally {
+      latest = null;
+    }
+  }
+
   private final class Advance extends RelayCoroutine<Boolean> {
     private static final int ADVANCED = 1;
     private static final int CLOSED = 2;
@@ -67,7 +94,7 @@ public final class Retry<T> implements AsyncIterator<T> {
       int at = label();
       for (; ; ) {
         if (at == CLOSED) {
-          Object waited = Runner.await(new Sleep(Durations.nanos(delay.apply(failed))), runner);
+          Object waited = Runner.await(new Sleep(delay()), runner);
           if (Runner.suspended(waited)) {
             return runner.suspend(this, WAITED);
           }
@@ -84,13 +111,13 @@ public final class Retry<T> implements AsyncIterator<T> {
                   : Runner.await(now.advance(), runner);
           return Runner.suspended(more) ? runner.suspend(this, ADVANCED) : more;
         } catch (Throwable thrown) {
-          if (thrown instanceof Cancelled || ++failed >= attempts || !which.test(thrown)) {
+          if (thrown instanceof Cancelled || ++failed >= attempts || !isRetried(thrown)) {
             throw thrown;
           }
           AsyncIterator<T> left = now;
           now = null;
-          if (left != null
-              && Runner.suspended(Runner.await(new CloseAfter(left, thrown), runner))) {
+          latest = thrown;
+          if (left != null && Runner.suspended(Runner.await(CloseAfter.of(left, thrown), runner))) {
             return runner.suspend(this, CLOSED);
           }
           at = CLOSED;

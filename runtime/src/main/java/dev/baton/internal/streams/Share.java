@@ -10,9 +10,9 @@ import dev.baton.internal.kernel.Waiter;
 import dev.baton.streams.AsyncIterable;
 import dev.baton.streams.AsyncIterator;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A sequence that one task goes through for all who ask for its elements: from the first of them on
@@ -42,14 +42,25 @@ public final class Share<T> implements AsyncIterable<T> {
     if (run == null) {
       run = new Run();
     }
-    run.subscribers.add(subscriber);
-    run.latest.forEach(element -> subscriber.give(element.orElse(null)));
-    return run;
+    Run joined = run;
+    joined.subscribers.add(subscriber);
+    try {
+      joined.latest.forEach(element -> subscriber.give(element.orElse(null)));
+    } catch (Throwable failure) { // for want of memory: it is not there
+      joined.subscribers.remove(subscriber);
+      throw failure;
+    }
+    joined.count(subscriber.becomesFull(ahead));
+    return joined;
   }
 
   /** One way through the source. */
   final class Run extends PumpedIterator<T> {
-    private final List<Subscriber<T>> subscribers = new ArrayList<>();
+    /** Those who share it, in order of coming. */
+    private final Set<Subscriber<T>> subscribers = new LinkedHashSet<>();
+
+    /** How many of them are known to have no room. */
+    private int full;
 
     /** The elements for those who come later; empty for null. */
     private final ArrayDeque<Optional<T>> latest = new ArrayDeque<>();
@@ -66,7 +77,14 @@ public final class Share<T> implements AsyncIterable<T> {
     }
 
     /** Learns that a subscriber has room, or has left. */
-    void hasRoom() {
+    void hasRoom(Subscriber<T> subscriber) {
+      if (subscribers.contains(subscriber)) {
+        count(subscriber.becomesFull(ahead));
+      }
+      wakeForRoom();
+    }
+
+    private void wakeForRoom() {
       Room room = waiting.next();
       if (room != null && isRoom()) {
         room.wakeReady();
@@ -79,7 +97,8 @@ public final class Share<T> implements AsyncIterable<T> {
         return CompletedCoroutine.nothing();
       }
       if (!subscribers.isEmpty()) {
-        hasRoom();
+        count(subscriber.becomesFull(Integer.MAX_VALUE)); // it counts no more
+        wakeForRoom();
         return CompletedCoroutine.nothing();
       }
       if (run == this) {
@@ -88,7 +107,15 @@ public final class Share<T> implements AsyncIterable<T> {
       return closeAsync();
     }
 
+    private void count(int change) {
+      full += change;
+    }
+
+    /** Returns whether all have room; looks at each only if none is known to have none. */
     private boolean isRoom() {
+      if (full > 0) {
+        return false;
+      }
       for (Subscriber<T> subscriber : subscribers) {
         if (subscriber.waiting() >= ahead) {
           return false;
@@ -106,6 +133,7 @@ public final class Share<T> implements AsyncIterable<T> {
       }
       for (Subscriber<T> subscriber : subscribers) {
         subscriber.give(element);
+        count(subscriber.becomesFull(ahead));
       }
     }
 
@@ -123,6 +151,11 @@ public final class Share<T> implements AsyncIterable<T> {
     @Override
     void ended(Pump<?> pump) {
       over(null);
+    }
+
+    @Override
+    void endWith(Throwable failure) {
+      over(Failure.of(failure));
     }
 
     private final class Serving extends Pump<T> {

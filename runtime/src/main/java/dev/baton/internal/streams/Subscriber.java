@@ -3,6 +3,7 @@ package dev.baton.internal.streams;
 import dev.baton.Awaitable;
 import dev.baton.Coroutine;
 import dev.baton.internal.base.Failure;
+import dev.baton.internal.base.Stack;
 import dev.baton.internal.channels.ChannelIterator;
 import dev.baton.internal.channels.MergeQueue;
 import dev.baton.internal.kernel.CompletedCoroutine;
@@ -14,7 +15,6 @@ import dev.baton.woven.Runner;
 final class Subscriber<T> implements AsyncIterator<T> {
   private final Share<T> share;
 
-  /** Has room for a failure, too. */
   private final MergeQueue queue;
 
   private final ChannelIterator<Object> elements;
@@ -25,9 +25,15 @@ final class Subscriber<T> implements AsyncIterator<T> {
   private boolean closed;
   private Object current;
 
+  /** What comes after all elements instead of the end; null for nothing. */
+  private Failure failure;
+
+  /** Whether it has counted as one who has no room. */
+  private boolean isFull;
+
   Subscriber(Share<T> share, int most) {
     this.share = share;
-    this.queue = new MergeQueue(most + 1);
+    this.queue = new MergeQueue(Math.max(most, most + 1)); // and one that has come back
     this.elements = queue.iterator();
   }
 
@@ -36,15 +42,20 @@ final class Subscriber<T> implements AsyncIterator<T> {
     return queue.size();
   }
 
+  /** Returns by how many more have no room, now that this one may have taken or got something. */
+  int becomesFull(int ahead) {
+    boolean before = isFull;
+    isFull = queue.size() >= ahead;
+    return (isFull ? 1 : 0) - (before ? 1 : 0);
+  }
+
   void give(T element) {
     queue.offerNow(element);
   }
 
   /** Gets no more than this failure, or nothing if it is null. */
   void end(Failure failure) {
-    if (failure != null) {
-      queue.offerNow(failure);
-    }
+    this.failure = failure;
     queue.close();
   }
 
@@ -70,6 +81,7 @@ final class Subscriber<T> implements AsyncIterator<T> {
     @Override
     protected Object step(Runner runner, Object sent) throws Throwable {
       if (run == null) {
+        Stack.probe(); // who is there is to be able to leave
         run = share.join(Subscriber.this);
         run.startOnce(runner);
       }
@@ -78,11 +90,12 @@ final class Subscriber<T> implements AsyncIterator<T> {
         return runner.suspend(this, 1);
       }
       current = elements.current();
-      if (current instanceof Failure failure) {
-        current = null;
-        throw StackTraces.thrownHere(failure, runner);
+      if (!(boolean) more && failure != null) {
+        Failure thrown = failure;
+        failure = null;
+        throw StackTraces.thrownHere(thrown, runner);
       }
-      run.hasRoom();
+      run.hasRoom(Subscriber.this);
       return more;
     }
   }

@@ -91,7 +91,7 @@ public final class Zip<A, B, R> implements AsyncIterator<R> {
         return Boolean.TRUE;
       } catch (Throwable thrown) {
         failure = thrown;
-        if (Runner.suspended(Runner.await(new CloseAfter(Zip.this, thrown), runner))) {
+        if (Runner.suspended(Runner.await(CloseAfter.of(Zip.this, thrown), runner))) {
           return runner.suspend(this, FAILED);
         }
         throw thrown;
