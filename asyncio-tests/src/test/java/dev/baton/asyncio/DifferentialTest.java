@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>{@code mvn test -pl asyncio-tests -am -Dasyncio.programs=5000 -Dasyncio.seed=1} runs as many
  * as one likes; {@code -Dasyncio.python} names the Python (3.11 or newer). What Baton does
- * differently on purpose stands in departures.py, scopes.py and shared.py.
+ * differently on purpose stands in departures.py, completed.py, scopes.py and shared.py.
  */
 class DifferentialTest {
   private static final int COUNT = Integer.getInteger("asyncio.programs", 1000);

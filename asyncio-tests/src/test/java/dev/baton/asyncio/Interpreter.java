@@ -1,15 +1,19 @@
 package dev.baton.asyncio;
 
 import static dev.baton.Baton.any;
+import static dev.baton.Baton.asCompleted;
 import static dev.baton.Baton.await;
 import static dev.baton.Baton.cancellingScope;
 import static dev.baton.Baton.done;
+import static dev.baton.Baton.each;
 import static dev.baton.Baton.gather;
 import static dev.baton.Baton.race;
 import static dev.baton.Baton.scope;
 import static dev.baton.Baton.settled;
 import static dev.baton.Baton.shield;
+import static dev.baton.Baton.shielded;
 import static dev.baton.Baton.sleep;
+import static dev.baton.Baton.timeoutOrNull;
 import static dev.baton.Baton.timeoutScope;
 import static dev.baton.Baton.withDeadline;
 import static dev.baton.Baton.withTimeout;
@@ -107,15 +111,20 @@ final class Interpreter {
       case RESULT -> result(node);
       case GATHER -> gathering(node, env);
       case SETTLED -> settling(node, env);
+      case SOME -> some(node, env);
+      case AS_COMPLETED -> completing(node, env);
       case RACE -> race(parts(node, env));
       case ANY -> any(parts(node, env));
       case SHIELD -> shielding(node, env);
+      case SHIELDED -> shielded(() -> body(node, 0, env));
       case TIMEOUT -> withTimeout(time(node), () -> body(node, 0, env));
+      case OR_NULL -> orNull(node, env);
       case DEADLINE -> withDeadline(Instant.ofEpochMilli(node.arg()), () -> body(node, 0, env));
       case LIMIT -> timeoutScope(time(node), limit -> body(node, 0, env.with(limit)));
       case SCOPE -> scope(inner -> body(node, 0, env.with(inner)));
       case CANCELLING_SCOPE -> cancellingScope(inner -> body(node, 0, env.with(inner)));
-      case LOCK, PERMIT, SIGNALLED, NOTIFY, WAIT, PUT, TAKE, DRAIN -> shared.effect(node, env);
+      case LOCK, PERMIT, SIGNALLED, UNTIL, NOTIFY, WAIT, PUT, TAKE, DRAIN ->
+          shared.effect(node, env);
       case ITERATE, EACH, ASYNC_NEXT, ASYNC_SEND, ASYNC_THROW, ASYNC_CLOSE, COLLECT, COLLECT_EACH ->
           generators.effect(node, env);
       case CATCH -> catching(node, env);
@@ -130,8 +139,12 @@ final class Interpreter {
 
   /** The tasks in the slots, and a coroutine of each block. */
   private List<Awaitable<String>> parts(Node node, Env env) {
+    return parts(node, node.args(), env);
+  }
+
+  private List<Awaitable<String>> parts(Node node, List<Integer> slots, Env env) {
     var parts = new ArrayList<Awaitable<String>>();
-    for (int slot : node.args()) {
+    for (int slot : slots) {
       if (world.task(slot) != null) {
         parts.add(world.task(slot));
       }
@@ -165,6 +178,30 @@ final class Interpreter {
   @Async
   private Coroutine<String> gathering(Node node, Env env) {
     return done("[" + String.join(",", await(gather(parts(node, env)))) + "]");
+  }
+
+  @Async
+  private Coroutine<String> some(Node node, Env env) {
+    var results = await(gather(node.arg(), parts(node, List.of(), env)));
+    return done("[" + String.join(",", results) + "]");
+  }
+
+  @Async
+  private Coroutine<String> completing(Node node, Env env) {
+    List<Integer> slots = node.args().subList(1, node.args().size());
+    int left = node.arg();
+    for (Task<String> task : each(asCompleted(parts(node, slots, env)))) {
+      world.note(node, "ended " + Text.of(task));
+      if (--left == 0) {
+        break;
+      }
+    }
+    return done("v" + node.id());
+  }
+
+  @Async
+  private Coroutine<String> orNull(Node node, Env env) {
+    return done("" + await(timeoutOrNull(time(node), () -> body(node, 0, env))));
   }
 
   @Async

@@ -32,10 +32,18 @@ enum Op {
   SETTLED,
   RACE,
   ANY,
+  /** (how many at once) {body}…: a gather. */
+  SOME,
+  /** (limit, slot…) {body}…: loops over tasks in the order in which they end. */
+  AS_COMPLETED,
   /** (slot) or {body} */
   SHIELD,
+  /** {body}: a block that no cancel enters. */
+  SHIELDED,
   /** (time) {body} */
   TIMEOUT,
+  /** (time) {body}: gives null when its time is up. */
+  OR_NULL,
   /** (point in time) {body} */
   DEADLINE,
   /** (time) {body}: a limit that can be moved. */
@@ -56,6 +64,8 @@ enum Op {
   PERMIT,
   /** (which) {body}: takes a lock and waits for its condition. */
   SIGNALLED,
+  /** (which) {body}: takes a lock and waits for its condition until a flag is set. */
+  UNTIL,
   /**
    * (which, 0 one or 1 all, 0 as it is, 1 with the lock, or 2 holding that for a time): signals a
    * condition.
@@ -159,8 +169,12 @@ enum Op {
           SETTLED,
           RACE,
           ANY,
+          SOME,
+          AS_COMPLETED,
           SHIELD,
+          SHIELDED,
           TIMEOUT,
+          OR_NULL,
           DEADLINE,
           LIMIT,
           SCOPE,
@@ -168,6 +182,7 @@ enum Op {
           LOCK,
           PERMIT,
           SIGNALLED,
+          UNTIL,
           DRAIN,
           GENERATOR,
           ITERATE,

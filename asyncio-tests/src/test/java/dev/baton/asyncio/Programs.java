@@ -1,8 +1,10 @@
 package dev.baton.asyncio;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** The random programs: the same seed gives the same one. */
 final class Programs {
@@ -19,16 +21,45 @@ final class Programs {
       List.of(
           ALL,
           List.of(
-              Op.RESULT, Op.GATHER, Op.SETTLED, Op.RACE, Op.ANY, Op.SHIELD, Op.PEEK, Op.ON_DONE),
+              Op.RESULT,
+              Op.GATHER,
+              Op.SETTLED,
+              Op.RACE,
+              Op.ANY,
+              Op.SHIELD,
+              Op.PEEK,
+              Op.ON_DONE,
+              Op.SOME,
+              Op.AS_COMPLETED,
+              Op.SHIELDED),
           List.of(Op.PUT, Op.TAKE, Op.PUT_NOW, Op.TAKE_NOW, Op.DRAIN, Op.REPEAT),
           List.of(Op.LOCK, Op.PERMIT, Op.WAIT, Op.SET, Op.CLEAR),
-          List.of(Op.SIGNALLED, Op.SIGNALLED, Op.SIGNALLED, Op.NOTIFY, Op.CANCEL, Op.CANCEL),
-          List.of(Op.LIMIT, Op.RESCHEDULE, Op.RESCHEDULE_AT, Op.DEADLINE, Op.TIMEOUT, Op.CATCH),
+          List.of(
+              Op.SIGNALLED,
+              Op.SIGNALLED,
+              Op.UNTIL,
+              Op.UNTIL,
+              Op.NOTIFY,
+              Op.SET,
+              Op.CANCEL,
+              Op.CANCEL),
+          List.of(
+              Op.LIMIT,
+              Op.RESCHEDULE,
+              Op.RESCHEDULE_AT,
+              Op.DEADLINE,
+              Op.TIMEOUT,
+              Op.OR_NULL,
+              Op.CATCH),
           List.of(Op.SCOPE, Op.CANCELLING_SCOPE, Op.CHILD, Op.CHILD, Op.CANCEL_SCOPE, Op.FAIL),
           List.of(Op.NEXT, Op.NEXT, Op.NEXT, Op.SEND, Op.THROW, Op.CLOSE, Op.ITERATE, Op.CLEANUP),
           List.of(Op.ASYNC_NEXT, Op.ASYNC_NEXT, Op.ASYNC_SEND, Op.ASYNC_THROW, Op.ASYNC_CLOSE),
           List.of(Op.NEXT, Op.ITERATE, Op.SEND, Op.ITERATE),
           List.of(Op.EACH, Op.EACH, Op.COLLECT, Op.COLLECT_EACH, Op.CLEANUP, Op.DRAIN, Op.PUT));
+
+  /** Those with a number of blocks. */
+  private static final Set<Op> JOINS =
+      EnumSet.of(Op.GATHER, Op.SETTLED, Op.RACE, Op.ANY, Op.SOME, Op.AS_COMPLETED);
 
   /** What is drawn more often in generators. */
   private static final List<Op> EMITTING =
@@ -155,7 +186,7 @@ final class Programs {
   private List<Integer> args(Op op) {
     return switch (op) {
       case SLEEP, RESCHEDULE -> List.of(random.nextInt(4) == 0 ? 0 : random.nextInt(6));
-      case TIMEOUT, LIMIT -> List.of(random.nextInt(12));
+      case TIMEOUT, OR_NULL, LIMIT -> List.of(random.nextInt(12));
       case DEADLINE, RESCHEDULE_AT -> List.of(random.nextInt(24));
       case SPAWN, CHILD -> List.of(slots < SLOTS ? slots++ : random.nextInt(SLOTS));
       case REPEAT -> List.of(2 + random.nextInt(2));
@@ -168,8 +199,16 @@ final class Programs {
         }
         yield some;
       }
+      case SOME -> List.of(1 + random.nextInt(3));
+      case AS_COMPLETED -> {
+        var some = new ArrayList<Integer>(List.of(1 + random.nextInt(4)));
+        while (random.nextInt(3) == 0) {
+          some.add(slot());
+        }
+        yield some;
+      }
       case SHIELD -> random.nextBoolean() ? List.of() : List.of(slot());
-      case LOCK, PERMIT, SIGNALLED, WAIT, SET, CLEAR -> List.of(random.nextInt(4) / 3);
+      case LOCK, PERMIT, SIGNALLED, UNTIL, WAIT, SET, CLEAR -> List.of(random.nextInt(4) / 3);
       case NOTIFY -> List.of(random.nextInt(4) / 3, random.nextInt(2), random.nextInt(3));
       case PUT, PUT_NOW, TAKE, TAKE_NOW -> List.of(channel());
       case CLOSE_CHANNEL -> List.of(channel(), random.nextInt(2));
@@ -204,7 +243,7 @@ final class Programs {
     int count = op.blocks();
     if (op == Op.SHIELD) {
       count = args.isEmpty() ? 1 : 0;
-    } else if (op == Op.GATHER || op == Op.SETTLED || op == Op.RACE || op == Op.ANY) {
+    } else if (JOINS.contains(op)) {
       count += random.nextInt(3);
     }
     var blocks = new ArrayList<List<Node>>();

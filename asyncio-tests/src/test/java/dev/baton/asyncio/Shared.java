@@ -26,6 +26,7 @@ final class Shared {
       case LOCK -> locking(node, env);
       case PERMIT -> permitted(node, env);
       case SIGNALLED -> signalled(node, env);
+      case UNTIL -> until(node, env);
       case NOTIFY -> notifying(node);
       case WAIT -> waiting(world.signal(node).whenSet());
       case PUT -> waiting(world.channel(node).send("e" + node.id()));
@@ -62,6 +63,16 @@ final class Shared {
     try (Held held = await(world.mutex(node).lock())) {
       await(world.condition(node).signalled());
       world.note(node, "signalled");
+      return done(await(interpreter.body(node, 0, env)));
+    }
+  }
+
+  @Async
+  @SuppressWarnings("try") // held is only held
+  private Coroutine<String> until(Node node, Env env) {
+    try (Held held = await(world.mutex(node).lock())) {
+      await(world.condition(node).until(world.signal(node)::isSet));
+      world.note(node, "is so");
       return done(await(interpreter.body(node, 0, env)));
     }
   }

@@ -307,6 +307,13 @@ class Shield(asyncio.Future):
                 self.set_exception(error)
 
 
+class Block(Shield):
+    """The wait for a block that no cancel enters: a cancel is kept for the next suspension."""
+
+    def cancel(self, msg=None):
+        return False
+
+
 async def shield(part):
     if asyncio.isfuture(part) and part.done():
         return await part

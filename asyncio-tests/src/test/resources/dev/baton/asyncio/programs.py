@@ -12,7 +12,9 @@ import sys
 import warnings
 
 import departures
-from departures import Deadlock, Lock, Loop, Semaphore, Timeout, join, suppress
+from completed import Completed, limited
+from departures import Deadlock, Lock, Loop, Semaphore, Timeout, held_by, join, suppress
+from generators import close_after
 from scopes import Scope
 from shared import Channel, Condition
 from streams import Streams
@@ -151,6 +153,26 @@ class Run(Streams):
         tasks = await join("settled", self.parts(node, env))
         return "[" + ",".join(map(outcome, tasks)) + "]"
 
+    async def some(self, node, env):
+        parts = self.parts([node[0], node[1], [], node[3]], env)
+        return "[" + ",".join(await join("gather", limited(node[2][0], parts))) + "]"
+
+    async def as_completed(self, node, env):
+        limit, *slots = node[2]
+        completed = Completed(self.parts([node[0], node[1], slots, node[3]], env))
+        try:
+            async for task in completed:
+                self.note(node, "ended " + outcome(task))
+                limit -= 1
+                if limit == 0:
+                    break
+        except BaseException as error:
+            await close_after(completed, error)
+            raise
+        if limit == 0:
+            await completed.aclose()
+        return f"v{node[0]}"
+
     def race(self, node, env):
         return join("race", self.parts(node, env))
 
@@ -160,6 +182,9 @@ class Run(Streams):
     async def shield(self, node, env):
         parts = self.parts(node, env)
         return await departures.shield(parts[0]) if parts else "-"
+
+    async def shielded(self, node, env):
+        return await departures.Block(self.body(node, 0, env))
 
     async def catch(self, node, env):
         try:
@@ -179,15 +204,20 @@ class Run(Streams):
     def timeout(self, node, env):
         return self.limited(node, env, self.loop.now + node[2][0])
 
+    def or_null(self, node, env):
+        return self.limited(node, env, self.loop.now + node[2][0], or_null=True)
+
     def deadline(self, node, env):
         return self.limited(node, env, node[2][0])
 
     def limit(self, node, env):
         return self.limited(node, env, self.loop.now + node[2][0], movable=True)
 
-    async def limited(self, node, env, when, movable=False):
-        if when <= self.loop.now:
-            raise TimeoutError  # a limit of no time has no side effect
+    async def limited(self, node, env, when, movable=False, or_null=False):
+        if when <= self.loop.now:  # a limit of no time has no side effect
+            if or_null:
+                return "null"
+            raise TimeoutError
         limit = Timeout(when)
         own = None
         try:
@@ -200,6 +230,8 @@ class Run(Streams):
         except Exception as error:
             if limit.expired() and error is own:
                 suppress(error, TimeoutError())
+            elif limit.expired() and or_null and not held_by(error.__cause__):
+                return "null"
             raise
 
     def reschedule(self, node, env):
@@ -241,6 +273,12 @@ class Run(Streams):
         async with self.locks[node[2][0]]:
             await self.conditions[node[2][0]].wait()
             self.note(node, "signalled")
+            return await self.body(node, 0, env)
+
+    async def until(self, node, env):
+        async with self.locks[node[2][0]]:
+            await self.conditions[node[2][0]].wait_for(self.signals[node[2][0]].is_set)
+            self.note(node, "is so")
             return await self.body(node, 0, env)
 
     async def notify(self, node, env):

@@ -25,6 +25,11 @@ class Condition:
             self.lock._locked = True
             self.lock.holder = asyncio.current_task()
 
+    async def wait_for(self, predicate):
+        self._check()
+        while not predicate():
+            await self.wait()
+
     def notify(self):
         self._check()
         if self.waiters:
