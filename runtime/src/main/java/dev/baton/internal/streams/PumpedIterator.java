@@ -54,6 +54,9 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
   /** Its closing, made before anything is started; null before that, and once it was asked for. */
   private Close firstClose;
 
+  /** Why tasks are cancelled then, made together with that. */
+  private String reason;
+
   /** As in {@link MappedIterator}. */
   private Advance spare;
 
@@ -228,6 +231,7 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
       throw CurrentLoop.missing(name + "()");
     }
     firstClose = new Close();
+    reason = "its " + name + " was closed";
     begin();
     if (latest == null) {
       finish();
@@ -314,7 +318,6 @@ public abstract class PumpedIterator<T> implements AsyncIterator<T> {
     }
 
     private Object begin(Runner runner) throws Throwable {
-      String reason = "its " + name + " was closed";
       closing = true;
       end();
       Throwable trouble = null;
