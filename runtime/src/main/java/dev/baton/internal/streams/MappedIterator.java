@@ -183,7 +183,7 @@ public abstract class MappedIterator<S, T> extends DirectIterator<T> {
 
   /** Closes the source, and throws what has been thrown here. */
   final Object fail(Throwable thrown, Runner runner) throws Throwable {
-    if (Runner.suspended(Runner.await(new CloseAfter(this, thrown), runner))) {
+    if (Runner.suspended(Runner.await(CloseAfter.of(this, thrown), runner))) {
       Advance leaving = machine();
       leaving.failure = thrown;
       return runner.suspend(leaving, Advance.FAILED);
