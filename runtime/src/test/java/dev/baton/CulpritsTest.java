@@ -18,6 +18,7 @@ import dev.baton.channels.Watch;
 import dev.baton.loop.LoopThread;
 import dev.baton.loop.RunOptions;
 import dev.baton.streams.AsyncGenerator;
+import dev.baton.streams.AsyncGroup;
 import dev.baton.streams.AsyncIterable;
 import dev.baton.streams.AsyncIterator;
 import dev.baton.streams.Emits;
@@ -73,6 +74,7 @@ class CulpritsTest {
           Emits.class,
           AsyncIterable.class, // it is what it is made of, as is its iterator
           AsyncIterator.class,
+          AsyncGroup.class, // the same; see GroupByTest
           Generator.class); // of a thread, not of a loop
 
   /** What one loop uses all the time, and what others try. */

@@ -1,5 +1,7 @@
 package dev.baton;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.baton.channels.Channel;
 import dev.baton.channels.Overflow;
 import dev.baton.sync.CapacityLimiter;
@@ -116,7 +118,7 @@ final class MoreHandOvers {
     Limited(HandOvers.Results results, Function<CapacityLimiter, Coroutine<?>> how) {
       this.results = results;
       this.how = how;
-      limiter.tryAcquireOnBehalfOf("first").orElseThrow();
+      assertThat(limiter.tryAcquireOnBehalfOf("first")).isPresent();
     }
 
     @Override

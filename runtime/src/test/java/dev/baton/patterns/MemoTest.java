@@ -344,7 +344,7 @@ class MemoTest extends Virtual {
 
     @Override
     public boolean equals(Object other) {
-      if (refuses || ((Fickle) other).refuses) {
+      if (refuses || (other instanceof Fickle fickle && fickle.refuses)) {
         throw new IllegalStateException("no comparison");
       }
       return this == other;

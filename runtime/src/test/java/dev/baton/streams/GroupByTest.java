@@ -8,7 +8,9 @@ import static dev.baton.Machine.attempt;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.baton.Baton;
 import dev.baton.Coroutine;
 import dev.baton.Outcome;
 import dev.baton.Virtual;
@@ -340,5 +342,43 @@ class GroupByTest extends Virtual {
     assertThatThrownBy(() -> source.groupBy(null, 1, 1)).isInstanceOf(NullPointerException.class);
     int most = Integer.MAX_VALUE;
     assertThat(run(source.groupBy(x -> x, most, most).count())).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("233: another loop's task that asks a group is refused, and harms nobody")
+  void otherLoop() {
+    var groups = new ArrayList<AsyncGroup<Integer, Integer>>();
+    var refusals = new ArrayList<Throwable>();
+    var sorted =
+        new Probe(3, 10)
+            .groupBy(x -> 0, 1, 1)
+            .flatMap(
+                1,
+                group -> {
+                  groups.add(group);
+                  return group;
+                });
+    var culprit =
+        seq(
+            v -> sleep(ms(15)),
+            v -> {
+              var thread =
+                  new Thread(
+                      () ->
+                          refusals.add(
+                              catchThrowable(
+                                  () ->
+                                      Baton.run(
+                                          seq(x -> groups.get(0).asyncIterator().advance())))));
+              thread.start();
+              thread.join();
+              return null;
+            });
+    assertThat(run(gather(sorted.toList(), culprit)).get(0)).isEqualTo(List.of(0, 1, 2));
+    assertThat(refusals)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            IllegalStateException.class,
+            refused -> assertThat(refused).hasMessageContaining("loop"));
   }
 }

@@ -129,7 +129,7 @@ final class BreakerCases {
   @BatonTest
   static class Thrown {
     private static int deepest(int depth) {
-      return deepest(depth + 1) + 1;
+      return depth < 0 ? 0 : deepest(depth + 1) + 1;
     }
 
     @Test

@@ -131,11 +131,11 @@ final class Group<K, T> implements AsyncGroup<K, T>, AsyncIterator<T> {
   private final class Advance extends Coroutine<Boolean> {
     @Override
     protected Object step(Runner runner, Object sent) throws Throwable {
-      if (!begun) {
+      Object more = label() > 0 ? Runner.resumed(sent) : Runner.await(elements, runner);
+      if (!begun) { // behind what refuses another loop
         begun = true;
         owner.begun(Group.this);
       }
-      Object more = label() > 0 ? Runner.resumed(sent) : Runner.await(elements, runner);
       if (Runner.suspended(more)) {
         asking = this;
         owner.mayStandStill();
