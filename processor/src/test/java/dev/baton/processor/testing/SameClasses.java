@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InnerClassNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -157,6 +158,11 @@ final class SameClasses {
     if (node.nestMembers != null) {
       node.nestMembers.replaceAll(member -> renamed(member, names));
       node.nestMembers.sort(null);
+    }
+    for (InnerClassNode inner : node.innerClasses) {
+      if (names.containsKey(inner.name) && inner.name.endsWith("/" + inner.innerName)) {
+        inner.innerName = "its name"; // without the package, by which it is not found as a name
+      }
     }
     boolean isMachine = "dev/baton/Coroutine".equals(node.superName);
     List<String> bodies =
