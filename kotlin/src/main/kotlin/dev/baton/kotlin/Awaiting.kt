@@ -38,12 +38,12 @@ public suspend fun <T> Coroutine<T>.awaitSuspending(loop: EventLoop): T = runOn(
  */
 public suspend fun <T> Task<T>.awaitSuspending(): T {
     val task = this as TaskImpl<T>
-    return TaskEnd(task.loop() as EventLoopImpl) { task }.await()
+    return TaskEnd(task.loop() as EventLoopImpl, task) { task }.await()
 }
 
 private suspend fun <T> Coroutine<T>.runOn(loop: EventLoopImpl): T {
     Engine.claim(this)
-    return TaskEnd(loop) { loop.spawnClaimed(this, loop.root()) }.await()
+    return TaskEnd(loop, null) { loop.spawnClaimed(this, loop.root()) }.await()
 }
 
 private suspend fun currentLoop(): EventLoopImpl {

@@ -3,6 +3,7 @@ package dev.baton.kotlin
 import dev.baton.internal.base.Failure
 import dev.baton.internal.kernel.EventLoopImpl
 import dev.baton.internal.kernel.TaskImpl
+import java.util.concurrent.atomic.AtomicReference
 import kotlin.coroutines.Continuation
 import kotlin.coroutines.resume
 import kotlin.coroutines.suspendCoroutine
@@ -11,13 +12,27 @@ import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.suspendCancellableCoroutine
 
 /**
- * One wait of a Kotlin coroutine for the end of a task. All fields belong to the thread of the task's loop, which the
- * waiter reaches by [reach].
+ * One wait of a Kotlin coroutine for the end of a task. All fields but [turn] belong to the thread of the task's loop,
+ * which the waiter reaches by [reach].
  *
- * @param begin gives the task, on the loop's thread
+ * @param task the task, if there is one already
+ * @param spawn gives the task, on the loop's thread
  */
-internal class TaskEnd<T>(private val loop: EventLoopImpl, private val begin: () -> TaskImpl<T>) {
-    private var task: TaskImpl<T>? = null
+internal class TaskEnd<T>(
+    private val loop: EventLoopImpl,
+    private var task: TaskImpl<T>?,
+    private val spawn: () -> TaskImpl<T>,
+) {
+    private val isNew = task == null
+
+    private enum class Turn {
+        TO_COME,
+        CAME,
+        GIVEN_UP,
+    }
+
+    /** Whether the loop has come to this, or the waiter has given up before that, so that no task ever begins. */
+    private val turn = AtomicReference(Turn.TO_COME)
 
     /** Who waits for the outcome, as long as the task has not ended. */
     private var waiter: CancellableContinuation<Result<T>>? = null
@@ -27,9 +42,6 @@ internal class TaskEnd<T>(private val loop: EventLoopImpl, private val begin: ()
 
     /** Whether nothing more comes: the task has ended, or never begins, or its loop has ended. */
     private var over = false
-
-    /** Whether the waiter was cancelled before the task was there. */
-    private var abandoned = false
 
     private var failure: Throwable? = null
 
@@ -41,9 +53,12 @@ internal class TaskEnd<T>(private val loop: EventLoopImpl, private val begin: ()
         try {
             outcome = suspendCancellableCoroutine { waiter ->
                 loop.reach(refused = { waiter.resume(Result.failure(loop.refused())) }) { begin(waiter, carried) }
-                waiter.invokeOnCancellation { cause -> loop.reach { giveUp(cause) } }
+                waiter.invokeOnCancellation(::giveUp)
             }
         } catch (cancelled: CancellationException) {
+            if (turn.get() == Turn.GIVEN_UP) {
+                throw cancelled
+            }
             throw join()?.takeIf { it !is CancellationException } ?: cancelled
         }
         return outcome.getOrThrow()
@@ -56,14 +71,13 @@ internal class TaskEnd<T>(private val loop: EventLoopImpl, private val begin: ()
     }
 
     private fun begin(waiter: CancellableContinuation<Result<T>>, carried: Array<Any?>?) {
-        if (abandoned) {
-            end(null)
+        if (!turn.compareAndSet(Turn.TO_COME, Turn.CAME)) {
             return
         }
         this.waiter = waiter
         loop.atEnd.add(loopEnds)
         try {
-            val begun = if (carried == null) begin() else loop.carriers().during(carried, begin)
+            val begun = if (carried == null) spawn() else loop.carriers().during(carried, spawn)
             task = begun
             begun.onDone { ended(begun) }
         } catch (failed: Throwable) {
@@ -97,11 +111,15 @@ internal class TaskEnd<T>(private val loop: EventLoopImpl, private val begin: ()
         joiner = null
     }
 
+    /** Cancels the task, or has it never begin; from any thread. */
     private fun giveUp(cause: Throwable?) {
-        if (task == null) {
-            abandoned = true
-        } else if (!over) {
-            task?.cancel(cause?.message ?: "its Kotlin coroutine was cancelled")
+        if (isNew && turn.compareAndSet(Turn.TO_COME, Turn.GIVEN_UP)) {
+            return
+        }
+        loop.reach {
+            if (!over) {
+                task?.cancel(cause?.message ?: "its Kotlin coroutine was cancelled")
+            }
         }
     }
 }

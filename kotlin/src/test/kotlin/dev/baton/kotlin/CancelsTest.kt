@@ -7,7 +7,9 @@ import dev.baton.TimedOut
 import java.time.Duration
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.ThreadLocalRandom
+import java.util.concurrent.TimeUnit
 import kotlinx.coroutines.CancellationException
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.Dispatchers
@@ -21,6 +23,7 @@ import kotlinx.coroutines.joinAll
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withContext
+import kotlinx.coroutines.withTimeoutOrNull
 import kotlinx.coroutines.yield
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
@@ -95,6 +98,44 @@ class CancelsTest : VirtualTime() {
                 job.join()
                 assertThat(trace).containsExactly("begun", "cancelled: enough", "cleaned up")
             }
+        }
+    }
+
+    @Test
+    fun aCancelBeforeTheLoopHasComeToItLetsNothingBeginAndWaitsForNothing() {
+        onLoopThread { other ->
+            val released = CountDownLatch(1)
+            other.post { released.await(10, TimeUnit.SECONDS) }
+            runBlocking(Dispatchers.Default) {
+                val given = withTimeoutOrNull(20) { side.waiting(1).awaitSuspending(other.loop()) }
+                assertThat(given).isNull()
+                assertThat(released.count).isEqualTo(1)
+            }
+            val before = System.nanoTime()
+            released.countDown()
+            assertThat(other.submit(JavaSide.answer("goes on", 1)).get()).isEqualTo("goes on")
+            assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(5))
+            assertThat(trace).isEmpty()
+        }
+    }
+
+    @Test
+    fun aCancelOnTheLoopsThreadReachesATaskThatTheLoopHasNotComeToYet() {
+        onLoopThread { other ->
+            val cancelled =
+                other.submit(
+                    coroutine {
+                        val task = Baton.spawn(side.waiting(1))
+                        delay(1)
+                        val waits = CoroutineScope(Dispatchers.Default).launch { task.awaitSuspending() }
+                        Thread.sleep(100) // the loop does not take in what comes meanwhile
+                        waits.cancel("enough")
+                        waits.join()
+                        task.isCancelled
+                    }
+                )
+            assertThat(cancelled.get(10, TimeUnit.SECONDS)).isTrue()
+            assertThat(trace).containsExactly("begun", "cancelled: enough", "cleaned up")
         }
     }
 
