@@ -1,5 +1,6 @@
 package dev.baton.kotlin
 
+import dev.baton.Cancelled
 import dev.baton.internal.base.Failure
 import dev.baton.internal.kernel.EventLoopImpl
 import dev.baton.internal.kernel.TaskImpl
@@ -43,6 +44,7 @@ internal class TaskEnd<T>(
     /** Whether nothing more comes: the task has ended, or never begins, or its loop has ended. */
     private var over = false
 
+    /** What the task has failed with, or what has failed in its cleanup; null if that is nothing but a cancel. */
     private var failure: Throwable? = null
 
     private val loopEnds = Runnable { end(IllegalStateException("The loop '${loop.name()}' ended before $task")) }
@@ -59,7 +61,7 @@ internal class TaskEnd<T>(
             if (turn.get() == Turn.GIVEN_UP) {
                 throw cancelled
             }
-            throw join()?.takeIf { it !is CancellationException } ?: cancelled
+            throw join() ?: cancelled
         }
         return outcome.getOrThrow()
     }
@@ -91,7 +93,7 @@ internal class TaskEnd<T>(
         }
         val outcome = task.outcome()
         if (outcome is Failure) {
-            end(inKotlin(outcome.cause))
+            end(outcome.cause)
         } else {
             @Suppress("UNCHECKED_CAST") // it is the task's
             val value = Result.success(outcome as T)
@@ -103,13 +105,17 @@ internal class TaskEnd<T>(
 
     private fun end(thrown: Throwable?) {
         over = true
-        failure = thrown
+        failure = thrown?.let(::noCancel)
         loop.atEnd.remove(loopEnds)
-        thrown?.let { waiter?.resume(Result.failure(it)) }
+        thrown?.let { waiter?.resume(Result.failure(inKotlin(it))) }
         waiter = null
-        joiner?.resume(thrown)
+        joiner?.resume(failure)
         joiner = null
     }
+
+    /** Returns what has failed: what was thrown, or where that is a cancel, what failed in the cleanup after it. */
+    private fun noCancel(thrown: Throwable): Throwable? =
+        (sequenceOf(thrown) + thrown.suppressed).firstOrNull { it !is Cancelled && it !is CancellationException }
 
     /** Cancels the task, or has it never begin; from any thread. */
     private fun giveUp(cause: Throwable?) {

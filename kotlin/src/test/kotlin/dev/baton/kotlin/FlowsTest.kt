@@ -6,6 +6,7 @@ import dev.baton.streams.AsyncIterable
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow
@@ -217,6 +218,31 @@ class FlowsTest : VirtualTime() {
             trace.add("joined")
         }
         assertThat(trace).containsExactly("made 1", "made 2", "closed", "joined")
+    }
+
+    @Test
+    fun aFailureWhileTheSequenceIsClosedIsThrownToWhoLeavesItEarly() {
+        val failure = IllegalStateException("no cleanup")
+        val sequence =
+            flow {
+                    try {
+                        emit(1)
+                        emit(2)
+                    } finally {
+                        throw failure
+                    }
+                }
+                .asAsyncIterable()
+        inKotlin {
+            assertThat(runCatching { sequence.asFlow().take(1).toList() }.exceptionOrNull()).isSameAs(failure)
+            var seen: Throwable? = null
+            val collecting = launch {
+                seen = runCatching { sequence.asFlow().collect { awaitCancellation() } }.exceptionOrNull()
+            }
+            delay(1)
+            collecting.cancelAndJoin()
+            assertThat(seen).isSameAs(failure)
+        }
     }
 
     @Test
