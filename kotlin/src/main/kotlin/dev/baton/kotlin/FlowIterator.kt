@@ -56,6 +56,9 @@ internal class FlowIterator<T>(private val flow: Flow<T>, private val context: C
                 "The flow is collected on the loop '${known.loop.name()}', and was asked for an element on the loop" +
                     " '${loop.name()}'. Go through it on one of them."
             }
+            check(!known.isWaitedAt) {
+                "The next element of $flow is waited for already. Have one task at a time go through the sequence."
+            }
             return known
         }
 

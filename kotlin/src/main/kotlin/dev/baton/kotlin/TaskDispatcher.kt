@@ -31,6 +31,9 @@ internal class TaskDispatcher(override val loop: EventLoopImpl) : CoroutineDispa
     /** Whether a task is suspended here, be it woken or not: what is ready belongs to its next step. */
     private var attached = false
 
+    val isWaitedAt
+        get() = attached
+
     /** Whether what is ready is being run, so that nobody need be told of more. */
     private var running = false
 

@@ -134,6 +134,25 @@ class FlowsTest : VirtualTime() {
     }
 
     @Test
+    fun twoWhoAskAtOnceAreTold() {
+        inKotlin {
+            val elements =
+                flow {
+                        delay(5)
+                        emit(1)
+                    }
+                    .asAsyncIterable()
+                    .asyncIterator()
+            val first = Baton.spawn(Baton.shield<Boolean>(elements.advance()))
+            delay(1)
+            val second = runCatching { Baton.shield<Boolean>(elements.advance()).awaitSuspending() }
+            assertThat(second.exceptionOrNull()).hasMessageContaining("is waited for already")
+            assertThat(first.awaitSuspending()).isTrue()
+            assertThat(elements.current()).isEqualTo(1)
+        }
+    }
+
+    @Test
     fun nothingOfTheFlowIsAheadOfWhoAsks() {
         run(side.collect(counting(5).asAsyncIterable(), 5, 100))
         for (i in 1..4) {
