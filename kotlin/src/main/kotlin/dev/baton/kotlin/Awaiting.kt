@@ -53,6 +53,6 @@ private suspend fun currentLoop(): EventLoopImpl {
         ?: throw IllegalStateException(
             "Awaiting a coroutine of Baton's needs an event loop, and this runs on none: its dispatcher is $dispatcher," +
                 " and no loop runs on the thread '${Thread.currentThread().name}'. Name one," +
-                " awaitSuspending(loop), or run this in withContext(loop.asCoroutineDispatcher())."
+                " awaitSuspending(loop) or asFlow(loop), or run this in withContext(loop.asCoroutineDispatcher())."
         )
 }

@@ -36,6 +36,9 @@ public fun <T> Flow<T>.asAsyncIterable(context: CoroutineContext = EmptyCoroutin
  * Makes a flow of a sequence of Baton's. Each collection goes through it in one task, which is asked for an element
  * when the one before it has been collected: none is ahead, and `buffer` of either side lets some be.
  *
+ * An async generator runs once: where its flow is collected again, as `retry` does, there is nothing left of it. Wrap
+ * the call, `flow { emitAll(generator().asFlow()) }`, to have another one each time.
+ *
  * A cancel of the collector cancels the task, which closes the sequence, and waits for its end.
  *
  * @param loop the loop of the task; if null, that on which the flow is collected, as for [awaitSuspending]

@@ -18,8 +18,9 @@ import kotlinx.coroutines.disposeOnCancellation
  * Returns a dispatcher that runs Kotlin coroutines on this loop's thread, in its passes, and lets `delay` and
  * `withTimeout` go by its clock; if that is virtual, they take no time.
  *
- * Such coroutines are no tasks: the end of the loop does not wait for them. What is waiting then is cancelled, and
- * ends on a thread of [kotlinx.coroutines.Dispatchers.IO].
+ * Such coroutines are no tasks: the end of the loop does not wait for them. What is waiting then for its time or its
+ * tasks is cancelled, and ends on a thread of [kotlinx.coroutines.Dispatchers.IO]; what waits for something else, when
+ * that is there.
  */
 public fun EventLoop.asCoroutineDispatcher(): CoroutineDispatcher = LoopDispatcher(this as EventLoopImpl)
 
