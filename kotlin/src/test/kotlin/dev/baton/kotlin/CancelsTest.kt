@@ -108,7 +108,9 @@ class CancelsTest : VirtualTime() {
             val blocked = CountDownLatch(1)
             other.post {
                 blocked.countDown()
-                released.await(10, TimeUnit.SECONDS)
+                if (!released.await(10, TimeUnit.SECONDS)) {
+                    trace += "waited for"
+                }
             }
             blocked.await()
             runBlocking(Dispatchers.Default) {
