@@ -330,6 +330,21 @@ class GroupByTest extends Virtual {
   }
 
   @Test
+  @DisplayName("233: a second one that goes through a group is refused, and the first goes on")
+  void refusedReader() {
+    var source = new Probe(3, 10);
+    List<List<Outcome<List<Integer>>>> outcomes =
+        run(
+            source
+                .groupBy(x -> 1, 1, 1)
+                .mapAsync(group -> settled(group.toList(), group.toList()))
+                .toList());
+    assertThat(outcomes.get(0).get(0)).isEqualTo(new Outcome.Value<>(List.of(0, 1, 2)));
+    assertThat(outcomes.get(0).get(1)).isInstanceOf(Outcome.Failed.class);
+    source.check();
+  }
+
+  @Test
   @DisplayName("222: numbers that are too small, and no key, are errors at the call")
   void illegal() {
     var source = new Probe(1, 1);

@@ -42,6 +42,11 @@ public final class MergeQueue extends ChannelCore<Object> {
     return inBuffer();
   }
 
+  /** Refuses who is not of the loop that receives the elements. */
+  public void checkUse() {
+    receivers.checkUse(this);
+  }
+
   /** Ends sending. */
   public void close() {
     endSending(null);

@@ -114,9 +114,17 @@ final class Group<K, T> implements AsyncGroup<K, T>, AsyncIterator<T> {
     return (T) current;
   }
 
+  /**
+   * Leaves this, unless another task waits for an element: then whoever closes this was refused
+   * one, and it is not theirs to close.
+   */
   @Override
   public Coroutine<Void> closeAsync() {
     if (closed) {
+      return CompletedCoroutine.nothing();
+    }
+    owner.queue.checkUse();
+    if (elements.queue != null) {
       return CompletedCoroutine.nothing();
     }
     closed = true;
