@@ -7,8 +7,11 @@ import static dev.baton.Machine.co;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.channels.Broadcast;
+import dev.baton.channels.BroadcastSubscription;
 import dev.baton.channels.Channel;
 import dev.baton.channels.OneShot;
+import dev.baton.channels.Overflow;
 import dev.baton.channels.Watch;
 import dev.baton.patterns.Memo;
 import dev.baton.streams.AsyncIterable;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +57,10 @@ class CrowdTest extends Virtual {
     LIMITED(CrowdTest::limited),
     AS_COMPLETED(CrowdTest::inOrder),
     SHARED(CrowdTest::shared),
-    FLAT(CrowdTest::flat);
+    FLAT(CrowdTest::flat),
+    HEARD(CrowdTest::heard),
+    SENT(CrowdTest::sent),
+    GROUPS(CrowdTest::groups);
 
     private final Function<CrowdTest, Coroutine<?>> crowd;
 
@@ -231,6 +238,52 @@ class CrowdTest extends Virtual {
                 .iterator());
     return outer
         .flatMap(size, x -> AsyncIterable.results(List.of(after(x)).iterator()))
+        .forEach(x -> through++);
+  }
+
+  /** Subscriptions are closed one after the other, while those that are left wait. */
+  private Coroutine<?> heard() {
+    Broadcast<Integer> broadcast = Broadcast.of(1, Overflow.WAIT);
+    List<BroadcastSubscription<Integer>> subscriptions = new ArrayList<>();
+    return crowd(
+        () ->
+            seq(
+                v -> {
+                  BroadcastSubscription<Integer> mine = broadcast.subscribe();
+                  subscriptions.add(mine);
+                  return Machine.attempt(mine.receive(), (w, thrown) -> null);
+                }),
+        () -> {
+          for (BroadcastSubscription<Integer> each : subscriptions) {
+            each.closeAsync(); // done when it returns
+            through++;
+          }
+        });
+  }
+
+  /** One takes what all the others wait to send. */
+  private Coroutine<?> sent() {
+    Broadcast<Integer> broadcast = Broadcast.of(1, Overflow.WAIT);
+    return seq(
+        v -> broadcast.subscribe(),
+        v -> {
+          var subscription = (BroadcastSubscription<?>) v;
+          return crowd(
+              () -> broadcast.send(1),
+              () -> {
+                while (subscription.tryReceive().isPresent()) {
+                  through++;
+                }
+              });
+        });
+  }
+
+  /** Each element waits until one of very many groups has room. */
+  private Coroutine<?> groups() {
+    int most = size / 2;
+    return AsyncIterable.from(() -> IntStream.range(0, size).iterator())
+        .groupBy(x -> x % most, most, 1)
+        .flatMap(most, group -> group.mapAsync(x -> after(x)))
         .forEach(x -> through++);
   }
 

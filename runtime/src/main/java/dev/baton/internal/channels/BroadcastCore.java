@@ -145,10 +145,17 @@ public final class BroadcastCore {
    * nothing has changed.
    */
   private void prepare() {
+    prepare(count(senders.next()));
+  }
+
+  /**
+   * Does as {@link #prepare()} does, for all that wait to receive and so many that wait to send.
+   */
+  private void prepare(int sending) {
     Waiter<?> first = receivers.isEmpty() ? senders.next() : receivers.next();
     if (first != null) {
       Stack.probe();
-      first.task.loop().ready.makeRoom(count(receivers.next()) + count(senders.next()));
+      first.task.loop().ready.makeRoom(count(receivers.next()) + sending);
     }
   }
 
@@ -190,9 +197,9 @@ public final class BroadcastCore {
       return Engine.SUSPENDED;
     }
     int at = (int) (number % capacity);
-    boolean makesRoom = number == sent - capacity && wanted[at] == 1 && !senders.isEmpty();
+    boolean makesRoom = makesRoom(position);
     if (makesRoom) {
-      prepare();
+      prepare(1);
     }
     Object element = elements[at];
     position.next = number + 1; // from here on, nothing is called that may find no stack
@@ -203,6 +210,13 @@ public final class BroadcastCore {
       serveSenders();
     }
     return element;
+  }
+
+  /** Returns whether there is room for who waits to send once this one has taken an element. */
+  private boolean makesRoom(BroadcastPosition position) {
+    return !senders.isEmpty()
+        && position.next == sent - capacity
+        && wanted[(int) (sent % capacity)] == 1;
   }
 
   /** Goes on behind the elements that have made room for others. */
@@ -232,10 +246,14 @@ public final class BroadcastCore {
       return;
     }
     receivers.checkUse(this);
-    if (!closed) { // else nobody waits any more
-      prepare();
-    }
     catchUp(position);
+    BroadcastReceiver<?> waiting = position.waiting();
+    if (makesRoom(position)) {
+      prepare();
+    } else if (waiting != null) { // it is not asked of all that wait: as many may leave
+      Stack.probe();
+      waiting.task.loop().ready.makeRoom(1);
+    }
     position.left = true;
     subscriptions--;
     for (long number = position.next; number < sent; number++) {
@@ -244,7 +262,6 @@ public final class BroadcastCore {
         elements[at] = null;
       }
     }
-    BroadcastReceiver<?> waiting = position.waiting();
     if (waiting != null) {
       waiting.wake(endFailure(position));
     }

@@ -17,8 +17,8 @@ final class Standstill {
   private final TaskImpl<?> taker;
   private final Group<?, ?> latestTaken;
 
-  /** What those wait on who wait for an element of a group. */
-  private final Set<Object> waits = Collections.newSetFromMap(new IdentityHashMap<>());
+  /** What those wait on who wait for an element of a group; null before it is asked for. */
+  private Set<Object> waits;
 
   /**
    * Looks at some groups.
@@ -30,17 +30,29 @@ final class Standstill {
     this.groups = groups;
     this.taker = taker;
     this.latestTaken = latestTaken;
-    for (Group<?, ?> group : groups) {
-      if (group.isWaitedForWithoutEnd()) {
-        waits.add(group.waited());
-      }
-    }
   }
 
-  /** Returns whether no group will be left. */
+  private Set<Object> waits() {
+    if (waits == null) {
+      waits = Collections.newSetFromMap(new IdentityHashMap<>());
+      for (Group<?, ?> group : groups) {
+        if (group.isWaitedForWithoutEnd()) {
+          waits.add(group.waited());
+        }
+      }
+    }
+    return waits;
+  }
+
+  /** Returns whether no group will be left. One that is busy is found without a look at all. */
   boolean isForGood() {
     for (Group<?, ?> group : groups) {
-      if (group.begun ? !waits.contains(group.waited()) : !isOutOfReach(group)) {
+      if (group.begun && !group.isWaitedForWithoutEnd()) {
+        return false;
+      }
+    }
+    for (Group<?, ?> group : groups) {
+      if (!group.begun && !isOutOfReach(group)) {
         return false;
       }
     }
@@ -55,12 +67,12 @@ final class Standstill {
   /** Returns whether nobody will begin to go through a group. */
   private boolean isOutOfReach(Group<?, ?> group) {
     Object wait = taker == null ? null : taker.waitsFor();
-    if (waits.contains(wait)) { // it goes through one group after the other
+    if (waits().contains(wait)) { // it goes through one group after the other
       return !group.taken;
     }
     return wait instanceof Places.Enter entering
         && (!group.taken || group == latestTaken)
-        && entering.isForGood(taker, each -> waits.contains(each.waitsFor()));
+        && entering.isForGood(taker, each -> waits().contains(each.waitsFor()));
   }
 
   static IllegalStateException noPlace(int maxGroups, Object key) {
