@@ -6,10 +6,13 @@ import static dev.baton.Baton.sleep;
 import static dev.baton.Machine.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.baton.Baton;
 import dev.baton.Coroutine;
 import dev.baton.Outcome;
 import dev.baton.Virtual;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,31 @@ class ShareTest extends Virtual {
     assertThat(source.opened).isEqualTo(1);
     assertThat(millis()).isEqualTo(60);
     source.check();
+  }
+
+  @Test
+  @DisplayName("232: another loop's task is refused, and harms nobody")
+  void otherLoop() {
+    var shared = new Probe(3, 10).share(1, 1);
+    var refusals = new ArrayList<Throwable>();
+    var culprit =
+        seq(
+            v -> sleep(ms(15)),
+            v -> {
+              var thread =
+                  new Thread(
+                      () -> refusals.add(catchThrowable(() -> Baton.run(shared.toList()))));
+              thread.start();
+              thread.join();
+              return null;
+            });
+    assertThat(run(gather(shared.toList(), culprit)).get(0)).isEqualTo(List.of(0, 1, 2));
+    assertThat(refusals)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            IllegalStateException.class,
+            refused -> assertThat(refused).hasMessageContaining("shared sequence"));
+    assertThat(Baton.run(shared.toList())).containsExactly(0, 1, 2); // once nobody else does
   }
 
   @Test

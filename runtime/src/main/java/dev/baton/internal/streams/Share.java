@@ -37,12 +37,17 @@ public final class Share<T> implements AsyncIterable<T> {
     return new Subscriber<>(this, Math.max(ahead, replay));
   }
 
-  /** Lets one have the elements from now on, and the latest ones; gives what it is then part of. */
+  /**
+   * Lets one have the elements from now on, and the latest ones; gives what it is then part of. A
+   * task of another loop than the one that goes through the source is refused.
+   */
   Run join(Subscriber<T> subscriber) {
-    if (run == null) {
-      run = new Run();
-    }
     Run joined = run;
+    if (joined == null) {
+      joined = new Run();
+    }
+    joined.waiting.checkUse(this);
+    run = joined;
     joined.subscribers.add(subscriber);
     try {
       joined.latest.forEach(element -> subscriber.give(element.orElse(null)));
@@ -52,6 +57,11 @@ public final class Share<T> implements AsyncIterable<T> {
     }
     joined.count(subscriber.becomesFull(ahead));
     return joined;
+  }
+
+  @Override
+  public String toString() {
+    return "shared sequence";
   }
 
   /** One way through the source. */
