@@ -7,6 +7,7 @@ import dev.baton.Baton;
 import dev.baton.Coroutine;
 import dev.baton.loop.EventLoop;
 import dev.baton.loop.RunOptions;
+import dev.baton.streams.AsyncIterable;
 import dev.baton.woven.CoroutineSource;
 import dev.baton.woven.Runner;
 import java.time.Duration;
@@ -75,6 +76,19 @@ class StackTraceTest {
         .containsExactly("demo.StackTraceTest.crawl", "demo.Crawler.middle", "demo.Crawler.root");
     assertThat(lines(thrown).get(3)).startsWith("demo.StackTraceTest.lambda$threeDeep$");
     assertThat(thrown.getStackTrace()[1]).hasToString("demo.Crawler.middle(Crawler.java:6)");
+    assertThat(lines(thrown)).noneMatch(line -> line.startsWith("dev.baton."));
+  }
+
+  @Test
+  @DisplayName("what fails in a task of a sequence's comes before the callers of run, too")
+  void inATaskOfASequence() {
+    List<Coroutine<String>> leaf = List.of(new Machine$Async$Of("leaf", true, null));
+    var root =
+        new Machine$Async$Of(
+            "root", false, AsyncIterable.results(leaf.iterator()).buffer(1).toList());
+    Throwable thrown = catchThrowable(() -> Baton.run(root));
+    assertThat(lines(thrown).subList(0, 2))
+        .containsExactly("demo.StackTraceTest.crawl", "demo.Crawler.root");
     assertThat(lines(thrown)).noneMatch(line -> line.startsWith("dev.baton."));
   }
 

@@ -51,8 +51,7 @@ class ShareTest extends Virtual {
             v -> sleep(ms(15)),
             v -> {
               var thread =
-                  new Thread(
-                      () -> refusals.add(catchThrowable(() -> Baton.run(shared.toList()))));
+                  new Thread(() -> refusals.add(catchThrowable(() -> Baton.run(shared.toList()))));
               thread.start();
               thread.join();
               return null;

@@ -150,6 +150,22 @@ public record Trace(List<StackTraceElement> inner, List<StackTraceElement> outer
     return new Trace(longer, outer);
   }
 
+  /**
+   * Returns the same with a mark at the end of the user's frames, so that it is known where awaits
+   * go when this has been cut from the runtime's frames and no await is there yet.
+   */
+  public Trace marked() {
+    if (inner.isEmpty() || outer.isEmpty()) {
+      return this;
+    }
+    var frames = new ArrayList<>(inner);
+    int last = frames.size() - 1;
+    if (!Mark.any(frames.get(last))) {
+      frames.set(last, Mark.OWN.on(frames.get(last)));
+    }
+    return new Trace(frames, outer);
+  }
+
   public StackTraceElement[] frames() {
     var frames = new ArrayList<StackTraceElement>(inner.size() + outer.size());
     frames.addAll(inner);

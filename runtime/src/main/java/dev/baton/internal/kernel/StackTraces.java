@@ -47,6 +47,9 @@ public final class StackTraces {
       Trace trace;
       if (!isPutRight(frames)) {
         trace = Trace.of(frames).with(chain, Trace.Mark.OWN);
+        if (chain.isEmpty()) {
+          trace = trace.marked();
+        }
       } else if (chain.isEmpty()) {
         return new Failure(failure, Trace.of(frames));
       } else {
