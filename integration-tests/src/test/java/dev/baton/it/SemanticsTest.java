@@ -31,12 +31,12 @@ class SemanticsTest {
     {190, 194}, // callbacks
     {195, 204}, // foreign loops and draining
     {205, 219}, // tests of coroutines
-    {220, 232}, // operators of sequences
+    {220, 234}, // operators of sequences
     {235, 254}, // everyday operators
     {255, 264}, // Spring
     {265, 269}, // broadcasts and limiters
-    {295, 298}, // around methods of Spring's beans
     {275, 282}, // Kotlin and Groovy
+    {295, 298}, // around methods of Spring's beans
   };
 
   /** A statement, up to the next one, the next heading or the end. */
