@@ -12,7 +12,7 @@ import org.jetbrains.lincheck.Lincheck;
  */
 public final class Interleavings {
   /** How many of each scenario. */
-  public static final int HOW_MANY = Integer.getInteger("lincheck.invocations", 60);
+  public static final int HOW_MANY = Integer.getInteger("lincheck.invocations", 40);
 
   private Interleavings() {}
 
