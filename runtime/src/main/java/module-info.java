@@ -13,9 +13,8 @@ module dev.baton {
   exports dev.baton.sync;
   exports dev.baton.woven;
 
-  // Frames are driven by passes of the kernel's; Kotlin's coroutines run in its tasks; tests look
-  // at
-  // what a loop has left.
+  // Frames are driven by passes of the kernel's, and Kotlin's coroutines run in its tasks; tests
+  // look at what a loop has left.
   exports dev.baton.internal.base to
       dev.baton.frame,
       dev.baton.kotlin;

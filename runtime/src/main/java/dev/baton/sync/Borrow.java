@@ -113,7 +113,9 @@ final class Borrow<R extends AsyncCloseable> extends Script<Lent<R>> implements 
     if (place.resource != null || thrown instanceof Cancelled || !(thrown instanceof Exception)) {
       throw thrown;
     }
-    CurrentLoop.get().reports.closingFailed(thrown);
+    CurrentLoop.get()
+        .reports
+        .closingFailed("a pool's resource that was not valid any more", thrown);
   }
 
   private Object lend() {

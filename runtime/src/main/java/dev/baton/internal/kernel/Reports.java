@@ -108,12 +108,9 @@ public final class Reports {
         Report.Kind.UNSEEN_FAILURE, "The task " + task + " has failed and nobody saw it", failure);
   }
 
-  /** Reports what has failed in the closing of something that was to be closed anyway. */
-  public void closingFailed(Throwable failure) {
-    report(
-        Report.Kind.CALLBACK_FAILED,
-        "The closing of a pool's resource that was not valid any more has failed",
-        failure);
+  /** Reports what has failed in the closing of {@code what}, which was to be closed anyway. */
+  public void closingFailed(String what, Throwable failure) {
+    report(Report.Kind.CALLBACK_FAILED, "The closing of " + what + " has failed", failure);
   }
 
   /** Reports a task that has failed in a frame, and of whose failure nobody was to hear. */
